@@ -1,0 +1,1 @@
+"""Sajja, the pledge: the books of a community welfare fund."""

@@ -1,0 +1,42 @@
+"""THE BOOK. Double entry; has never heard of welfare.
+
+An entry is a set of transfers between accounts, so it balances by construction. It gets its
+number, its place in the log and its effect on the balances in one transaction, and is never
+changed: a mistake is answered with a reversal that names it.
+"""
+
+from datetime import date, timedelta
+
+from ledger.money import ZERO, Money
+from ledger.work import Work
+
+from . import reading_rows
+from .accounts import COLLECTORS, NUMBERS, Account, SubFund
+from .entry import Draft, Entry, Line, entry_number
+from .flow import account_with, entry, open_account, open_chart, post, reverse
+from .reading import LedgerLine, MemberLine, Moved
+from .reading_rows import member_lines, moved
+from .rows import accounts, purses, sub_funds
+from .rows import between as entries
+from .verify import verify
+
+__all__ = [
+    "COLLECTORS", "NUMBERS", "Account", "Draft", "Entry", "LedgerLine", "Line", "MemberLine",
+    "Moved", "SubFund", "account_with", "accounts", "balances", "entries", "entry",
+    "entry_number", "ledger", "member_lines", "moved", "open_account", "open_chart", "post",
+    "purses", "reverse", "sub_funds", "verify",
+]  # fmt: skip
+
+
+def balances(work: Work, on: date | None = None) -> dict[int, Money]:
+    """What every account holds, debit positive, at the end of a day or now."""
+    everything = moved(work, None, on)
+    return {no: everything[no].net if no in everything else ZERO for no in accounts(work)}
+
+
+def ledger(
+    work: Work, account_no: int, first: date | None = None, last: date | None = None
+) -> tuple[Money, tuple[LedgerLine, ...]]:
+    """An account's balance before a time, and its lines in it."""
+    opening = balances(work, first - timedelta(days=1))[account_no] if first else ZERO
+    return opening, reading_rows.ledger(work, account_no, first, last)

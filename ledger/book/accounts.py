@@ -1,0 +1,80 @@
+"""The chart of accounts: what each account is, which side is normal, and where it may not sink."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from ledger.errors import Refused
+from ledger.money import ZERO, Money
+
+AccountKind = Literal["asset", "liability", "equity", "income", "expense"]
+KINDS: tuple[AccountKind, ...] = ("asset", "liability", "equity", "income", "expense")
+TOUCHABLE = frozenset({"cash", "collector", "bank"})  # money one can touch is never below zero
+NUMBERS: Mapping[str, range] = {  # the first digit of an account's number tells its kind
+    "asset": range(1000, 2000),
+    "liability": range(2000, 3000),
+    "equity": range(3000, 4000),
+    "income": range(4000, 5000),
+    "expense": range(5000, 6000),
+}
+COLLECTORS = range(1201, 1300)
+
+
+@dataclass(frozen=True, slots=True)
+class SubFund:
+    """A purse within the fund. Its money is the balance of its accounts."""
+
+    code: str
+    name_th: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the book. Only income, expense and equity belong to a sub-fund."""
+
+    no: int
+    kind: AccountKind
+    role: str
+    sub_fund: str | None
+    name_th: str
+    name_en: str
+
+    def __post_init__(self) -> None:
+        if self.no not in NUMBERS[self.kind]:
+            wanted = NUMBERS[self.kind]
+            raise Refused(
+                "account.number_of_other_kind",
+                account=self.no, kind=self.kind, first=wanted.start, last=wanted.stop - 1,
+            )  # fmt: skip
+        if (self.sub_fund is None) != (self.kind in ("asset", "liability")):
+            raise Refused("account.sub_fund_needed", account=self.no, kind=self.kind)
+
+    @property
+    def normal_debit(self) -> bool:
+        """Does the account grow on the debit side?"""
+        return self.kind in ("asset", "expense")
+
+    @property
+    def floor(self) -> Money | None:
+        """The least it may hold, debit positive; None where it may go anywhere."""
+        return ZERO if self.role in TOUCHABLE else None
+
+    def name(self, lang: str) -> str:
+        """Its name in Thai or English."""
+        return self.name_en if lang == "en" else self.name_th
+
+
+@cache
+def chart() -> tuple[tuple[SubFund, ...], tuple[Account, ...]]:
+    """The sub-funds and accounts a new fund starts with."""
+    read = tomllib.loads(files(__package__).joinpath("chart.toml").read_text(encoding="utf-8"))
+    sub_funds = tuple(SubFund(code, it["th"], it["en"]) for code, it in read["sub_fund"].items())
+    accounts = tuple(
+        Account(int(no), it["kind"], it["role"], it.get("sub_fund"), it["th"], it["en"])
+        for no, it in read["account"].items()
+    )
+    return sub_funds, accounts

@@ -1,0 +1,183 @@
+"""Post an entry, reverse one, open an account: the verbs of the book."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ledger import log
+from ledger.dates import Month, year_be
+from ledger.errors import NotFound, Refused
+from ledger.money import ZERO, Money
+from ledger.work import Work, moment
+
+from . import rows
+from .accounts import Account, SubFund, chart
+from .entry import Draft, Entry, read_number
+
+
+def open_chart(work: Work) -> None:
+    """Open the accounts a new fund starts with."""
+    sub_funds, accounts = chart()
+
+    log.store(
+        work,
+        *(log.Record("sub_fund", {"sub_fund": [_sub_fund_row(it)]}) for it in sub_funds),
+        *(log.Record("account", {"account": [rows.account_row(it)]}) for it in accounts),
+    )
+    rows.open_balances(work, accounts, sub_funds)
+
+
+def _sub_fund_row(it: SubFund) -> dict[str, object]:
+    return {"sub_fund": it.code, "name_th": it.name_th, "name_en": it.name_en}
+
+
+def open_account(work: Work, account: Account) -> Account:
+    """Open one more account. Raises Refused account.exists, account.sub_fund_unknown."""
+    known, purses = rows.accounts(work), rows.sub_funds(work)
+
+    if account.no in known:
+        raise Refused("account.exists", account=account.no, name=known[account.no].name_th)
+    if account.sub_fund is not None and account.sub_fund not in purses:
+        raise Refused("account.sub_fund_unknown", sub_fund=account.sub_fund, known=tuple(purses))
+
+    log.store(work, log.Record("account", {"account": [rows.account_row(account)]}))
+    rows.open_balances(work, [account], [])
+    return account
+
+
+def account_with(work: Work, role: str) -> Account:
+    """The first account of a role. Raises NotFound account.none_of_role."""
+    for account in rows.accounts(work).values():
+        if account.role == role:
+            return account
+    raise NotFound("account.none_of_role", role=role)
+
+
+def post(work: Work, draft: Draft) -> Entry:
+    """Write an entry: its number, its lines, its leaf in the log, and the balances it moves.
+
+    The same key with the same content gives the entry it made before. Raises Refused
+    account.unknown, account.overspent, sub_fund.overspent, entry.key_used and what
+    Draft.check refuses.
+    """
+    draft.check(work.today)
+    before = rows.by_key(work, draft.key)
+    if before is not None:
+        return _made_before(before, draft)
+    accounts = rows.accounts(work)
+    debited, credited = _turnover(draft)
+    held = rows.held(work, debited.keys() | credited.keys())
+    purses = rows.purses(work)
+    entry_no, year_no = rows.next_numbers(work, year_be(draft.on))
+
+    of_purses = _purse_moves(draft, accounts)
+    _check_floors(accounts, held, debited, credited)
+    _check_purses(purses, of_purses)
+    entry = Entry(
+        entry_no, year_be(draft.on), year_no, draft.kind, draft.on, draft.lines,
+        draft.memo.strip(), draft.key, work.at, work.by, draft.reverses,
+    )  # fmt: skip
+
+    facts = {"entry": [_entry_row(entry)], "entry_line": rows.line_rows(entry_no, draft.lines)}
+    log.store(work, log.Record("entry", facts))
+    rows.move(work, Month.of(draft.on), debited, credited, of_purses)
+    rows.entry_numbered(work, entry_no)
+    return entry
+
+
+def reverse(work: Work, number: str, on: date, reason: str, key: str) -> Entry:
+    """Answer an entry with its opposite, which names it. An entry is reversed at most once.
+
+    Raises NotFound entry.unknown; Refused entry.reversed_already, entry.is_reversal,
+    entry.before_what_it_reverses, entry.no_memo and whatever `post` refuses.
+    """
+    wrong = entry(work, number)
+
+    if wrong.key != key and (done := rows.by_key(work, key)) is not None:
+        return _made_before(done, _reversal(wrong, on, reason, key))
+    if wrong.reversed_by is not None:
+        by = rows.by_entry_no(work, wrong.reversed_by)
+        raise Refused("entry.reversed_already", number=wrong.number, by=by.number)
+    if wrong.reverses is not None:
+        raise Refused("entry.is_reversal", number=wrong.number)
+    if on < wrong.on:
+        raise Refused("entry.before_what_it_reverses", number=wrong.number, on=on, day=wrong.on)
+
+    return post(work, _reversal(wrong, on, reason, key))
+
+
+def _reversal(wrong: Entry, on: date, reason: str, key: str) -> Draft:
+    lines = tuple(line.turned() for line in wrong.lines)
+    return Draft("reversal", on, lines, reason, key, reverses=wrong.no)
+
+
+def entry(work: Work, number: str) -> Entry:
+    """An entry by its number. Raises NotFound entry.unknown."""
+    found = rows.by_number(work, *read_number(number))
+    if found is None:
+        raise NotFound("entry.unknown", number=number)
+    return found
+
+
+def _made_before(before: Entry, draft: Draft) -> Entry:
+    asked = (draft.kind, draft.on, draft.lines, draft.memo.strip(), draft.reverses)
+    made = (before.kind, before.on, before.lines, before.memo, before.reverses)
+    if asked != made:
+        raise Refused("entry.key_used", key=draft.key, number=before.number)
+    return before
+
+
+def _turnover(draft: Draft) -> tuple[dict[int, Money], dict[int, Money]]:
+    debited: dict[int, Money] = {}
+    credited: dict[int, Money] = {}
+    for line in draft.lines:
+        debited[line.debit] = debited.get(line.debit, ZERO) + line.amount
+        credited[line.credit] = credited.get(line.credit, ZERO) + line.amount
+    return debited, credited
+
+
+def _purse_moves(draft: Draft, accounts: Mapping[int, Account]) -> dict[str, Money]:
+    """What each sub-fund gains, credit less debit. Raises Refused account.unknown."""
+    moves: dict[str, Money] = {}
+    for line in draft.lines:
+        for no, amount in ((line.credit, line.amount), (line.debit, -line.amount)):
+            if no not in accounts:
+                raise Refused("account.unknown", account=no)
+            purse = accounts[no].sub_fund
+            if purse is not None:
+                moves[purse] = moves.get(purse, ZERO) + amount
+    return moves
+
+
+def _check_floors(
+    accounts: Mapping[int, Account],
+    held: Mapping[int, Money],
+    debited: Mapping[int, Money],
+    credited: Mapping[int, Money],
+) -> None:
+    """Money one can touch is never below zero: refused here in words, by the table in the end."""
+    for no in credited:
+        has = held[no] + debited.get(no, ZERO)
+        floor = accounts[no].floor
+        if floor is not None and has - credited[no] < floor:
+            raise Refused(
+                "account.overspent", account=no, name=accounts[no], held=has,
+                wanted=credited[no], short=credited[no] - has,
+            )  # fmt: skip
+
+
+def _check_purses(purses: Mapping[str, Money], moves: Mapping[str, Money]) -> None:
+    for purse, move in moves.items():
+        if move < ZERO and purses[purse] + move < ZERO:
+            raise Refused(
+                "sub_fund.overspent", sub_fund=purse, held=purses[purse],
+                wanted=-move, short=-(purses[purse] + move),
+            )  # fmt: skip
+
+
+def _entry_row(entry: Entry) -> dict[str, object]:
+    return {
+        "entry_no": entry.no, "year_be": entry.year_be, "year_no": entry.year_no,
+        "kind": entry.kind, "entry_on": entry.on, "line_count": len(entry.lines),
+        "memo": entry.memo, "reverses_no": entry.reverses, "idem_key": entry.key,
+        "posted_at": moment(entry.posted_at), "posted_by": entry.posted_by,
+    }  # fmt: skip

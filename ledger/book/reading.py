@@ -1,0 +1,52 @@
+"""What is read out of the book: an account's ledger line by line, and a member's passbook."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ledger.dates import Period
+from ledger.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of an account's ledger."""
+
+    on: date
+    number: str
+    paper: str | None
+    member_no: str | None
+    debit: Money
+    credit: Money
+    memo: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """One line of a member's passbook. Money in is positive; a reversal takes it out again."""
+
+    entry_no: int
+    line_no: int
+    number: str
+    on: date
+    happened_on: date
+    paper: str | None
+    amount: Money
+    role: str  # contribution, entry_fee or held
+    marks: int | None
+    covers: Period | None
+    memo: str
+    kind: str
+    reversed: bool  # a line of a reversed entry, or of the reversal itself
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What moved on an account in a time."""
+
+    debit: Money
+    credit: Money
+
+    @property
+    def net(self) -> Money:
+        """Debit less credit."""
+        return self.debit - self.credit

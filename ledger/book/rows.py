@@ -1,0 +1,235 @@
+"""The book's SQL: entries and lines in and out, balances kept beside them, and recomputed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, and_, exists, func, or_, select, text, update
+
+from ledger import tables as t
+from ledger.dates import Month, Period
+from ledger.money import ZERO, Money
+from ledger.work import Work
+
+from .accounts import Account, SubFund
+from .entry import Entry, Line
+
+
+def accounts(work: Work) -> dict[int, Account]:
+    """Every account, by number."""
+    a = t.account.c
+    query = select(t.account).where(a.fund_id == work.fund_id).order_by(a.account_no)
+    return {
+        row["account_no"]: Account(
+            row["account_no"], row["kind"], row["role"], row["sub_fund"],
+            row["name_th"], row["name_en"],
+        )
+        for row in work.rows(query)
+    }  # fmt: skip
+
+
+def sub_funds(work: Work) -> dict[str, SubFund]:
+    """Every sub-fund, by code."""
+    query = select(t.sub_fund).where(t.sub_fund.c.fund_id == work.fund_id)
+    return {
+        row["sub_fund"]: SubFund(row["sub_fund"], row["name_th"], row["name_en"])
+        for row in work.rows(query)
+    }
+
+
+def account_row(account: Account) -> dict[str, object]:
+    """An account as its row."""
+    return {
+        "account_no": account.no, "kind": account.kind, "role": account.role,
+        "sub_fund": account.sub_fund, "name_th": account.name_th, "name_en": account.name_en,
+    }  # fmt: skip
+
+
+def open_balances(work: Work, opened: Sequence[Account], purses: Sequence[SubFund]) -> None:
+    """Balance rows of new accounts and sub-funds: nothing yet, and their floors."""
+    work.insert(
+        t.account_balance,
+        [{"account_no": a.no, "balance_satang": ZERO, "floor_satang": a.floor} for a in opened],
+    )
+    work.insert(
+        t.sub_fund_balance,
+        [{"sub_fund": s.code, "balance_satang": ZERO, "floor_satang": ZERO} for s in purses],
+    )
+
+
+def by_key(work: Work, key: str) -> Entry | None:
+    """The entry a request has already made, if any."""
+    return next(iter(entries(work, t.entry.c.idem_key == key)), None)
+
+
+def by_number(work: Work, year_be: int, year_no: int) -> Entry | None:
+    """An entry by the number people say."""
+    e = t.entry.c
+    found = entries(work, and_(e.year_be == year_be, e.year_no == year_no))
+    return next(iter(found), None)
+
+
+def by_entry_no(work: Work, entry_no: int) -> Entry:
+    """An entry the book itself names."""
+    (found,) = entries(work, t.entry.c.entry_no == entry_no)
+    return found
+
+
+def between(
+    work: Work,
+    first: date | None = None,
+    last: date | None = None,
+    account_no: int | None = None,
+    latest: int | None = None,
+) -> list[Entry]:
+    """Entries of a time, in the book's order of days; only the latest so many, if asked."""
+    e, x = t.entry.c, t.entry_line.c
+    wanted = [e.entry_on >= first] if first else []
+    wanted += [e.entry_on <= last] if last else []
+    if account_no is not None:
+        wanted.append(
+            exists().where(
+                x.fund_id == work.fund_id,
+                x.entry_no == e.entry_no,
+                or_(x.debit_account == account_no, x.credit_account == account_no),
+            )
+        )
+    return entries(work, and_(True, *wanted), latest)
+
+
+def entries(work: Work, wanted: Any, latest: int | None = None) -> list[Entry]:
+    """Entries with their lines."""
+    e, x, r = t.entry.c, t.entry_line.c, t.entry.alias("r")
+    query = (
+        select(t.entry, r.c.entry_no.label("reversed_by"))
+        .outerjoin(r, and_(r.c.fund_id == e.fund_id, r.c.reverses_no == e.entry_no))
+        .where(e.fund_id == work.fund_id, wanted)
+        .order_by(e.entry_on.desc(), e.entry_no.desc())
+    )
+    heads = work.rows(query.limit(latest) if latest else query)[::-1]
+    lines: dict[int, list[Line]] = {}
+    numbers = [row["entry_no"] for row in heads]
+    for at in range(0, len(numbers), 500):
+        parts = (
+            select(t.entry_line)
+            .where(x.fund_id == work.fund_id, x.entry_no.in_(numbers[at : at + 500]))
+            .order_by(x.entry_no, x.line_no)
+        )
+        for row in work.rows(parts):
+            lines.setdefault(row["entry_no"], []).append(_line(row))
+    return [
+        Entry(
+            row["entry_no"], row["year_be"], row["year_no"], row["kind"], row["entry_on"],
+            tuple(lines.get(row["entry_no"], ())), row["memo"], row["idem_key"],
+            datetime.fromisoformat(row["posted_at"]), row["posted_by"],
+            row["reverses_no"], row["reversed_by"],
+        )
+        for row in heads
+    ]  # fmt: skip
+
+
+def _line(row: RowMapping) -> Line:
+    covers = Period(row["covers_from"], row["covers_to"]) if row["covers_from"] else None
+    return Line(
+        row["debit_account"], row["credit_account"], row["amount_satang"], row["member_no"],
+        row["happened_on"], row["paper"], row["marks"], covers,
+    )  # fmt: skip
+
+
+def line_rows(entry_no: int, lines: Sequence[Line]) -> list[dict[str, object]]:
+    """Lines as their rows."""
+    return [
+        {
+            "entry_no": entry_no, "line_no": at, "line_count": len(lines),
+            "debit_account": line.debit, "credit_account": line.credit,
+            "amount_satang": line.amount, "member_no": line.member_no,
+            "happened_on": line.happened_on, "paper": line.paper, "marks": line.marks,
+            "covers_from": line.covers.first if line.covers else None,
+            "covers_to": line.covers.last if line.covers else None,
+        }
+        for at, line in enumerate(lines, start=1)
+    ]  # fmt: skip
+
+
+def next_numbers(work: Work, year_be: int) -> tuple[int, int]:
+    """The entry number and the number within its year that come next. Under the fund's lock."""
+    h, e = t.fund_head.c, t.entry.c
+    last = work.conn.execute(select(h.last_entry_no).where(h.fund_id == work.fund_id)).scalar_one()
+    of_year = select(func.max(e.year_no)).where(e.fund_id == work.fund_id, e.year_be == year_be)
+    return last + 1, (work.conn.execute(of_year).scalar() or 0) + 1
+
+
+def entry_numbered(work: Work, entry_no: int) -> None:
+    """The fund's head remembers the last entry."""
+    h = t.fund_head
+    work.conn.execute(update(h).where(h.c.fund_id == work.fund_id).values(last_entry_no=entry_no))
+
+
+def held(work: Work, numbers: Iterable[int]) -> dict[int, Money]:
+    """What accounts hold now, debit positive."""
+    b = t.account_balance.c
+    query = select(b.account_no, b.balance_satang).where(
+        b.fund_id == work.fund_id, b.account_no.in_(list(numbers))
+    )
+    return {row["account_no"]: row["balance_satang"] for row in work.rows(query)}
+
+
+def purses(work: Work) -> dict[str, Money]:
+    """What each sub-fund's money is now."""
+    b = t.sub_fund_balance.c
+    query = select(b.sub_fund, b.balance_satang).where(b.fund_id == work.fund_id)
+    return {row["sub_fund"]: row["balance_satang"] for row in work.rows(query)}
+
+
+def floors(work: Work) -> Iterator[tuple[int, Money | None]]:
+    """The floor kept with each account's balance."""
+    b = t.account_balance.c
+    for row in work.rows(select(b.account_no, b.floor_satang).where(b.fund_id == work.fund_id)):
+        yield row["account_no"], row["floor_satang"]
+
+
+def purse_floors(work: Work) -> Iterator[tuple[str, Money | None]]:
+    """The floor kept with each sub-fund's balance."""
+    b = t.sub_fund_balance.c
+    for row in work.rows(select(b.sub_fund, b.floor_satang).where(b.fund_id == work.fund_id)):
+        yield row["sub_fund"], row["floor_satang"]
+
+
+def move(
+    work: Work,
+    month: Month,
+    debited: Mapping[int, Money],
+    credited: Mapping[int, Money],
+    of_purses: Mapping[str, Money],
+) -> None:
+    """Move balances and month figures along with an entry just written."""
+    touched = sorted(debited.keys() | credited.keys())
+    both = [
+        {"f": work.fund_id, "m": str(month), "a": no,
+         "d": debited.get(no, ZERO).satang, "c": credited.get(no, ZERO).satang}
+        for no in touched
+    ]  # fmt: skip
+    work.conn.execute(
+        text(
+            "UPDATE account_balance SET balance_satang = balance_satang + :d - :c"
+            " WHERE fund_id = :f AND account_no = :a"
+        ),
+        both,
+    )
+    work.conn.execute(
+        text(
+            "INSERT INTO account_month (fund_id, month, account_no, debit_satang, credit_satang)"
+            " VALUES (:f, :m, :a, :d, :c) ON CONFLICT (fund_id, month, account_no) DO UPDATE SET"
+            " debit_satang = account_month.debit_satang + excluded.debit_satang,"
+            " credit_satang = account_month.credit_satang + excluded.credit_satang"
+        ),
+        both,
+    )
+    if of_purses:
+        work.conn.execute(
+            text(
+                "UPDATE sub_fund_balance SET balance_satang = balance_satang + :d"
+                " WHERE fund_id = :f AND sub_fund = :s"
+            ),
+            [{"f": work.fund_id, "s": s, "d": d.satang} for s, d in of_purses.items()],
+        )

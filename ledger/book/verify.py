@@ -1,0 +1,86 @@
+"""The book proved from its lines: balances, months, sub-funds, numbers, and entries cut short."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ledger.errors import Place, Problem
+from ledger.money import ZERO, Money
+from ledger.work import Work
+
+from . import reading_rows, rows
+from .entry import entry_number
+from .reading import Moved
+
+
+def verify(work: Work) -> tuple[Problem, ...]:
+    """Everything the book keeps beside its lines, recomputed from the lines."""
+    months = reading_rows.recomputed_months(work)
+    return (
+        *_months(work, months),
+        *_balances(work, months),
+        *_numbers(work),
+    )
+
+
+def _months(work: Work, months: dict[Any, Moved]) -> Iterable[Problem]:
+    kept = reading_rows.kept_months(work)
+    none = Moved(ZERO, ZERO)
+    for month, no in sorted(kept.keys() | months.keys(), key=str):
+        is_, should = kept.get((month, no), none), months.get((month, no), none)
+        if is_ != should:
+            yield _differs("verify.month_differs", f"account_month {month} {no}", is_.net,
+                           should.net, account=no, month=month)  # fmt: skip
+
+
+def _balances(work: Work, months: dict[Any, Moved]) -> Iterable[Problem]:
+    accounts = rows.accounts(work)
+    net = dict.fromkeys(accounts, ZERO)
+    for (_, no), moved in months.items():
+        net[no] = net.get(no, ZERO) + moved.net
+    kept = rows.held(work, accounts)
+    for no, should in net.items():
+        if kept.get(no) != should:
+            yield _differs("verify.balance_differs", f"account_balance {no}",
+                           kept.get(no, ZERO), should, account=no)  # fmt: skip
+    floors = dict(rows.floors(work))
+    for no, account in accounts.items():
+        if floors.get(no) != account.floor:
+            yield Problem("verify.floor_differs", Place(f"account_balance {no}"), {"account": no})
+    purses = dict.fromkeys(rows.sub_funds(work), ZERO)
+    for no, account in accounts.items():
+        if account.sub_fund is not None:
+            purses[account.sub_fund] = purses.get(account.sub_fund, ZERO) - net[no]
+    kept_purses = rows.purses(work)
+    floors_of_purses = dict(rows.purse_floors(work))
+    for purse, should in purses.items():
+        if kept_purses.get(purse) != should:
+            yield _differs("verify.sub_fund_differs", f"sub_fund_balance {purse}",
+                           kept_purses.get(purse, ZERO), should, sub_fund=purse)  # fmt: skip
+        if floors_of_purses.get(purse) != ZERO:
+            yield Problem("verify.floor_differs", Place(f"sub_fund_balance {purse}"),
+                          {"account": purse})  # fmt: skip
+
+
+def _numbers(work: Work) -> Iterable[Problem]:
+    kept, last, found = reading_rows.last_entry_no(work)
+    if not kept == last == found:
+        yield Problem("verify.entry_gap", Place("entry"),
+                      {"kept": kept, "last": last, "found": found})  # fmt: skip
+    for row in reading_rows.numbering(work):
+        if row["found"] != row["last"]:
+            yield Problem(
+                "verify.number_gap", Place(f"entry {row['year_be']}"),
+                {"year": row["year_be"], "found": row["found"], "last": row["last"]},
+            )  # fmt: skip
+    for row in reading_rows.short_entries(work):
+        number = entry_number(row["year_be"], row["year_no"])
+        yield Problem(
+            "verify.entry_short", Place(f"entry {number}"),
+            {"number": number, "found": row["found"], "said": row["line_count"]},
+        )  # fmt: skip
+
+
+def _differs(code: str, where: str, kept: Money, found: Money, **values: object) -> Problem:
+    return Problem(
+        code, Place(where), {"kept": kept, "found": found, "difference": kept - found, **values}
+    )

@@ -1,0 +1,70 @@
+"""Begin a fund's book; settle something for it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from ledger import book, log
+from ledger.errors import Refused
+from ledger.work import Fund, Work, create_fund, moment
+
+from . import rows
+from .settings import DEFAULTS, BillingFrom, Setting, Terms, billing_history, checked, terms_on
+
+
+@contextmanager
+def found(
+    where: str | Path, settled: Mapping[str, str], from_on: date, by: str, fund_id: int = 1
+) -> Iterator[tuple[Fund, Work]]:
+    """Begin a fund's book: its founding, its settings, its chart of accounts.
+
+    Yields the fund and the work that is writing it; kept whole when the block ends well.
+    Raises Refused book.exists, fund.exists, setting.*.
+    """
+    wanted = {**DEFAULTS, **settled}
+    if not wanted.get("name", "").strip():
+        raise Refused("setting.blank", name="name")
+    values = {name: checked(name, value) for name, value in wanted.items()}
+
+    with create_fund(where, by, fund_id) as (fund, work):
+        founding = {"founded_at": moment(work.at), "founded_by": work.by}
+        log.store(work, log.Record("fund", {"fund": [founding]}))
+        book.open_chart(work)
+        for name, value in values.items():
+            if value:
+                settle(work, name, value, from_on, "")
+        yield fund, work
+
+
+def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Setting:
+    """Settle something from a day on. What was settled before stays, for the days before.
+
+    Raises Refused setting.unknown, setting.*, account.unknown, sub_fund.unknown.
+    """
+    kept = checked(name, value)
+    settings = rows.settings(work)
+
+    if name == "transfer_account" and kept and int(kept) not in book.accounts(work):
+        raise Refused("account.unknown", account=int(kept))
+    if name == "shares":
+        purses = book.sub_funds(work)
+        for purse, _ in (part.split("=") for part in kept.split(",")):
+            if purse not in purses:
+                raise Refused("account.sub_fund_unknown", sub_fund=purse, known=tuple(purses))
+
+    made = Setting(len(settings) + 1, name, from_on, kept, reason)
+    fact = {"setting_no": made.no, "name": name, "from_on": from_on, "value": kept,
+            "reason": reason}  # fmt: skip
+    log.store(work, log.Record("setting", {"setting": [fact]}))
+    return made
+
+
+def terms(work: Work, on: date | None = None) -> Terms:
+    """What holds on a day, or today."""
+    return terms_on(rows.settings(work), on or work.today)
+
+
+def billing(work: Work) -> tuple[BillingFrom, ...]:
+    """How contributions have been billed, oldest first."""
+    return billing_history(rows.settings(work))

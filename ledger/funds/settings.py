@@ -1,0 +1,167 @@
+"""What a fund has settled: its name, its year system, how contributions are billed and shared."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast
+
+from ledger.dates import YearSystem
+from ledger.errors import Refused
+from ledger.money import Money
+
+Billing = Literal["calendar_day", "year_365", "month_30"]
+BILLINGS: tuple[Billing, ...] = ("calendar_day", "year_365", "month_30")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing settled, from a day on, and why."""
+
+    no: int
+    name: str
+    from_on: date
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds on a day.
+
+    daily: what one day costs under calendar_day and year_365; a month costs thirty of it
+    under month_30. shares: parts of each contribution by sub-fund, welfare always among them.
+    """
+
+    name: str
+    years: YearSystem
+    billing: Billing
+    daily: Money
+    entry_fee: Money
+    shares: tuple[tuple[str, int], ...]
+    transfer_account: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BillingFrom:
+    """A way of billing and the first day it counts for."""
+
+    from_on: date
+    billing: Billing
+    daily: Money
+
+
+def _one_of(*choices: str) -> Callable[[str, str], str]:
+    def check(name: str, written: str) -> str:
+        if written not in choices:
+            raise Refused("setting.not_one_of", name=name, value=written, choices=choices)
+        return written
+
+    return check
+
+
+def _money(name: str, written: str) -> str:
+    amount = Money.parse(written)
+    if amount < Money(0) or (name == "daily" and not amount):
+        raise Refused("setting.not_money", name=name, value=written)
+    return amount.as_text()
+
+
+def _text(name: str, written: str) -> str:
+    if not written.strip():
+        raise Refused("setting.blank", name=name)
+    return written.strip()
+
+
+def _shares(_: str, written: str) -> str:
+    """`welfare=70,reserve=10,administration=20`: whole parts that add up to a hundred."""
+    parts = {
+        purse.strip(): part.strip()
+        for purse, _, part in (it.partition("=") for it in written.split(","))
+    }
+    if not all(part.isascii() and part.isdigit() for part in parts.values()):
+        raise Refused("setting.shares_unreadable", value=written)
+    whole = sum(int(part) for part in parts.values())
+    if whole != 100:
+        raise Refused("setting.shares_not_hundred", value=written, total=whole)
+    if "welfare" not in parts:
+        raise Refused("setting.shares_without_welfare", value=written)
+    return ",".join(f"{purse}={int(part)}" for purse, part in parts.items())
+
+
+def _account(name: str, written: str) -> str:
+    if written and not (written.isascii() and written.isdigit()):
+        raise Refused("setting.not_an_account", name=name, value=written)
+    return written
+
+
+CHECKS: Mapping[str, Callable[[str, str], str]] = {
+    "name": _text,
+    "years": _one_of("be", "ce"),
+    "billing": _one_of(*BILLINGS),
+    "daily": _money,
+    "entry_fee": _money,
+    "shares": _shares,
+    "transfer_account": _account,
+}
+DEFAULTS: Mapping[str, str] = {
+    "years": "be",
+    "billing": "calendar_day",
+    "daily": "1.00",
+    "entry_fee": "20.00",
+    "shares": "welfare=100",
+    "transfer_account": "",
+}
+
+
+def checked(name: str, written: str) -> str:
+    """A setting's value as it is kept. Raises Refused setting.unknown and setting.*."""
+    if name not in CHECKS:
+        raise Refused("setting.unknown", name=name, known=tuple(CHECKS))
+    return CHECKS[name](name, written)
+
+
+def in_force(settings: Sequence[Setting], name: str, on: date) -> str:
+    """The value that holds on a day: the latest first day wins, then the later resolution.
+
+    A day before the first setting has the first: the books begin with what was settled first.
+    """
+    of_name = sorted((it for it in settings if it.name == name), key=lambda it: it.no)
+    if not of_name:
+        return DEFAULTS.get(name, "")
+    begun = [it for it in of_name if it.from_on <= on]
+    if not begun:
+        return min(of_name, key=lambda it: (it.from_on, it.no)).value
+    return max(begun, key=lambda it: (it.from_on, it.no)).value
+
+
+def terms_on(settings: Sequence[Setting], on: date) -> Terms:
+    """Everything that holds on a day."""
+
+    def value(name: str) -> str:
+        return in_force(settings, name, on)
+
+    shares = tuple(
+        (purse, int(part))
+        for purse, _, part in (it.partition("=") for it in value("shares").split(","))
+    )
+    account = value("transfer_account")
+    return Terms(
+        name=value("name"),
+        years=cast("YearSystem", value("years")),
+        billing=cast("Billing", value("billing")),
+        daily=Money.parse(value("daily")),
+        entry_fee=Money.parse(value("entry_fee")),
+        shares=shares,
+        transfer_account=int(account) if account else None,
+    )
+
+
+def billing_history(settings: Sequence[Setting]) -> tuple[BillingFrom, ...]:
+    """Each way of billing with the first day it counts for, oldest first."""
+    days = sorted({it.from_on for it in settings if it.name in ("billing", "daily")})
+    history: list[BillingFrom] = []
+    for day in days or [date.min]:
+        terms = terms_on(settings, day)
+        if not history or (history[-1].billing, history[-1].daily) != (terms.billing, terms.daily):
+            history.append(BillingFrom(day, terms.billing, terms.daily))
+    return tuple(history)

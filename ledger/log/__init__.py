@@ -1,0 +1,23 @@
+"""THE LOG. What was written down, in order, and the proof that it still stands.
+
+Every record of the fund (an entry, a member's event, a sheet, a setting) leaves one leaf in an
+append-only Merkle tree. Whoever knows an earlier head of the tree can tell whether anything
+before it was changed, added or taken away.
+"""
+
+from .flow import Head, Record, head, store, verify
+from .record import commitment
+from .rows import count as count_rows
+from .tree import Frontier, leaf_hash
+
+__all__ = [
+    "Frontier",
+    "Head",
+    "Record",
+    "commitment",
+    "count_rows",
+    "head",
+    "leaf_hash",
+    "store",
+    "verify",
+]

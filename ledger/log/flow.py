@@ -1,0 +1,152 @@
+"""Store facts with the leaf that commits to them; prove that both still stand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ledger.errors import Place, Problem
+from ledger.work import Work, moment, stored
+
+from . import rows
+from .record import KINDS, Facts, Row, encode, key_of
+from .tree import Frontier, leaf_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Facts to be written: the rows of each table, the head row's table with just one."""
+
+    kind: str
+    facts: Mapping[str, Sequence[Mapping[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a paper prints so that a book cannot be rewritten unseen: the size and the root."""
+
+    size: int
+    root: str
+
+    @property
+    def short(self) -> str:
+        """Enough to read aloud."""
+        return f"{self.size}-{self.root[:12]}"
+
+
+def store(work: Work, *records: Record) -> None:
+    """Write records and their leaves: the one way facts enter append-only tables."""
+    if not records:
+        return
+    at = moment(work.at)
+    grown = rows.frontier(work)
+    leaves: list[Mapping[str, object]] = []
+    by_table: dict[str, list[Mapping[str, object]]] = {}
+    for record in records:
+        shape = KINDS[record.kind]
+        bare = {
+            table: [_bare(work, columns, row) for row in record.facts.get(table, ())]
+            for table, columns in shape.tables.items()
+        }
+        (head_row,) = bare[shape.head]
+        key = key_of(record.kind, head_row)
+        leaf = leaf_hash(encode(record.kind, work.fund_id, key, at, work.by, _ordered(bare)))
+        grown = grown.add(leaf)
+        leaves.append({
+            "log_no": grown.size, "kind": record.kind, "record_key": key, "logged_at": at,
+            "logged_by": work.by, "leaf_hash": leaf.hex(),
+        })  # fmt: skip
+        for table, found in bare.items():
+            by_table.setdefault(table, []).extend(
+                {c: v for c, v in row.items() if c != "fund_id"} for row in found
+            )
+
+    for table, written in by_table.items():
+        rows.insert(work, table, written)
+    rows.grow(work, leaves, grown, at)
+
+
+def _bare(work: Work, columns: Sequence[str], row: Mapping[str, object]) -> Row:
+    """A row as it will be stored; the fund's number is the work's own."""
+    return {c: work.fund_id if c == "fund_id" else stored(row[c]) for c in columns}
+
+
+_ORDER = {"entry_line": ("line_no",), "sheet_aside": ("aside_no",),
+          "receipt": ("book_no", "receipt_no")}  # fmt: skip
+
+
+def _ordered(facts: Facts) -> Facts:
+    """Parts in the order of their keys: a database's own order of text differs by its locale."""
+
+    def key(row: Row, table: str) -> tuple[tuple[bool, int, str], ...]:
+        values = [row[column] for column in _ORDER[table]]
+        return tuple((type(v) is str, v if type(v) is int else 0, str(v)) for v in values)
+
+    return {
+        table: sorted(found, key=lambda row: key(row, table)) if table in _ORDER else found
+        for table, found in facts.items()
+    }
+
+
+def head(work: Work) -> Head:
+    """The head of the log as it stands."""
+    kept = rows.head(work)
+    return Head(int(kept["log_size"]), str(kept["log_root"]))
+
+
+def verify(work: Work) -> tuple[Problem, ...]:
+    """Recompute every leaf from the rows, and the tree from the leaves."""
+    return (*_verify_tree(work), *_verify_records(work))
+
+
+def _verify_tree(work: Work) -> Iterable[Problem]:
+    kept = rows.head(work)
+    grown = Frontier()
+    for number, leaf in rows.leaves(work):
+        if number != grown.size + 1:
+            yield _problem("verify.log_gap", "log", number=grown.size + 1)
+            return
+        try:
+            grown = grown.add(bytes.fromhex(leaf))
+        except ValueError:
+            yield _problem("verify.leaf_differs", f"log {number}", kind="log", key=str(number))
+            return
+    if (grown.size, grown.root.hex(), grown.as_text()) != (
+        kept["log_size"],
+        kept["log_root"],
+        kept["log_frontier"],
+    ):
+        yield _problem(
+            "verify.head_differs",
+            "fund_head",
+            kept=f"{kept['log_size']}-{str(kept['log_root'])[:12]}",
+            found=f"{grown.size}-{grown.root.hex()[:12]}",
+        )
+
+
+def _verify_records(work: Work) -> Iterable[Problem]:
+    logged = rows.kinds_logged(work)
+    for kind in logged.keys() - KINDS.keys():
+        yield _problem("verify.kind_unknown", "log", kind=kind)
+    for kind, shape in KINDS.items():
+        seen: set[str] = set()
+        parts = dict.fromkeys(shape.tables, 0)
+        for key, facts, line in rows.records(work, kind):
+            seen.add(key)
+            for table, found in facts.items():
+                parts[table] += len(found)
+            if line is None:
+                yield _problem("verify.record_not_logged", f"{kind} {key}", kind=kind, key=key)
+                continue
+            at, by = line["logged_at"], line["logged_by"]
+            leaf = leaf_hash(encode(kind, work.fund_id, key, at, by, _ordered(facts))).hex()
+            if leaf != line["leaf_hash"]:
+                yield _problem("verify.leaf_differs", f"{kind} {key}", kind=kind, key=key)
+        if logged.get(kind, 0) != len(seen):
+            for key in sorted(set(rows.keys_logged(work, kind)) - seen):
+                yield _problem("verify.record_missing", f"{kind} {key}", kind=kind, key=key)
+        for table, found_count in parts.items():
+            if table != shape.head and (loose := rows.count(work, table) - found_count):
+                yield _problem("verify.loose_rows", table, table=table, count=loose)
+
+
+def _problem(code: str, where: str, **values: object) -> Problem:
+    return Problem(code, Place(where), values)

@@ -1,0 +1,151 @@
+"""schema.sql as SQLAlchemy tables, kept true by tests/test_schema.py.
+
+schema.sql alone creates databases; these say the same columns so that queries are typed:
+a `_satang` column is Money, an `_on` column is a date, a month a Month.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ColumnElement, Label, MetaData, Table, Text, cast, func
+from sqlalchemy.types import TypeDecorator
+
+from .dates import Month
+from .money import Money
+
+metadata = MetaData()
+
+
+class Satang(TypeDecorator[Money]):
+    """Money, stored as whole satang."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _: Any) -> int | None:
+        """PostgreSQL would store 1.5 as 2 without a word, so only Money comes through."""
+        return None if value is None else Money(value.satang).satang
+
+    def process_result_value(self, value: Any, _: Any) -> Money | None:
+        """Back to Money."""
+        return None if value is None else Money(int(value))
+
+
+class Day(TypeDecorator[date]):
+    """A day, stored as YYYY-MM-DD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _: Any) -> str | None:
+        """As the log and both engines hold it."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: Any, _: Any) -> date | None:
+        """Back to a date."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class MonthOf(TypeDecorator[Month]):
+    """A month, stored as YYYY-MM."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _: Any) -> str | None:
+        """As the log and both engines hold it."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, _: Any) -> Month | None:
+        """Back to a Month."""
+        return None if value is None else Month.iso(value)
+
+
+_DAYS = {"covers_from", "covers_to", "paid_to"}
+_NUMBERS = {
+    "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
+    "version", "share_parts", "collector_account", "sheet_row", "is_void",
+}  # fmt: skip
+_NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
+             "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
+             "receipt_no"}  # fmt: skip
+
+
+def _columns(names: str) -> Iterator[Column[Any]]:
+    """A column's name tells its type; `*` marks the primary key, `?` what may be unknown."""
+    for written in names.split():
+        name = written.rstrip("*?")
+        kind: Any = Text()
+        if name.endswith("_satang"):
+            kind = Satang()
+        elif name.endswith("_on") or name in _DAYS:
+            kind = Day()
+        elif name == "month":
+            kind = MonthOf()
+        elif name in _NUMBERS or name in _NUMBERED:
+            kind = BigInteger()
+        yield Column(name, kind, primary_key="*" in written, nullable="?" in written)
+
+
+def _table(name: str, columns: str) -> Table:
+    return Table(name, metadata, *_columns(columns))
+
+
+fund = _table("fund", "fund_id* founded_at founded_by")
+fund_head = _table("fund_head", "fund_id* last_entry_no log_size log_root log_frontier last_at")
+setting = _table("setting", "fund_id* setting_no* name from_on value reason")
+log = _table("log", "fund_id* log_no* kind record_key logged_at logged_by leaf_hash")
+
+sub_fund = _table("sub_fund", "fund_id* sub_fund* name_th name_en")
+account = _table("account", "fund_id* account_no* kind role sub_fund? name_th name_en")
+account_balance = _table("account_balance", "fund_id* account_no* balance_satang floor_satang?")
+sub_fund_balance = _table("sub_fund_balance", "fund_id* sub_fund* balance_satang floor_satang?")
+account_month = _table("account_month", "fund_id* month* account_no* debit_satang credit_satang")
+entry = _table(
+    "entry",
+    "fund_id* entry_no* year_be year_no kind entry_on line_count memo reverses_no? idem_key"
+    " posted_at posted_by",
+)
+entry_line = _table(
+    "entry_line",
+    "fund_id* entry_no* line_no* line_count debit_account credit_account amount_satang"
+    " member_no? happened_on? paper? marks? covers_from? covers_to?",
+)
+
+village = _table("village", "fund_id* village_no* name")
+membership = _table(
+    "membership",
+    "fund_id* member_no* event_no* event event_on village_no? class standing paid_to? note",
+)
+person = _table(
+    "person",
+    "fund_id* member_no* version* salt title given_name family_name name_key national_id"
+    " born_on? house_no phone",
+)
+beneficiary = _table(
+    "beneficiary", "fund_id* member_no* version* beneficiary_no* name relation share_parts"
+)
+person_seal = _table("person_seal", "fund_id* member_no* version* commitment")
+erasure = _table("erasure", "fund_id* member_no* erased_on reason")
+
+collector = _table("collector", "fund_id* account_no* name village_no?")
+sheet = _table(
+    "sheet",
+    "fund_id* sheet_no* entry_no? digest layout month village_no? collector_account file_name"
+    " written_satang? accepted",
+)
+sheet_aside = _table(
+    "sheet_aside", "fund_id* sheet_no* aside_no* sheet_row code member_no amount_satang? paper"
+)
+receipt = _table("receipt", "fund_id* book_no* receipt_no* sheet_no received_on payer is_void")
+
+posting = _table(
+    "posting",
+    "fund_id entry_no line_no member_no? happened_on? paper? account_no debit_satang credit_satang",
+)  # the view
+
+
+def total(column: ColumnElement[Any], name: str = "total_satang") -> Label[Any]:
+    """A sum of money in SQL: PostgreSQL's sum(bigint) is numeric, so it is cast back here."""
+    return cast(func.coalesce(func.sum(cast(column, BigInteger)), 0), Satang()).label(name)

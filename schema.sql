@@ -1,0 +1,438 @@
+-- schema.sql: every table, wall and view of a community welfare fund, to be read top to bottom.
+--
+-- One file, every engine. The portable part is what SQLite (3.37+), PostgreSQL (15+) and
+-- PostgreSQL-speaking distributed engines accept as it stands; what cannot be said in one way
+-- stands at the end in fenced tails, "-- @dialect NAME ... -- @end". ledger/work.py loads it.
+-- For SQLite the loader turns BIGINT into INTEGER and makes each table STRICT; the tag on a
+-- table's last line, ");  -- @fund", drives that and hash partitions by fund_id.
+--
+-- House rules, each held by a test:
+--   1. Every primary, unique and foreign key, and every index, leads with fund_id.
+--   2. No sequence, identity or autoincrement: numbers are given under the lock of fund_head.
+--   3. Nothing deferrable, and no trigger the books depend on: triggers are the last wall only.
+--   4. Column types are TEXT and BIGINT. Money is whole satang and its column ends in _satang.
+--      Days are YYYY-MM-DD, months YYYY-MM (C.E.), moments UTC ISO 8601: the same bytes on
+--      every engine and in the log.
+--   5. A table is append-only unless its first line says "mutable" and why.
+
+-- THE FUND --------------------------------------------------------------------------------------
+
+CREATE TABLE fund (
+    fund_id        BIGINT NOT NULL PRIMARY KEY CHECK (fund_id > 0),
+    founded_at     TEXT   NOT NULL,                   -- the moment this book was begun
+    founded_by     TEXT   NOT NULL
+);  -- @fund
+
+-- mutable: the one row every writer of a fund updates first. It is the fund's lock, gives
+-- entries and log records their numbers without gaps, and carries the head of the log.
+CREATE TABLE fund_head (
+    fund_id        BIGINT NOT NULL PRIMARY KEY,
+    last_entry_no  BIGINT NOT NULL DEFAULT 0 CHECK (last_entry_no >= 0),
+    log_size       BIGINT NOT NULL DEFAULT 0 CHECK (log_size >= 0),
+    log_root       TEXT   NOT NULL DEFAULT '',        -- RFC 6962 tree head over log_size leaves
+    log_frontier   TEXT   NOT NULL DEFAULT '',        -- roots of the full subtrees, left to right
+    last_at        TEXT   NOT NULL DEFAULT '',        -- no record may be older than the last
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- What the fund has settled, each from a day on: name, year system, billing, entry fee, shares.
+CREATE TABLE setting (
+    fund_id        BIGINT NOT NULL,
+    setting_no     BIGINT NOT NULL CHECK (setting_no > 0),
+    name           TEXT   NOT NULL,
+    from_on        TEXT   NOT NULL CHECK (length(from_on) = 10 AND from_on LIKE '____-__-__'),
+    value          TEXT   NOT NULL,
+    reason         TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, setting_no),
+    UNIQUE (fund_id, name, from_on, setting_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- Append-only Merkle tree (RFC 6962, SHA-256) over typed records. A record's facts stand in
+-- its own table; its leaf commits to every one of them (ledger/log/record.py).
+CREATE TABLE log (
+    fund_id        BIGINT NOT NULL,
+    log_no         BIGINT NOT NULL CHECK (log_no > 0),
+    kind           TEXT   NOT NULL,
+    record_key     TEXT   NOT NULL,
+    logged_at      TEXT   NOT NULL,
+    logged_by      TEXT   NOT NULL,
+    leaf_hash      TEXT   NOT NULL CHECK (length(leaf_hash) = 64),
+    PRIMARY KEY (fund_id, log_no),
+    UNIQUE (fund_id, kind, record_key),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- THE BOOK --------------------------------------------------------------------------------------
+
+-- A purse within the fund: welfare, reserve, administration, state match, ...
+CREATE TABLE sub_fund (
+    fund_id        BIGINT NOT NULL,
+    sub_fund       TEXT   NOT NULL,
+    name_th        TEXT   NOT NULL,
+    name_en        TEXT   NOT NULL,
+    PRIMARY KEY (fund_id, sub_fund),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- Every income, expense and equity account belongs to one sub-fund; no other account does.
+CREATE TABLE account (
+    fund_id        BIGINT NOT NULL,
+    account_no     BIGINT NOT NULL CHECK (account_no BETWEEN 1000 AND 9999),
+    kind           TEXT   NOT NULL CHECK (kind IN ('asset', 'liability', 'equity', 'income', 'expense')),
+    role           TEXT   NOT NULL,                   -- what the program uses it for: cash, collector, bank, ...
+    sub_fund       TEXT,
+    name_th        TEXT   NOT NULL,
+    name_en        TEXT   NOT NULL,
+    PRIMARY KEY (fund_id, account_no),
+    FOREIGN KEY (fund_id, sub_fund) REFERENCES sub_fund (fund_id, sub_fund),
+    CHECK ((kind IN ('equity', 'income', 'expense')) = (sub_fund IS NOT NULL))
+);  -- @fund
+
+-- mutable, kept in the posting transaction: what an account holds now, debit less credit.
+-- floor_satang NULL: may go anywhere; 0 on cash and bank, which cannot be overspent.
+CREATE TABLE account_balance (
+    fund_id        BIGINT NOT NULL,
+    account_no     BIGINT NOT NULL,
+    balance_satang BIGINT NOT NULL DEFAULT 0,
+    floor_satang   BIGINT,
+    PRIMARY KEY (fund_id, account_no),
+    FOREIGN KEY (fund_id, account_no) REFERENCES account (fund_id, account_no),
+    CONSTRAINT not_overspent CHECK (floor_satang IS NULL OR balance_satang >= floor_satang)
+);  -- @fund
+
+-- mutable, kept in the posting transaction: the money of a sub-fund, credit less debit of its accounts.
+CREATE TABLE sub_fund_balance (
+    fund_id        BIGINT NOT NULL,
+    sub_fund       TEXT   NOT NULL,
+    balance_satang BIGINT NOT NULL DEFAULT 0,
+    floor_satang   BIGINT,
+    PRIMARY KEY (fund_id, sub_fund),
+    FOREIGN KEY (fund_id, sub_fund) REFERENCES sub_fund (fund_id, sub_fund),
+    CONSTRAINT sub_fund_not_overspent CHECK (floor_satang IS NULL OR balance_satang >= floor_satang)
+);  -- @fund
+
+-- mutable, kept in the posting transaction: what moved on an account in a month.
+CREATE TABLE account_month (
+    fund_id        BIGINT NOT NULL,
+    month          TEXT   NOT NULL CHECK (length(month) = 7 AND month LIKE '____-__'),
+    account_no     BIGINT NOT NULL,
+    debit_satang   BIGINT NOT NULL DEFAULT 0 CHECK (debit_satang >= 0),
+    credit_satang  BIGINT NOT NULL DEFAULT 0 CHECK (credit_satang >= 0),
+    PRIMARY KEY (fund_id, month, account_no),
+    FOREIGN KEY (fund_id, account_no) REFERENCES account (fund_id, account_no)
+);  -- @fund
+
+CREATE TABLE entry (
+    fund_id        BIGINT NOT NULL,
+    entry_no       BIGINT NOT NULL CHECK (entry_no > 0),
+    year_be        BIGINT NOT NULL,                   -- the number people say: JV-2569-00012
+    year_no        BIGINT NOT NULL CHECK (year_no > 0),
+    kind           TEXT   NOT NULL,
+    entry_on       TEXT   NOT NULL CHECK (length(entry_on) = 10 AND entry_on LIKE '____-__-__'),
+    line_count     BIGINT NOT NULL CHECK (line_count > 0),
+    memo           TEXT   NOT NULL,
+    reverses_no    BIGINT,
+    idem_key       TEXT   NOT NULL,                   -- the same request twice posts once
+    posted_at      TEXT   NOT NULL,
+    posted_by      TEXT   NOT NULL,
+    PRIMARY KEY (fund_id, entry_no),
+    UNIQUE (fund_id, year_be, year_no),
+    UNIQUE (fund_id, idem_key),
+    UNIQUE (fund_id, reverses_no),                    -- an entry is reversed at most once
+    UNIQUE (fund_id, entry_no, line_count),           -- for entry_line
+    FOREIGN KEY (fund_id, reverses_no) REFERENCES entry (fund_id, entry_no),
+    CHECK (reverses_no IS NULL OR reverses_no < entry_no),
+    CHECK (year_be = CAST(substr(entry_on, 1, 4) AS BIGINT) + 543)
+);  -- @fund
+
+-- A line is a transfer: it balances by construction, and so does every entry. line_count comes
+-- along in the foreign key, so a finished entry takes no further line.
+CREATE TABLE entry_line (
+    fund_id        BIGINT NOT NULL,
+    entry_no       BIGINT NOT NULL,
+    line_no        BIGINT NOT NULL,
+    line_count     BIGINT NOT NULL,
+    debit_account  BIGINT NOT NULL,
+    credit_account BIGINT NOT NULL,
+    amount_satang  BIGINT NOT NULL CHECK (amount_satang > 0),
+    member_no      TEXT,                              -- whose passbook shows it
+    happened_on    TEXT   CHECK (happened_on IS NULL OR (length(happened_on) = 10 AND happened_on LIKE '____-__-__')),
+    paper          TEXT,                              -- the receipt, slip or voucher that proves it: 21/38
+    marks          BIGINT CHECK (marks IS NULL OR marks > 0),  -- bit d-1: a baht on day d of the entry's month
+    covers_from    TEXT   CHECK (covers_from IS NULL OR length(covers_from) = 10),
+    covers_to      TEXT   CHECK (covers_to IS NULL OR length(covers_to) = 10),
+    PRIMARY KEY (fund_id, entry_no, line_no),
+    FOREIGN KEY (fund_id, entry_no, line_count) REFERENCES entry (fund_id, entry_no, line_count),
+    FOREIGN KEY (fund_id, debit_account) REFERENCES account (fund_id, account_no),
+    FOREIGN KEY (fund_id, credit_account) REFERENCES account (fund_id, account_no),
+    CHECK (line_no BETWEEN 1 AND line_count),
+    CHECK (debit_account <> credit_account),
+    CHECK ((covers_from IS NULL) = (covers_to IS NULL) AND (covers_from IS NULL OR covers_from <= covers_to))
+);  -- @fund
+
+CREATE INDEX entry_by_day ON entry (fund_id, entry_on, entry_no);
+CREATE INDEX line_by_member ON entry_line (fund_id, member_no, entry_no);
+
+-- WHO -------------------------------------------------------------------------------------------
+
+-- mutable: names of places and of who collects there change; what they did stands elsewhere.
+CREATE TABLE village (
+    fund_id        BIGINT NOT NULL,
+    village_no     TEXT   NOT NULL,
+    name           TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, village_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- A member's status is read from these. Each row is the membership as it stands after the event.
+CREATE TABLE membership (
+    fund_id        BIGINT NOT NULL,
+    member_no      TEXT   NOT NULL CHECK (length(member_no) > 0),
+    event_no       BIGINT NOT NULL CHECK (event_no > 0),
+    event          TEXT   NOT NULL CHECK (event IN ('joined', 'corrected', 'moved', 'suspended', 'resumed',
+                                                    'resigned', 'lapsed', 'deceased', 're_entered')),
+    event_on       TEXT   NOT NULL CHECK (length(event_on) = 10 AND event_on LIKE '____-__-__'),
+    village_no     TEXT,                              -- NULL: not known, and somebody has said so
+    class          TEXT   NOT NULL CHECK (class IN ('general', 'child', 'elderly', 'disadvantaged', 'disabled', 'orphan')),
+    standing       TEXT   NOT NULL CHECK (standing IN ('ordinary', 'associate')),
+    paid_to        TEXT   CHECK (paid_to IS NULL OR (length(paid_to) = 10 AND paid_to LIKE '____-__-__')),
+                                                      -- last day paid before this book begins to count
+    note           TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, member_no, event_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id),
+    FOREIGN KEY (fund_id, village_no) REFERENCES village (fund_id, village_no)
+);  -- @fund
+
+-- mutable: a person is erasable, the book is not. A correction adds a version; erasing deletes
+-- rows. The log holds only person_seal's commitment, SHA-256 over the salt and these facts.
+CREATE TABLE person (
+    fund_id        BIGINT NOT NULL,
+    member_no      TEXT   NOT NULL,
+    version        BIGINT NOT NULL CHECK (version > 0),
+    salt           TEXT   NOT NULL,
+    title          TEXT   NOT NULL,
+    given_name     TEXT   NOT NULL,
+    family_name    TEXT   NOT NULL,
+    name_key       TEXT   NOT NULL,                   -- Thai dictionary order, derived from the name
+    national_id    TEXT   NOT NULL DEFAULT '',
+    born_on        TEXT   CHECK (born_on IS NULL OR (length(born_on) = 10 AND born_on LIKE '____-__-__')),
+    house_no       TEXT   NOT NULL DEFAULT '',
+    phone          TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, member_no, version),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+CREATE INDEX person_by_name ON person (fund_id, name_key);
+CREATE INDEX person_by_national_id ON person (fund_id, national_id);
+
+-- mutable: goes with the person's version it belongs to.
+CREATE TABLE beneficiary (
+    fund_id        BIGINT NOT NULL,
+    member_no      TEXT   NOT NULL,
+    version        BIGINT NOT NULL,
+    beneficiary_no BIGINT NOT NULL CHECK (beneficiary_no > 0),
+    name           TEXT   NOT NULL,
+    relation       TEXT   NOT NULL DEFAULT '',
+    share_parts    BIGINT NOT NULL CHECK (share_parts > 0),
+    PRIMARY KEY (fund_id, member_no, version, beneficiary_no),
+    FOREIGN KEY (fund_id, member_no, version) REFERENCES person (fund_id, member_no, version)
+);  -- @fund
+
+-- What the log keeps of a person's version once the person is erased.
+CREATE TABLE person_seal (
+    fund_id        BIGINT NOT NULL,
+    member_no      TEXT   NOT NULL,
+    version        BIGINT NOT NULL CHECK (version > 0),
+    commitment     TEXT   NOT NULL CHECK (length(commitment) = 64),
+    PRIMARY KEY (fund_id, member_no, version),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- A person erased, and why: from here on no row of theirs is missed.
+CREATE TABLE erasure (
+    fund_id        BIGINT NOT NULL,
+    member_no      TEXT   NOT NULL,
+    erased_on      TEXT   NOT NULL CHECK (length(erased_on) = 10 AND erased_on LIKE '____-__-__'),
+    reason         TEXT   NOT NULL CHECK (length(reason) > 0),
+    PRIMARY KEY (fund_id, member_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- STORY ONE: A SHEET COMES IN -------------------------------------------------------------------
+
+-- mutable: whose hands an account of collector's cash is in. The account itself never changes.
+CREATE TABLE collector (
+    fund_id        BIGINT NOT NULL,
+    account_no     BIGINT NOT NULL,
+    name           TEXT   NOT NULL,
+    village_no     TEXT,
+    PRIMARY KEY (fund_id, account_no),
+    UNIQUE (fund_id, name),
+    FOREIGN KEY (fund_id, account_no) REFERENCES account (fund_id, account_no),
+    FOREIGN KEY (fund_id, village_no) REFERENCES village (fund_id, village_no)
+);  -- @fund
+
+-- One collection sheet is one entry. What it says is known by its digest, not by its file.
+CREATE TABLE sheet (
+    fund_id        BIGINT NOT NULL,
+    sheet_no       BIGINT NOT NULL CHECK (sheet_no > 0),
+    entry_no       BIGINT,                            -- NULL: nobody paid
+    digest         TEXT   NOT NULL CHECK (length(digest) = 64),
+    layout         TEXT   NOT NULL,
+    month          TEXT   NOT NULL CHECK (length(month) = 7 AND month LIKE '____-__'),
+    village_no     TEXT,
+    collector_account BIGINT NOT NULL,
+    file_name      TEXT   NOT NULL,
+    written_satang BIGINT,                            -- the total on the paper
+    accepted       TEXT   NOT NULL DEFAULT '',        -- problems the treasurer accepted, by code
+    PRIMARY KEY (fund_id, sheet_no),
+    UNIQUE (fund_id, digest),
+    UNIQUE (fund_id, entry_no),
+    FOREIGN KEY (fund_id, entry_no) REFERENCES entry (fund_id, entry_no),
+    FOREIGN KEY (fund_id, village_no) REFERENCES village (fund_id, village_no),
+    FOREIGN KEY (fund_id, collector_account) REFERENCES account (fund_id, account_no)
+);  -- @fund
+
+-- Lines of a sheet left out until somebody answers for them: nothing on paper is lost.
+CREATE TABLE sheet_aside (
+    fund_id        BIGINT NOT NULL,
+    sheet_no       BIGINT NOT NULL,
+    aside_no       BIGINT NOT NULL CHECK (aside_no > 0),
+    sheet_row      BIGINT NOT NULL,
+    code           TEXT   NOT NULL,
+    member_no      TEXT   NOT NULL DEFAULT '',        -- as written
+    amount_satang  BIGINT,                            -- as written; NULL: cannot be read
+    paper          TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, sheet_no, aside_no),
+    FOREIGN KEY (fund_id, sheet_no) REFERENCES sheet (fund_id, sheet_no)
+);  -- @fund
+
+-- Every receipt number seen: used once per book for ever, voids kept.
+CREATE TABLE receipt (
+    fund_id        BIGINT NOT NULL,
+    book_no        TEXT   NOT NULL,
+    receipt_no     BIGINT NOT NULL CHECK (receipt_no > 0),
+    sheet_no       BIGINT NOT NULL,
+    received_on    TEXT   NOT NULL CHECK (length(received_on) = 10 AND received_on LIKE '____-__-__'),
+    payer          TEXT   NOT NULL DEFAULT '',        -- member number of who paid, where it is known
+    is_void        BIGINT NOT NULL CHECK (is_void IN (0, 1)),
+    PRIMARY KEY (fund_id, book_no, receipt_no),
+    FOREIGN KEY (fund_id, sheet_no) REFERENCES sheet (fund_id, sheet_no)
+);  -- @fund
+CREATE INDEX receipt_by_sheet ON receipt (fund_id, sheet_no);
+
+-- THE READING ROOM ------------------------------------------------------------------------------
+
+-- The two sides of every line, as a ledger book shows them. One pass over the lines.
+CREATE VIEW posting AS
+    SELECT l.fund_id, l.entry_no, l.line_no, l.member_no, l.happened_on, l.paper,
+           CASE s.side WHEN 1 THEN l.debit_account ELSE l.credit_account END AS account_no,
+           CASE s.side WHEN 1 THEN l.amount_satang ELSE 0 END AS debit_satang,
+           CASE s.side WHEN 1 THEN 0 ELSE l.amount_satang END AS credit_satang
+    FROM entry_line l CROSS JOIN (SELECT 1 AS side UNION ALL SELECT 2 AS side) s;
+
+-- THE LAST WALL ---------------------------------------------------------------------------------
+
+-- Against a hand at a database shell. The books do not depend on a trigger, and verify finds a
+-- missing one. On SQLite "_once" answers INSERT OR REPLACE, which deletes without a trigger.
+
+-- @dialect sqlite
+CREATE TRIGGER fund_no_update BEFORE UPDATE ON fund BEGIN SELECT RAISE(ABORT, 'append-only: fund'); END;
+CREATE TRIGGER fund_no_delete BEFORE DELETE ON fund BEGIN SELECT RAISE(ABORT, 'append-only: fund'); END;
+CREATE TRIGGER fund_once BEFORE INSERT ON fund
+    WHEN EXISTS (SELECT 1 FROM fund WHERE fund_id = NEW.fund_id)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in fund'); END;
+CREATE TRIGGER setting_no_update BEFORE UPDATE ON setting BEGIN SELECT RAISE(ABORT, 'append-only: setting'); END;
+CREATE TRIGGER setting_no_delete BEFORE DELETE ON setting BEGIN SELECT RAISE(ABORT, 'append-only: setting'); END;
+CREATE TRIGGER setting_once BEFORE INSERT ON setting
+    WHEN EXISTS (SELECT 1 FROM setting WHERE fund_id = NEW.fund_id AND setting_no = NEW.setting_no)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in setting'); END;
+CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'append-only: log'); END;
+CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'append-only: log'); END;
+CREATE TRIGGER log_once BEFORE INSERT ON log
+    WHEN EXISTS (SELECT 1 FROM log WHERE fund_id = NEW.fund_id AND (log_no = NEW.log_no OR kind = NEW.kind AND record_key = NEW.record_key))
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in log'); END;
+CREATE TRIGGER sub_fund_no_update BEFORE UPDATE ON sub_fund BEGIN SELECT RAISE(ABORT, 'append-only: sub_fund'); END;
+CREATE TRIGGER sub_fund_no_delete BEFORE DELETE ON sub_fund BEGIN SELECT RAISE(ABORT, 'append-only: sub_fund'); END;
+CREATE TRIGGER sub_fund_once BEFORE INSERT ON sub_fund
+    WHEN EXISTS (SELECT 1 FROM sub_fund WHERE fund_id = NEW.fund_id AND sub_fund = NEW.sub_fund)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in sub_fund'); END;
+CREATE TRIGGER account_no_update BEFORE UPDATE ON account BEGIN SELECT RAISE(ABORT, 'append-only: account'); END;
+CREATE TRIGGER account_no_delete BEFORE DELETE ON account BEGIN SELECT RAISE(ABORT, 'append-only: account'); END;
+CREATE TRIGGER account_once BEFORE INSERT ON account
+    WHEN EXISTS (SELECT 1 FROM account WHERE fund_id = NEW.fund_id AND account_no = NEW.account_no)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in account'); END;
+CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'append-only: entry'); END;
+CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'append-only: entry'); END;
+CREATE TRIGGER entry_once BEFORE INSERT ON entry
+    WHEN EXISTS (SELECT 1 FROM entry WHERE fund_id = NEW.fund_id AND (entry_no = NEW.entry_no OR year_be = NEW.year_be AND year_no = NEW.year_no OR idem_key = NEW.idem_key OR reverses_no = NEW.reverses_no))
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in entry'); END;
+CREATE TRIGGER entry_line_no_update BEFORE UPDATE ON entry_line BEGIN SELECT RAISE(ABORT, 'append-only: entry_line'); END;
+CREATE TRIGGER entry_line_no_delete BEFORE DELETE ON entry_line BEGIN SELECT RAISE(ABORT, 'append-only: entry_line'); END;
+CREATE TRIGGER entry_line_once BEFORE INSERT ON entry_line
+    WHEN EXISTS (SELECT 1 FROM entry_line WHERE fund_id = NEW.fund_id AND entry_no = NEW.entry_no AND line_no = NEW.line_no)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in entry_line'); END;
+CREATE TRIGGER membership_no_update BEFORE UPDATE ON membership BEGIN SELECT RAISE(ABORT, 'append-only: membership'); END;
+CREATE TRIGGER membership_no_delete BEFORE DELETE ON membership BEGIN SELECT RAISE(ABORT, 'append-only: membership'); END;
+CREATE TRIGGER membership_once BEFORE INSERT ON membership
+    WHEN EXISTS (SELECT 1 FROM membership WHERE fund_id = NEW.fund_id AND member_no = NEW.member_no AND event_no = NEW.event_no)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in membership'); END;
+CREATE TRIGGER person_seal_no_update BEFORE UPDATE ON person_seal BEGIN SELECT RAISE(ABORT, 'append-only: person_seal'); END;
+CREATE TRIGGER person_seal_no_delete BEFORE DELETE ON person_seal BEGIN SELECT RAISE(ABORT, 'append-only: person_seal'); END;
+CREATE TRIGGER person_seal_once BEFORE INSERT ON person_seal
+    WHEN EXISTS (SELECT 1 FROM person_seal WHERE fund_id = NEW.fund_id AND member_no = NEW.member_no AND version = NEW.version)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in person_seal'); END;
+CREATE TRIGGER erasure_no_update BEFORE UPDATE ON erasure BEGIN SELECT RAISE(ABORT, 'append-only: erasure'); END;
+CREATE TRIGGER erasure_no_delete BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 'append-only: erasure'); END;
+CREATE TRIGGER erasure_once BEFORE INSERT ON erasure
+    WHEN EXISTS (SELECT 1 FROM erasure WHERE fund_id = NEW.fund_id AND member_no = NEW.member_no)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in erasure'); END;
+CREATE TRIGGER sheet_no_update BEFORE UPDATE ON sheet BEGIN SELECT RAISE(ABORT, 'append-only: sheet'); END;
+CREATE TRIGGER sheet_no_delete BEFORE DELETE ON sheet BEGIN SELECT RAISE(ABORT, 'append-only: sheet'); END;
+CREATE TRIGGER sheet_once BEFORE INSERT ON sheet
+    WHEN EXISTS (SELECT 1 FROM sheet WHERE fund_id = NEW.fund_id AND (sheet_no = NEW.sheet_no OR digest = NEW.digest OR entry_no = NEW.entry_no))
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in sheet'); END;
+CREATE TRIGGER sheet_aside_no_update BEFORE UPDATE ON sheet_aside BEGIN SELECT RAISE(ABORT, 'append-only: sheet_aside'); END;
+CREATE TRIGGER sheet_aside_no_delete BEFORE DELETE ON sheet_aside BEGIN SELECT RAISE(ABORT, 'append-only: sheet_aside'); END;
+CREATE TRIGGER sheet_aside_once BEFORE INSERT ON sheet_aside
+    WHEN EXISTS (SELECT 1 FROM sheet_aside WHERE fund_id = NEW.fund_id AND sheet_no = NEW.sheet_no AND aside_no = NEW.aside_no)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in sheet_aside'); END;
+CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only: receipt'); END;
+CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only: receipt'); END;
+CREATE TRIGGER receipt_once BEFORE INSERT ON receipt
+    WHEN EXISTS (SELECT 1 FROM receipt WHERE fund_id = NEW.fund_id AND book_no = NEW.book_no AND receipt_no = NEW.receipt_no)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in receipt'); END;
+-- @end
+
+-- @dialect postgresql
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER fund_no_change BEFORE UPDATE OR DELETE ON fund FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER fund_no_truncate BEFORE TRUNCATE ON fund FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER setting_no_change BEFORE UPDATE OR DELETE ON setting FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER setting_no_truncate BEFORE TRUNCATE ON setting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_no_change BEFORE UPDATE OR DELETE ON log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_no_truncate BEFORE TRUNCATE ON log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sub_fund_no_change BEFORE UPDATE OR DELETE ON sub_fund FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sub_fund_no_truncate BEFORE TRUNCATE ON sub_fund FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER account_no_change BEFORE UPDATE OR DELETE ON account FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER account_no_truncate BEFORE TRUNCATE ON account FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entry_no_change BEFORE UPDATE OR DELETE ON entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entry_no_truncate BEFORE TRUNCATE ON entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entry_line_no_change BEFORE UPDATE OR DELETE ON entry_line FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entry_line_no_truncate BEFORE TRUNCATE ON entry_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER membership_no_change BEFORE UPDATE OR DELETE ON membership FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER membership_no_truncate BEFORE TRUNCATE ON membership FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER person_seal_no_change BEFORE UPDATE OR DELETE ON person_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER person_seal_no_truncate BEFORE TRUNCATE ON person_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER erasure_no_change BEFORE UPDATE OR DELETE ON erasure FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER erasure_no_truncate BEFORE TRUNCATE ON erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sheet_no_change BEFORE UPDATE OR DELETE ON sheet FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sheet_no_truncate BEFORE TRUNCATE ON sheet FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sheet_aside_no_change BEFORE UPDATE OR DELETE ON sheet_aside FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sheet_aside_no_truncate BEFORE TRUNCATE ON sheet_aside FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER receipt_no_change BEFORE UPDATE OR DELETE ON receipt FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER receipt_no_truncate BEFORE TRUNCATE ON receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- @end

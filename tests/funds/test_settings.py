@@ -1,0 +1,71 @@
+"""What a fund settles holds from a day on."""
+
+from datetime import date
+
+import pytest
+
+from ledger.errors import Refused
+from ledger.funds.settings import Setting, billing_history, checked, in_force, terms_on
+from ledger.money import Money
+
+FIRST, CHANGE = date(2020, 1, 1), date(2024, 10, 1)
+SETTLED = (
+    Setting(1, "billing", FIRST, "month_30", ""),
+    Setting(2, "daily", FIRST, "1.00", ""),
+    Setting(3, "billing", CHANGE, "calendar_day", "มติที่ประชุมใหญ่"),
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [(date(2024, 9, 30), "month_30"), (CHANGE, "calendar_day"), (date(2019, 1, 1), "month_30")],
+)
+def test_a_setting_holds_from_its_first_day(on: date, expected: str) -> None:
+    """The day before, the day itself, and a day before any setting."""
+    assert expected == in_force(SETTLED, "billing", on)
+
+
+def test_a_later_word_on_the_same_day_wins() -> None:
+    """A slip is answered with another setting, never edited."""
+    again = (*SETTLED, Setting(4, "billing", CHANGE, "year_365", "แก้ที่พิมพ์ผิด"))
+
+    assert in_force(again, "billing", CHANGE) == "year_365"
+
+
+def test_the_history_of_billing_names_each_first_day() -> None:
+    """Two ways, two first days."""
+    history = billing_history(SETTLED)
+
+    assert [(FIRST, "month_30"), (CHANGE, "calendar_day")] == [
+        (it.from_on, it.billing) for it in history
+    ]
+
+
+def test_terms_of_a_fund_that_settled_nothing_are_the_defaults() -> None:
+    """One baht a calendar day, twenty to join, everything to welfare."""
+    terms = terms_on((), FIRST)
+
+    assert (Money.baht(1), Money.baht(20)) == (terms.daily, terms.entry_fee)
+    assert (("welfare", 100),) == terms.shares
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("colour", "x", "setting.unknown"),
+        ("billing", "weekly", "setting.not_one_of"),
+        ("daily", "0", "setting.not_money"),
+        ("entry_fee", "-1", "setting.not_money"),
+        ("name", "  ", "setting.blank"),
+        ("shares", "welfare", "setting.shares_unreadable"),
+        ("shares", "welfare=50,reserve=30", "setting.shares_not_hundred"),
+        ("shares", "reserve=100", "setting.shares_without_welfare"),
+        ("transfer_account", "bank", "setting.not_an_account"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_refused(name: str, value: str, code: str) -> None:
+    """Each with its own reason."""
+    with pytest.raises(Refused) as refusal:
+        checked(name, value)
+
+    assert code == refusal.value.code
