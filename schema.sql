@@ -334,7 +334,8 @@ CREATE VIEW posting AS
 -- THE LAST WALL ---------------------------------------------------------------------------------
 
 -- Against a hand at a database shell. The books do not depend on a trigger, and verify finds a
--- missing one. On SQLite "_once" answers INSERT OR REPLACE, which deletes without a trigger.
+-- missing one. On SQLite "_once" answers INSERT OR REPLACE, which deletes without a trigger; one
+-- EXISTS a key, for SQLite looks an OR of keys up by reading the whole table.
 
 -- @dialect sqlite
 CREATE TRIGGER fund_no_update BEFORE UPDATE ON fund BEGIN SELECT RAISE(ABORT, 'append-only: fund'); END;
@@ -350,7 +351,8 @@ CREATE TRIGGER setting_once BEFORE INSERT ON setting
 CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'append-only: log'); END;
 CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'append-only: log'); END;
 CREATE TRIGGER log_once BEFORE INSERT ON log
-    WHEN EXISTS (SELECT 1 FROM log WHERE fund_id = NEW.fund_id AND (log_no = NEW.log_no OR kind = NEW.kind AND record_key = NEW.record_key))
+    WHEN EXISTS (SELECT 1 FROM log WHERE fund_id = NEW.fund_id AND log_no = NEW.log_no)
+      OR EXISTS (SELECT 1 FROM log WHERE fund_id = NEW.fund_id AND kind = NEW.kind AND record_key = NEW.record_key)
     BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in log'); END;
 CREATE TRIGGER sub_fund_no_update BEFORE UPDATE ON sub_fund BEGIN SELECT RAISE(ABORT, 'append-only: sub_fund'); END;
 CREATE TRIGGER sub_fund_no_delete BEFORE DELETE ON sub_fund BEGIN SELECT RAISE(ABORT, 'append-only: sub_fund'); END;
@@ -365,7 +367,10 @@ CREATE TRIGGER account_once BEFORE INSERT ON account
 CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'append-only: entry'); END;
 CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'append-only: entry'); END;
 CREATE TRIGGER entry_once BEFORE INSERT ON entry
-    WHEN EXISTS (SELECT 1 FROM entry WHERE fund_id = NEW.fund_id AND (entry_no = NEW.entry_no OR year_be = NEW.year_be AND year_no = NEW.year_no OR idem_key = NEW.idem_key OR reverses_no = NEW.reverses_no))
+    WHEN EXISTS (SELECT 1 FROM entry WHERE fund_id = NEW.fund_id AND entry_no = NEW.entry_no)
+      OR EXISTS (SELECT 1 FROM entry WHERE fund_id = NEW.fund_id AND year_be = NEW.year_be AND year_no = NEW.year_no)
+      OR EXISTS (SELECT 1 FROM entry WHERE fund_id = NEW.fund_id AND idem_key = NEW.idem_key)
+      OR EXISTS (SELECT 1 FROM entry WHERE fund_id = NEW.fund_id AND reverses_no = NEW.reverses_no)
     BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in entry'); END;
 CREATE TRIGGER entry_line_no_update BEFORE UPDATE ON entry_line BEGIN SELECT RAISE(ABORT, 'append-only: entry_line'); END;
 CREATE TRIGGER entry_line_no_delete BEFORE DELETE ON entry_line BEGIN SELECT RAISE(ABORT, 'append-only: entry_line'); END;
@@ -390,7 +395,9 @@ CREATE TRIGGER erasure_once BEFORE INSERT ON erasure
 CREATE TRIGGER sheet_no_update BEFORE UPDATE ON sheet BEGIN SELECT RAISE(ABORT, 'append-only: sheet'); END;
 CREATE TRIGGER sheet_no_delete BEFORE DELETE ON sheet BEGIN SELECT RAISE(ABORT, 'append-only: sheet'); END;
 CREATE TRIGGER sheet_once BEFORE INSERT ON sheet
-    WHEN EXISTS (SELECT 1 FROM sheet WHERE fund_id = NEW.fund_id AND (sheet_no = NEW.sheet_no OR digest = NEW.digest OR entry_no = NEW.entry_no))
+    WHEN EXISTS (SELECT 1 FROM sheet WHERE fund_id = NEW.fund_id AND sheet_no = NEW.sheet_no)
+      OR EXISTS (SELECT 1 FROM sheet WHERE fund_id = NEW.fund_id AND digest = NEW.digest)
+      OR EXISTS (SELECT 1 FROM sheet WHERE fund_id = NEW.fund_id AND entry_no = NEW.entry_no)
     BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in sheet'); END;
 CREATE TRIGGER sheet_aside_no_update BEFORE UPDATE ON sheet_aside BEGIN SELECT RAISE(ABORT, 'append-only: sheet_aside'); END;
 CREATE TRIGGER sheet_aside_no_delete BEFORE DELETE ON sheet_aside BEGIN SELECT RAISE(ABORT, 'append-only: sheet_aside'); END;

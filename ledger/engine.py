@@ -95,6 +95,7 @@ def _sqlite(where: str) -> Engine:
         raw.execute("PRAGMA recursive_triggers = ON")  # REPLACE then meets the delete walls too
         raw.execute("PRAGMA journal_mode = DELETE")  # WAL can lose pages before SQLite 3.51.3
         raw.execute("PRAGMA synchronous = EXTRA")
+        raw.execute("PRAGMA secure_delete = ON")  # an erased name leaves no trace in the file
 
     @event.listens_for(engine, "begin")
     def begin(conn: Connection) -> None:

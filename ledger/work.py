@@ -204,12 +204,16 @@ def open_fund(where: str | Path, fund_id: int | None = None) -> Fund:
     elif fund_id is None and (named := re.search(r"[?&]fund=(\d+)", place)):
         fund_id = int(named[1])
     engine = engine_for(place)
-    with _plain_words(place), engine.connect() as conn, conn.begin():
-        funds = list(conn.execute(text("SELECT fund_id FROM fund ORDER BY fund_id")).scalars())
-    if fund_id is None and len(funds) != 1:
-        raise Refused("fund.which", where=_without_password(place), funds=tuple(funds))
-    if fund_id is not None and fund_id not in funds:
-        raise NotFound("fund.unknown", fund_id=fund_id)
+    try:
+        with _plain_words(place), engine.connect() as conn, conn.begin():
+            funds = list(conn.execute(text("SELECT fund_id FROM fund ORDER BY fund_id")).scalars())
+        if fund_id is None and len(funds) != 1:
+            raise Refused("fund.which", where=_without_password(place), funds=tuple(funds))
+        if fund_id is not None and fund_id not in funds:
+            raise NotFound("fund.unknown", fund_id=fund_id)
+    except BaseException:
+        engine.dispose()
+        raise
     return Fund(place, fund_id or funds[0], engine)
 
 

@@ -31,6 +31,10 @@ class SubFund:
     name_th: str
     name_en: str
 
+    def name(self, lang: str) -> str:
+        """Its name in Thai or English."""
+        return self.name_en if lang == "en" else self.name_th
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

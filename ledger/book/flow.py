@@ -71,7 +71,7 @@ def post(work: Work, draft: Draft) -> Entry:
 
     of_purses = _purse_moves(draft, accounts)
     _check_floors(accounts, held, debited, credited)
-    _check_purses(purses, of_purses)
+    _check_purses(rows.sub_funds(work), purses, of_purses)
     entry = Entry(
         entry_no, year_be(draft.on), year_no, draft.kind, draft.on, draft.lines,
         draft.memo.strip(), draft.key, work.at, work.by, draft.reverses,
@@ -165,11 +165,13 @@ def _check_floors(
             )  # fmt: skip
 
 
-def _check_purses(purses: Mapping[str, Money], moves: Mapping[str, Money]) -> None:
+def _check_purses(
+    known: Mapping[str, SubFund], purses: Mapping[str, Money], moves: Mapping[str, Money]
+) -> None:
     for purse, move in moves.items():
         if move < ZERO and purses[purse] + move < ZERO:
             raise Refused(
-                "sub_fund.overspent", sub_fund=purse, held=purses[purse],
+                "sub_fund.overspent", sub_fund=known[purse], held=purses[purse],
                 wanted=-move, short=-(purses[purse] + move),
             )  # fmt: skip
 

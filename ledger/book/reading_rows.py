@@ -114,8 +114,7 @@ def member_lines(
     found: dict[str, list[MemberLine]] = {}
     for part in _parts(member_nos):
         for row in work.rows(_passbook(work, roles, part, last)):
-            line = _member_line(row, roles)
-            found.setdefault(row["member_no"], []).append(line)
+            found.setdefault(row["member_no"], []).extend(_member_lines(row, roles))
     return found
 
 
@@ -149,19 +148,20 @@ def _passbook(
     )  # fmt: skip
 
 
-def _member_line(row: RowMapping, roles: Mapping[int, str]) -> MemberLine:
-    comes_in = row["credit_account"] in roles
+def _member_lines(row: RowMapping, roles: Mapping[int, str]) -> Iterator[MemberLine]:
+    """A line as the passbook shows it: in, out, or, where held money is let go, out and in."""
     amount: Money = row["amount_satang"]
-    return MemberLine(
-        row["entry_no"], row["line_no"], entry_number(row["year_be"], row["year_no"]),
-        row["entry_on"], row["happened_on"] or row["entry_on"], row["paper"],
-        amount if comes_in else -amount,
-        roles[row["credit_account"] if comes_in else row["debit_account"]],
-        row["marks"],
-        Period(row["covers_from"], row["covers_to"]) if row["covers_from"] else None,
-        row["memo"], row["kind"],
-        row["reversed_by"] is not None or row["reverses_no"] is not None,
-    )  # fmt: skip
+    sides = ((row["debit_account"], -amount), (row["credit_account"], amount))
+    for account_no, moved_in in sides:
+        if account_no in roles:
+            yield MemberLine(
+                row["entry_no"], row["line_no"], entry_number(row["year_be"], row["year_no"]),
+                row["entry_on"], row["happened_on"] or row["entry_on"], row["paper"],
+                moved_in, roles[account_no], row["marks"],
+                Period(row["covers_from"], row["covers_to"]) if row["covers_from"] else None,
+                row["memo"], row["kind"],
+                row["reversed_by"] is not None or row["reverses_no"] is not None,
+            )  # fmt: skip
 
 
 # To verify by: everything again, from the lines alone.

@@ -109,16 +109,13 @@ def _verify_tree(work: Work) -> Iterable[Problem]:
         except ValueError:
             yield _problem("verify.leaf_differs", f"log {number}", kind="log", key=str(number))
             return
-    if (grown.size, grown.root.hex(), grown.as_text()) != (
-        kept["log_size"],
-        kept["log_root"],
-        kept["log_frontier"],
-    ):
+    found = (grown.size, grown.root.hex(), grown.as_text(), rows.last_logged_at(work))
+    if found != (kept["log_size"], kept["log_root"], kept["log_frontier"], kept["last_at"]):
         yield _problem(
             "verify.head_differs",
             "fund_head",
-            kept=f"{kept['log_size']}-{str(kept['log_root'])[:12]}",
-            found=f"{grown.size}-{grown.root.hex()[:12]}",
+            kept=f"{kept['log_size']}-{str(kept['log_root'])[:12]} {kept['last_at']}",
+            found=f"{found[0]}-{found[1][:12]} {found[3]}",
         )
 
 

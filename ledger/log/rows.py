@@ -54,6 +54,17 @@ def insert(work: Work, table: str, rows: Sequence[Mapping[str, object]]) -> None
     work.insert(t.metadata.tables[table], rows)
 
 
+def last_logged_at(work: Work) -> str:
+    """The moment of the last record; nothing before the first."""
+    query = (
+        select(t.log.c.logged_at)
+        .where(t.log.c.fund_id == work.fund_id)
+        .order_by(t.log.c.log_no.desc())
+        .limit(1)
+    )
+    return str(work.conn.execute(query).scalar() or "")
+
+
 def leaves(work: Work) -> Iterator[tuple[int, str]]:
     """Every leaf in order: number and hash."""
     query = (
@@ -61,7 +72,7 @@ def leaves(work: Work) -> Iterator[tuple[int, str]]:
         .where(t.log.c.fund_id == work.fund_id)
         .order_by(t.log.c.log_no)
     )
-    for row in work.conn.execution_options(yield_per=CHUNK).execute(query):
+    for row in work.conn.execute(query, execution_options={"yield_per": CHUNK}):
         yield row.log_no, row.leaf_hash
 
 

@@ -1,0 +1,159 @@
+"""How an answer looks: problems and refusals in words, anything as one JSON object."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from click import ClickException, echo
+
+from ledger import text
+from ledger.errors import LedgerError, Problem
+from ledger.money import Money
+
+MARKS: Mapping[str, str] = {"refuse": "✗", "ask": "?", "hold": "!", "warn": "·"}
+
+
+def write(answer: Mapping[str, object]) -> None:
+    """One object on the data channel."""
+    echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def bare(value: object) -> Any:
+    """A value as a machine reads it: days in C.E., money as decimal text, no objects."""
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, Money):
+        return value.as_text()
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): bare(one) for key, one in value.items()}
+    if type(value).__name__ in ("Month", "PersonName"):
+        return str(value)
+    if is_dataclass(value):
+        return {one.name: bare(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Iterable):
+        return [bare(one) for one in value]
+    return str(value)
+
+
+def problem(found: Problem, lang: str) -> dict[str, object]:
+    """A problem as a machine reads it."""
+    said = _explained(found, lang)
+    return {
+        "code": found.code,
+        "file": found.place.file,
+        "row": found.place.row,
+        "cell": found.place.cell,
+        "level": found.level,
+        "whole": found.whole,
+        "what": said.what,
+        "why": said.why,
+        "now": said.now,
+        "values": bare(found.values),
+    }
+
+
+def refusal(error: LedgerError, lang: str) -> dict[str, object]:
+    """A refusal as a machine reads it."""
+    said = text.explain(error.code, lang, error.values)
+    return {
+        "ok": False,
+        "error": {
+            "code": error.code,
+            "what": said.what,
+            "why": said.why,
+            "now": said.now,
+            "values": bare(error.values),
+        },
+        "problems": [problem(one, lang) for one in error.problems],
+    }
+
+
+def in_words(problems: Iterable[Problem], lang: str) -> str:
+    """Problems for a reader, file by file, each with what to do now."""
+    lines = []
+    for one in sorted(problems, key=lambda one: (one.place.file, one.place.row or 0)):
+        said = _explained(one, lang)
+        spot = f"{one.place}  " if str(one.place) else ""
+        lines.append(f"{MARKS[one.level]} {spot}{said.what}")
+        lines.append(f"    → {said.now}")
+        if one.level == "ask" and "--accept" not in said.now:
+            at = f"@{one.place.row}" if one.place.row else ""
+            lines.append("      " + text.say("command.or_accept", lang, accept=one.code + at))
+    return "\n".join(lines)
+
+
+def what(found: Problem, lang: str) -> str:
+    """What a problem is, in one sentence."""
+    return _explained(found, lang).what
+
+
+def counted(problems: Iterable[Problem], lang: str) -> str:
+    """How many of each weight: `2 ข้อผิดพลาด, 1 ข้อให้ยืนยัน`."""
+    levels: list[str] = [one.level for one in problems]
+    parts = [
+        text.say(f"command.count.{level}", lang, count=levels.count(level))
+        for level in MARKS
+        if level in levels
+    ]
+    return " · ".join(parts)
+
+
+def refused(error: LedgerError, lang: str, as_json: bool) -> None:
+    """Say a refusal: to a machine on the data channel, to a person as talk."""
+    if as_json:
+        write(refusal(error, lang))
+    else:
+        echo(refused_in_words(error, lang), err=True)
+
+
+def misused(error: ClickException, as_json: bool) -> None:
+    """Say that the command was not understood."""
+    if as_json:
+        said = {"code": "usage", "what": error.format_message(), "why": "", "now": "", "values": {}}
+        write({"ok": False, "error": said, "problems": []})
+        return
+    from typer import rich_utils
+
+    rich_utils.rich_format_error(error)
+
+
+def stopped(lang: str) -> None:
+    """Say calmly that a person stopped us, and what that means for the book."""
+    echo("\n" + text.say("command.stopped", lang), err=True)
+
+
+def our_mistake(log: Path, lang: str, as_json: bool) -> None:
+    """Say that the program, not the reader, made a mistake; never a traceback."""
+    refused(LedgerError("command.our_mistake", file=str(log)), lang, as_json)
+
+
+def short(error: LedgerError, lang: str) -> str:
+    """A refusal in one line: how many problems, or what it is."""
+    if error.problems:
+        return text.say("command.found", lang, counts=counted(error.problems, lang))
+    return text.explain(error.code, lang, error.values).what
+
+
+def refused_in_words(error: LedgerError, lang: str) -> str:
+    """A refusal for a reader: its problems, then what, why and what to do now."""
+    said = text.explain(error.code, lang, error.values)
+    lines = []
+    if error.problems:
+        counts = counted(error.problems, lang)
+        lines += [in_words(error.problems, lang), text.say("command.found", lang, counts=counts)]
+    lines.append(said.what)
+    lines += [f"    {said.why}"] if said.why else []
+    lines += [f"    → {said.now}"] if said.now else []
+    return "\n".join(lines)
+
+
+def _explained(found: Problem, lang: str) -> text.Explanation:
+    """A problem in words, which may name its place too."""
+    place = found.place
+    values = {"file": place.file, "row": place.row, "cell": place.cell, **found.values}
+    return text.explain(found.code, lang, values)

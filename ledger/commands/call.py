@@ -1,0 +1,248 @@
+"""One command as it was typed: on whose book, by whom, in which language and form."""
+
+import getpass
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import click
+
+from ledger import text
+from ledger.errors import Problem, Refused
+
+from . import answer
+
+if TYPE_CHECKING:
+    from ledger import reports, work
+
+SUFFIX = ".sajja"
+_PASSWORD = re.compile(r"//([^:/@]*):[^@]*@")
+
+
+class _OnlyTried(Exception):
+    """Unwinds the transaction of a dry run: everything was done, nothing is kept."""
+
+
+@dataclass(slots=True)
+class Call:
+    """What all commands share.
+
+    It has state, because the shared options may stand before or after the command, and because
+    an answer in JSON is one object, spoken once at the end.
+    """
+
+    lang: str = "th"
+    book: str = ""
+    person: str = ""
+    as_json: bool = False
+    plain: bool = False
+    yes: bool = False
+    dry_run: bool = False
+    warnings: list[Any] = field(default_factory=list)
+    waiting: list[tuple[str, bool]] | None = None  # lines held back while a bar moves
+    tried: bool = False  # a dry run has said that it is one
+
+    # The book ----------------------------------------------------------------------------------
+
+    def where(self) -> str:
+        """The book meant: named, or the only one in this folder."""
+        if self.book:
+            return self.book
+        here = sorted(path.name for path in Path.cwd().glob("*" + SUFFIX))
+        if not here:
+            raise Refused("command.no_book", folder=str(Path.cwd()))
+        if len(here) > 1:
+            raise Refused("command.many_books", books=tuple(here), first=here[0])
+        return here[0]
+
+    def who(self) -> str:
+        """The person who does this: named, or who is logged in."""
+        if self.person:
+            return self.person
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):  # a machine without a login: whoever it is must say so
+            return ""
+
+    @contextmanager
+    def reading(self) -> "Iterator[work.Work]":
+        """Look at the book; everything seen is of one moment."""
+        from ledger import work
+
+        with closing(work.open_fund(self.where())) as fund, fund.read() as reader:
+            yield reader
+
+    @contextmanager
+    def opened(self) -> "Iterator[work.Fund]":
+        """The book, for a command that does several pieces of work."""
+        from ledger import work
+
+        with closing(work.open_fund(self.where())) as fund:
+            yield fund
+
+    @contextmanager
+    def writing(self) -> "Iterator[work.Work]":
+        """One piece of work, kept whole or not at all; under --dry-run never kept."""
+        with self.opened() as fund, self.writing_in(fund) as writer:
+            yield writer
+
+    @contextmanager
+    def writing_in(self, fund: "work.Fund") -> "Iterator[work.Work]":
+        """One of several pieces of work in a book that is open."""
+        with self.trying(), fund.work(by=self.who()) as writer:
+            yield writer
+            self.keep_unless_tried()
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Around a transaction: a dry run ends here, and says so."""
+        try:
+            yield
+        except _OnlyTried:
+            if not self.tried:
+                self.tell("command.dry_run")
+            self.tried = True
+
+    def keep_unless_tried(self) -> None:
+        """The last step of a transaction: under --dry-run it is unwound instead of kept."""
+        if self.dry_run:
+            raise _OnlyTried
+
+    def key(self, given: str = "") -> str:
+        """The mark by which the same request twice is done once. Ours is new in every run."""
+        return given or str(uuid4())
+
+    # What is said ------------------------------------------------------------------------------
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase in the reader's language."""
+        return text.say(key, self.lang, **values)
+
+    def tell(self, key: str, **values: object) -> None:
+        """Talk: to the error channel, so that data stays clean."""
+        if not self.as_json:
+            self.talk(self.say(key, **values))
+
+    def talk(self, line: str) -> None:
+        """A line of talk."""
+        self._print(line, to_stderr=True)
+
+    def line(self, key: str, **values: object) -> None:
+        """A line of an answer that grows as the work goes on."""
+        if not self.as_json:
+            self._print(self.say(key, **values), to_stderr=False)
+
+    def _print(self, line: str, *, to_stderr: bool) -> None:
+        if self.waiting is None:
+            click.echo(line, err=to_stderr)
+        else:
+            self.waiting.append((line, to_stderr))
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Problems that did not stop us: said now, or kept for the JSON answer."""
+        found = tuple(problems)
+        self.warnings += [answer.problem(one, self.lang) for one in found]
+        if found and not self.as_json:
+            self.talk(answer.in_words(found, self.lang))
+
+    def answer(self, data: object, *lines: str) -> None:
+        """The answer itself: lines for a reader, one object for a machine."""
+        if self.as_json:
+            answer.write({"ok": True, "data": answer.bare(data), "warnings": self.warnings})
+            return
+        for line in lines:
+            click.echo(line)
+
+    def show(self, report: "reports.Report", save: Path | None = None) -> None:
+        """A report: on the screen, as JSON, or into a file whose ending says which kind."""
+        from ledger import reports
+
+        if save is not None:
+            form = save.suffix.lower().removeprefix(".")
+            if form not in ("csv", "xlsx", "json"):
+                raise Refused("command.unknown_form", file=str(save), ending=save.suffix)
+            reports.screen.save(report, self.lang, form, save)
+            self.answer({"file": str(save)}, self.say("command.saved", file=str(save)))
+        elif self.as_json:
+            self.answer(reports.screen.as_data(report, self.lang))
+        else:
+            reports.screen.show(report, self.lang, "plain" if self.plain else "screen", sys.stdout)
+
+    # What is asked -----------------------------------------------------------------------------
+
+    @property
+    def may_ask(self) -> bool:
+        """Is there a person at the keys?"""
+        return sys.stdin.isatty() and not self.as_json and not self.yes
+
+    def ask(self, given: str | None, name: str, default: str | None = None) -> str:
+        """A value that was given, or asked for at the keys; a usage error where nobody can be."""
+        if given is not None:
+            return given
+        if self.may_ask:
+            label = self.say(f"command.ask.{name}")
+            return str(click.prompt(label, default=default, err=True, show_default=bool(default)))
+        if default is not None:
+            return default
+        raise click.MissingParameter(
+            ctx=click.get_current_context(),
+            param_hint=f"'--{name.replace('_', '-')}'",
+            param_type="option",
+        )
+
+    def confirm(self, key: str, **values: object) -> None:
+        """Before what cannot be taken back: --yes, or a yes at the keys."""
+        if self.yes or self.dry_run:
+            return
+        question = self.say(key, **values)
+        if not self.may_ask:
+            raise Refused("command.not_confirmed", question=question)
+        if not click.confirm(question, err=True):
+            raise Refused("command.not_agreed")
+
+    def day(self, reader: "work.Work", written: str | None, default: date | None = None) -> date:
+        """A day as people type it, under the fund's year system."""
+        from ledger import dates, funds
+
+        if written is None:
+            return default or reader.today
+        return dates.read_day(written, funds.terms(reader, reader.today).years, reader.today)
+
+    # What takes a while ------------------------------------------------------------------------
+
+    def progress(self, files: Sequence[Path], title: str) -> Iterator[Path]:
+        """Go through files: under a moving bar for a person, in silence for a pipe."""
+        if self.as_json or not sys.stderr.isatty():
+            yield from files
+            return
+        from rich.console import Console
+        from rich.progress import track
+
+        self.waiting = []  # a line printed now would tear the bar
+        screen = Console(stderr=True)
+        yield from track(files, self.say(title), console=screen, transient=True)
+        self.flush()
+
+    def flush(self) -> None:
+        """Say what was held back while a bar moved."""
+        waiting, self.waiting = self.waiting or [], None
+        for line, to_stderr in waiting:
+            click.echo(line, err=to_stderr)
+
+
+def shown(book: str) -> str:
+    """A book's address as it may be read aloud: without a password."""
+    return _PASSWORD.sub(r"//\1:***@", book)
+
+
+def of(context: Any) -> Call:
+    """The call a command belongs to."""
+    found = context.obj
+    assert isinstance(found, Call)
+    return found

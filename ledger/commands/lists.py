@@ -1,0 +1,263 @@
+"""What the commands list: settings, entries, members, sheets, as reports like any other."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ledger.reports import Column, Fact, Named, Phrase, Report, Row, Section
+
+if TYPE_CHECKING:
+    from ledger import book, contributions, funds
+    from ledger.members import Member
+
+
+def settings(fund: str, where: str, settled: "Sequence[funds.Setting]") -> Report:
+    """What a fund has settled, each from a day on."""
+    rows = tuple(
+        Row(
+            {
+                "setting": Phrase(f"setting.{one.name}"),
+                "from_on": one.from_on,
+                "value": _settled(one),
+                "reason": one.reason,
+            }
+        )
+        for one in settled
+    )
+    columns = (Column("setting"), Column("from_on", "day"), Column("value"), Column("reason"))
+    facts = (Fact("book", where),)
+    return Report("settings", (Section("settings", columns, rows),), facts, fund=fund)
+
+
+def _settled(setting: "funds.Setting") -> "str | Phrase":
+    """A settled value in words where it is a word of ours."""
+    if setting.name in ("years", "billing"):
+        return Phrase(f"{setting.name}.{setting.value}")
+    return setting.value
+
+
+def entries(found: "Iterable[book.Entry]") -> Report:
+    """Entries, one line each."""
+    rows = tuple(
+        Row(
+            {
+                "number": one.number,
+                "on": one.on,
+                "entry_kind": Phrase(f"entry_kind.{one.kind}"),
+                "memo": one.memo,
+                "amount": one.total,
+                "posted_by": one.posted_by,
+            },
+            struck=one.reversed_by is not None,
+        )
+        for one in found
+    )
+    columns = (
+        Column("number", "number"),
+        Column("on", "day"),
+        Column("amount", "money"),
+        Column("entry_kind"),
+        Column("posted_by"),
+        Column("memo"),
+    )
+    return Report("entries", (Section("entries", columns, rows),))
+
+
+def entry(
+    one: "book.Entry",
+    accounts: "Mapping[int, book.Account]",
+    others: Mapping[int, str] = MappingProxyType({}),
+) -> Report:
+    """An entry with the two sides of each line; `others` are the entries it is bound to."""
+    rows: list[Row] = []
+    for line in one.lines:
+        for no, debit in ((line.debit, True), (line.credit, False)):
+            rows.append(
+                Row(
+                    {
+                        "account": str(no),
+                        "account_name": Named(accounts[no].name_th, accounts[no].name_en),
+                        "member_no": line.member_no,
+                        "paper": line.paper,
+                        "debit": line.amount if debit else None,
+                        "credit": None if debit else line.amount,
+                    }
+                )
+            )
+    columns = (
+        Column("account", "number"),
+        Column("debit", "money"),
+        Column("credit", "money"),
+        Column("member_no", "number"),
+        Column("paper", "number"),
+        Column("account_name"),
+    )
+    facts = (
+        Fact("number", one.number, on_page=False),
+        Fact("on", one.on, "day"),
+        Fact("entry_kind", Phrase(f"entry_kind.{one.kind}")),
+        Fact("reverses", others.get(one.reverses or 0)),
+        Fact("reversed_by", others.get(one.reversed_by or 0)),
+        Fact("memo", one.memo),
+        Fact("posted_by", one.posted_by),
+        Fact("posted_at", one.posted_at, "day"),
+    )
+    total = Row({"account_name": Phrase("word.total"), "debit": one.total, "credit": one.total})
+    sections = (Section("entry", columns, tuple(rows), total=total),)
+    return Report("entry", sections, facts, title_values={"number": one.number})
+
+
+def members(found: "Sequence[Member]", today: date) -> Report:
+    """Members, one line each."""
+    rows = tuple(
+        Row(
+            {
+                "member_no": one.no,
+                "name": one.name or Phrase("label.erased"),
+                "village": one.village,
+                "class": Phrase(f"class.{one.class_}"),
+                "joined_on": one.joined_on,
+                "status": Phrase(f"status.{one.status_on(today)}"),
+            }
+        )
+        for one in found
+    )
+    columns = (
+        Column("member_no", "number"),
+        Column("village", "number"),
+        Column("joined_on", "day"),
+        Column("class"),
+        Column("status"),
+        Column("name"),
+    )
+    total = Row({"name": Phrase("command.people", {"count": len(rows)})})
+    return Report("members", (Section("members", columns, rows, total=total),))
+
+
+def member(one: "Member", today: date) -> Report:
+    """One member: who, who receives, and what happened to the membership."""
+    facts = (
+        Fact("name", one.name or Phrase("label.erased")),
+        Fact("national_id", one.national_id),
+        Fact("born_on", one.born_on, "day"),
+        Fact("house_no", one.house_no),
+        Fact("village", one.village),
+        Fact("phone", one.phone),
+        Fact("class", Phrase(f"class.{one.class_}")),
+        Fact("standing", Phrase(f"standing.{one.standing}")),
+        Fact("status", Phrase(f"status.{one.status_on(today)}")),
+    )
+    named = tuple(
+        Row({"beneficiary": who.name, "relation": who.relation, "share": str(who.share_parts)})
+        for who in one.beneficiaries
+    )
+    happened = tuple(
+        Row(
+            {
+                "on": event.on,
+                "event": Phrase(f"event.{event.event}"),
+                "village": event.village,
+                "paid_to": event.paid_to,
+                "note": event.note,
+            }
+        )
+        for event in one.events
+    )
+    beneficiaries = (Column("share", "number"), Column("beneficiary"), Column("relation"))
+    events = (
+        Column("on", "day"),
+        Column("event"),
+        Column("village", "number"),
+        Column("paid_to", "day"),
+        Column("note"),
+    )
+    sections = (
+        Section("beneficiaries", beneficiaries, named, Phrase("report.section.beneficiaries")),
+        Section("events", events, happened, Phrase("report.section.events")),
+    )
+    return Report("member", sections, facts, title_values={"member_no": one.no})
+
+
+def villages(names: Mapping[str, str], found: "Iterable[Member]", today: date) -> Report:
+    """Villages with how many of their people are members today."""
+    present = Counter(
+        one.village for one in found if one.status_on(today) in ("joined", "suspended")
+    )
+    rows = tuple(
+        Row({"village": no, "village_name": name, "members": present[no]})
+        for no, name in names.items()
+    )
+    columns = (Column("village", "number"), Column("village_name"), Column("members", "count"))
+    total = Row({"village_name": Phrase("word.total"), "members": sum(present.values())})
+    return Report("villages", (Section("villages", columns, rows, total=total),))
+
+
+def sheets(found: "Iterable[contributions.SheetTaken]") -> Report:
+    """Sheets taken in, one line each."""
+    rows = tuple(
+        Row(
+            {
+                "sheet_no": str(one.no),
+                "month": one.month,
+                "village": one.village,
+                "number": one.entry_number,
+                "written": one.written,
+                "aside": len(one.aside) or None,
+                "collector": one.collector,
+                "file": one.file,
+            },
+            struck=one.is_reversed,
+        )
+        for one in found
+    )
+    columns = (
+        Column("sheet_no", "number"),
+        Column("month"),
+        Column("village", "number"),
+        Column("number", "number"),
+        Column("written", "money"),
+        Column("aside", "count"),
+        Column("collector"),
+        Column("file"),
+    )
+    return Report("sheets", (Section("sheets", columns, rows),))
+
+
+def sheet(one: "contributions.SheetTaken") -> Report:
+    """One sheet, and the lines left aside from it."""
+    facts = (
+        Fact("file", one.file),
+        Fact("month", one.month),
+        Fact("village", one.village),
+        Fact("collector", one.collector),
+        Fact("number", one.entry_number),
+        Fact(
+            "state", Phrase("report.state.reversed" if one.is_reversed else "report.state.stands")
+        ),
+        Fact("written", one.written, "money"),
+        Fact("accepted", ", ".join(one.accepted)),
+    )
+    rows = tuple(
+        Row(
+            {
+                "row": str(left.row),
+                "member_no": left.member_no,
+                "amount": left.amount,
+                "paper": left.paper,
+                "code": left.code,
+            }
+        )
+        for left in one.aside
+    )
+    columns = (
+        Column("row", "number"),
+        Column("member_no", "number"),
+        Column("amount", "money"),
+        Column("paper", "number"),
+        Column("code"),
+    )
+    title = Phrase("report.section.aside")
+    sections = (Section("aside", columns, rows, title),) if rows else ()
+    return Report("sheet", sections, facts, title_values={"sheet_no": one.no})

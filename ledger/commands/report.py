@@ -1,0 +1,96 @@
+"""The reports of the book, on any day or over any time."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import call as calls
+
+if TYPE_CHECKING:
+    from ledger.work import Work
+
+app = typer.Typer()
+
+On = Annotated[str | None, typer.Option("--on")]
+First = Annotated[str | None, typer.Option("--from")]
+Last = Annotated[str | None, typer.Option("--to")]
+Save = Annotated[Path | None, typer.Option("--save")]
+
+
+def _time(
+    call: calls.Call, work: "Work", first: str | None, last: str | None
+) -> tuple[date | None, date]:
+    """From a day, or the beginning, to a day, or today."""
+    return (call.day(work, first) if first else None), call.day(work, last)
+
+
+@app.command("journal")
+def journal(
+    context: typer.Context, first: First = None, last: Last = None, save: Save = None
+) -> None:
+    """Every entry with its lines, in order."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.journal(work, *_time(call, work, first, last)), save)
+
+
+@app.command("ledger")
+def ledger(
+    context: typer.Context,
+    account: int,
+    first: First = None,
+    last: Last = None,
+    save: Save = None,
+) -> None:
+    """One account: brought forward, each line, carried forward."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.ledger(work, account, *_time(call, work, first, last)), save)
+
+
+@app.command("trial-balance")
+def trial_balance(context: typer.Context, on: On = None, save: Save = None) -> None:
+    """Every account's balance on a day; both sides add up to the same."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.trial_balance(work, call.day(work, on)), save)
+
+
+@app.command("balance-sheet")
+def balance_sheet(context: typer.Context, on: On = None, save: Save = None) -> None:
+    """What the fund has, owes and is worth on a day."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.balance_sheet(work, call.day(work, on)), save)
+
+
+@app.command("income")
+def income(
+    context: typer.Context, first: First = None, last: Last = None, save: Save = None
+) -> None:
+    """What came in and went out over a time."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.income(work, *_time(call, work, first, last)), save)
+
+
+@app.command("accounts")
+def accounts(context: typer.Context, save: Save = None) -> None:
+    """The chart of accounts."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.accounts(work), save)

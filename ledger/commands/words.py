@@ -1,0 +1,107 @@
+"""The command line's own words: its help, and what the parser says, in the reader's language.
+
+The commands hold no help text. Each command, argument and option finds its words in
+`ledger/text/<lang>/help.toml` by its name, laid over the finished tree by `dress`; so the
+language is chosen when the program runs, and a missing sentence is a failing test.
+"""
+
+import gettext
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import click
+
+LANGS = ("th", "en")
+_TEXT = Path(__file__).resolve().parent.parent / "text"
+_spoken: ContextVar[str] = ContextVar("spoken", default="th")
+
+
+def chosen(args: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The language asked for, before anything is parsed: help and usage errors need it too."""
+    asked = environ.get("SAJJA_LANG", "")
+    for at, arg in enumerate(args):
+        if arg == "--":
+            break
+        if arg == "--lang" and at + 1 < len(args):
+            asked = args[at + 1]
+        elif arg.startswith("--lang="):
+            asked = arg.removeprefix("--lang=")
+    return asked if asked in LANGS else "th"
+
+
+@cache
+def words(lang: str) -> Mapping[str, str]:
+    """All words of help in one language."""
+    with (_TEXT / lang / "help.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _parser_words(lang: str) -> Mapping[str, str]:
+    """What the parser says in English, and how we say it."""
+    ours = words(lang)
+    return {said: ours[key] for key, said in words("en").items() if key.startswith("click.")}
+
+
+def _gettext(message: str) -> str:
+    return _parser_words(_spoken.get()).get(message, message)
+
+
+def _ngettext(msgid1: str, msgid2: str, n: int) -> str:
+    return _gettext(msgid1 if n == 1 else msgid2)
+
+
+def speak(lang: str) -> None:
+    """Choose the language of help and of what the parser says."""
+    _spoken.set(lang)
+
+
+gettext.gettext = _gettext  # here, for click and typer take it by name when they are imported
+gettext.ngettext = _ngettext
+
+
+def retitle() -> None:
+    """The titles the parser fixed when it was imported, in the language chosen now."""
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = _gettext("Arguments")
+    rich_utils.OPTIONS_PANEL_TITLE = _gettext("Options")
+    rich_utils.COMMANDS_PANEL_TITLE = _gettext("Commands")
+    rich_utils.ERRORS_PANEL_TITLE = _gettext("Error")
+    rich_utils.ABORTED_TEXT = _gettext("Aborted.")
+    rich_utils.DEFAULT_STRING = _gettext("[default: {}]")
+    rich_utils.ENVVAR_STRING = _gettext("[env var: {}]")
+    rich_utils.REQUIRED_LONG_STRING = _gettext("[required]")
+    rich_utils.RICH_HELP = _gettext("Try [blue]'{command_path} {help_option}'[/] for help.")
+
+
+def dress(root: "click.Command", lang: str) -> None:
+    """Give every command, argument and option of the tree its words."""
+    ours = words(lang)
+    for path, command in tree(root):
+        command.help = ours.get("help." + path if path else "help")
+        command.epilog = ours.get("after." + path if path else "after")
+        command.options_metavar = ours["metavar.options"]
+        shown: Any = command
+        if hasattr(command, "commands"):
+            shown.subcommand_metavar = ours["metavar.command"]
+        for param in command.params:
+            shown = param
+            shown.help = ours.get(f"{path}.{param.name}") or ours.get(f"option.{param.name}")
+            shape = ours.get(f"metavar.{path}.{param.name}") or ours.get(f"metavar.{param.name}")
+            if shape and not getattr(param, "is_flag", False):
+                param.metavar = shape
+            if panel := getattr(param, "rich_help_panel", None):
+                shown.rich_help_panel = ours.get(panel, panel)
+
+
+def tree(command: "click.Command", path: str = "") -> Iterator[tuple[str, "click.Command"]]:
+    """A command and all below it, each with its path: `sheet.take`."""
+    yield path, command
+    for name, below in getattr(command, "commands", {}).items():
+        yield from tree(below, f"{path}.{name}" if path else name)

@@ -1,0 +1,35 @@
+"""A sheet comes in: what a village's collector wrote is checked, allotted to members and
+posted as one entry; which days are paid, and what is in arrears, is read from those lines.
+"""
+
+from .allot import Aside
+from .collectors import Collector
+from .days import Payment, Standing, standing
+from .flow import Checked, Taken, check, known_collectors, standings, take_in
+from .reading import SheetTaken, sheet, sheets, waiting
+from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
+from .verify import verify_sheets
+
+__all__ = [
+    "Aside",
+    "Checked",
+    "Collector",
+    "Layout",
+    "LineKind",
+    "Payment",
+    "Sheet",
+    "SheetLine",
+    "SheetTaken",
+    "Standing",
+    "Taken",
+    "WrittenTotal",
+    "check",
+    "known_collectors",
+    "sheet",
+    "sheets",
+    "standing",
+    "standings",
+    "take_in",
+    "verify_sheets",
+    "waiting",
+]

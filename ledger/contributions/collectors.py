@@ -1,0 +1,41 @@
+"""Whose hands a sheet's cash is in: the collector's name matched, never guessed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ledger.names import same_name
+
+from .known import Finding, found
+from .sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """Who holds the cash of an account, and whose village they collect in."""
+
+    account: int
+    name: str
+    village: str | None
+
+
+def of_sheet(sheet: Sheet, known: Sequence[Collector]) -> Collector | None:
+    """The collector the sheet names; where it names none, the only one of its village."""
+    if sheet.collector:
+        return next((it for it in known if same_name(it.name, sheet.collector)), None)
+    here = [it for it in known if sheet.village and it.village == sheet.village]
+    return here[0] if len(here) == 1 else None
+
+
+def doubts(sheet: Sheet, known: Sequence[Collector]) -> list[Finding]:
+    """Nobody named, or somebody new where the village has a collector already."""
+    if of_sheet(sheet, known) is not None:
+        return []
+    others = tuple(it.name for it in known if sheet.village and it.village == sheet.village)
+    if not sheet.collector:
+        return [found(sheet, "sheet.no_collector", village=sheet.village or "", known=others)]
+    if others:
+        return [
+            found(sheet, "sheet.other_collector", level="ask", collector=sheet.collector,
+                  village=sheet.village, known=others)
+        ]  # fmt: skip
+    return []

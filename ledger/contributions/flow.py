@@ -1,0 +1,279 @@
+"""Check a sheet, take it in, and say how members stand."""
+
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+
+from ledger import book, funds, members
+from ledger.dates import Month
+from ledger.errors import Problem, Refused
+from ledger.members import Member
+from ledger.money import Money
+from ledger.work import Work
+
+from . import collectors, paid_rows, reading, rows
+from .allot import Allotment, Allotted, Aside, allot
+from .collectors import Collector
+from .days import Payment, Standing, standing
+from .gather import complete, gather
+from .known import Finding, found
+from .sheet import Sheet
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What would come of a sheet, with everything there is to say of it.
+
+    derived: what the paper does not say and we read from its lines, `village` and `month`.
+    """
+
+    file: str
+    village: str | None
+    month: Month | None
+    collector: str
+    contributions: Money
+    entry_fees: Money
+    held: Money
+    transfer: Money  # of all these, what came straight to the bank
+    aside: tuple[Aside, ...]
+    problems: tuple[Problem, ...]
+    accepted: tuple[str, ...]
+    derived: Mapping[str, object]
+    in_before: int  # lines an earlier taking of the same sheet has posted
+
+    @property
+    def total(self) -> Money:
+        """All the money that goes in."""
+        return self.contributions + self.entry_fees + self.held
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Checked):
+    """A sheet in the book. `entry_number` is empty where nobody paid."""
+
+    sheet_no: int = 0
+    entry_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    sheet: Sheet
+    allotment: Allotment
+    collectors: tuple[Collector, ...]
+    taking: int
+    said: Mapping[str, object]
+
+    @property
+    def outcome(self) -> dict[str, object]:
+        it = self.allotment
+        return {
+            "file": self.sheet.file, "village": self.sheet.village, "month": self.sheet.month,
+            "collector": self.sheet.collector, "contributions": it.total("contribution"),
+            "entry_fees": it.total("entry_fee"), "held": it.total("held"),
+            "transfer": Money.total(line.amount for line in it.lines if line.by_transfer),
+            "aside": it.aside, "problems": it.problems, "accepted": it.accepted,
+            "derived": self.said, "in_before": it.in_before,
+        }  # fmt: skip
+
+
+def check(
+    work: Work,
+    sheet: Sheet,
+    accept: Collection[str] = (),
+    *,
+    village: str | None = None,
+    month: Month | None = None,
+    collector: str | None = None,
+) -> Checked:
+    """Everything there is to say of a sheet; nothing is posted."""
+    judged = _judge(work, sheet, accept, village, month, collector)
+    return Checked(**judged.outcome)  # type: ignore[arg-type]
+
+
+def take_in(
+    work: Work,
+    sheet: Sheet,
+    accept: Collection[str] = (),
+    set_aside: bool = False,
+    *,
+    village: str | None = None,
+    month: Month | None = None,
+    collector: str | None = None,
+) -> Taken:
+    """Take one collection sheet into the book: all of it, or none of it.
+
+    With `set_aside` the lines in doubt are left out and listed for ever, and the faultless
+    rest goes in. Raises Refused sheet.has_problems, with every problem.
+    """
+    judged = _judge(work, sheet, accept, village, month, collector)
+    sheet, allotment = judged.sheet, judged.allotment
+
+    stopping = allotment.refused_whole if set_aside else allotment.stopping
+    if stopping:
+        raise Refused(
+            "sheet.has_problems", file=sheet.file, count=len(stopping), problems=allotment.problems
+        )
+    assert sheet.month is not None  # judged
+    digest = sheet.digest(judged.taking)
+
+    holder = collectors.of_sheet(sheet, judged.collectors) or _open_collector(work, sheet)
+    entry = None
+    if allotment.lines:
+        lines = _lines(work, sheet.month, holder.account, allotment)
+        entry = book.post(work, book.Draft("sheet", sheet.month.last, lines, sheet.file, digest))
+    sheet_no = rows.next_no(work)
+    _write_down(work, judged, sheet_no, entry.no if entry else None, holder.account, digest)
+    outcome = {**judged.outcome, "collector": holder.name}
+    number = entry.number if entry else ""
+    return Taken(**outcome, sheet_no=sheet_no, entry_number=number)  # type: ignore[arg-type]
+
+
+def _judge(
+    work: Work,
+    sheet: Sheet,
+    accept: Collection[str],
+    village: str | None,
+    month: Month | None,
+    collector: str | None,
+) -> _Judged:
+    """Gather, and let the pure part decide."""
+    sheet, said = complete(work, sheet, village, month, collector)
+    known, taking = gather(work, sheet)
+    holders = known_collectors(work)
+    terms = funds.terms(work, sheet.month.last if sheet.month else None)
+
+    whole = [*_unsaid(work, sheet), *collectors.doubts(sheet, holders)]
+    if terms.transfer_account is None and any(line.by_transfer for line in sheet.lines):
+        whole.append(found(sheet, "sheet.no_transfer_account"))
+    doubted = replace(sheet, problems=(*sheet.problems, *(it.problem for it in whole)))
+    allotment = allot(doubted, known, accept, terms.daily)
+    holder = collectors.of_sheet(sheet, holders)
+    named = replace(sheet, collector=holder.name if holder else sheet.collector)
+    if holder and not sheet.collector:
+        said = {**said, "collector": holder.name}
+    return _Judged(named, allotment, holders, taking, said)
+
+
+def _unsaid(work: Work, sheet: Sheet) -> Iterable[Finding]:
+    """What neither the paper nor the caller says, and no line of it tells."""
+    known = members.villages(work)
+    if sheet.village is None:
+        yield found(sheet, "sheet.no_village")
+    elif sheet.village not in known:
+        yield found(sheet, "sheet.unknown_village", village=sheet.village, known=tuple(known))
+    if sheet.month is None:
+        yield found(sheet, "sheet.month_missing")
+
+
+def _lines(work: Work, month: Month, collector: int, allotment: Allotment) -> tuple[book.Line, ...]:
+    """The entry of a sheet: the collector's cash against each member's money, then the shares."""
+    terms = funds.terms(work, month.last)
+    credit = {
+        role: book.account_with(work, role).no for role in ("contribution", "entry_fee", "held")
+    }
+
+    def line(it: Allotted) -> book.Line:
+        debit = terms.transfer_account if it.by_transfer else collector
+        assert debit is not None  # judged
+        return book.Line(debit, credit[it.role], it.amount, it.member_no, it.on,
+                         it.paper or None, it.marks, it.covers)  # fmt: skip
+
+    shares = _shares(work, terms.shares, allotment.total("contribution"))
+    return (*(line(it) for it in allotment.lines), *shares)
+
+
+def _shares(
+    work: Work, shares: tuple[tuple[str, int], ...], contributed: Money
+) -> Iterable[book.Line]:
+    """Each sub-fund's share of the contributions, out of the one they come into."""
+    accounts = book.accounts(work)
+    home = book.account_with(work, "contribution").sub_fund
+    equity = {it.sub_fund: no for no, it in sorted(accounts.items(), reverse=True)
+              if it.role == "sub_fund"}  # fmt: skip
+    divided = contributed.shares([part for _, part in shares]) if shares else ()
+    for (purse, _), share in zip(shares, divided, strict=True):
+        if share and purse != home:
+            yield book.Line(equity[home], equity[purse], share)
+
+
+def _open_collector(work: Work, sheet: Sheet) -> Collector:
+    """An account for the cash of a collector seen for the first time."""
+    free = next(iter(sorted(set(book.COLLECTORS) - book.accounts(work).keys())), None)
+    if free is None:
+        raise Refused("sheet.collectors_full", count=len(book.COLLECTORS))
+    th, en = (_account_name(lang).format(village=sheet.village) for lang in ("th", "en"))
+    book.open_account(work, book.Account(free, "asset", "collector", None, th, en))
+    rows.add_collector(work, free, sheet.collector, sheet.village)
+    return Collector(free, sheet.collector, sheet.village)
+
+
+@cache
+def _account_name(lang: str) -> str:
+    read = files(__package__).joinpath("collector.toml").read_text(encoding="utf-8")
+    return str(tomllib.loads(read)[lang])
+
+
+def _write_down(
+    work: Work, judged: _Judged, sheet_no: int, entry_no: int | None, collector: int, digest: str
+) -> None:
+    sheet, allotment = judged.sheet, judged.allotment
+    assert sheet.month is not None  # judged
+    row = {
+        "sheet_no": sheet_no, "entry_no": entry_no, "digest": digest, "layout": sheet.layout,
+        "month": sheet.month, "village_no": sheet.village, "collector_account": collector,
+        "file_name": sheet.file, "written_satang": sheet.written,
+        "accepted": " ".join([*allotment.accepted, *map(reading.again, allotment.again)]),
+    }  # fmt: skip
+    left = [
+        {"sheet_no": sheet_no, "aside_no": number, "sheet_row": it.row, "code": it.code,
+         "member_no": it.member_no, "amount_satang": it.amount, "paper": it.paper}
+        for number, it in enumerate(allotment.aside, start=1)
+    ]  # fmt: skip
+    seen = [
+        {"sheet_no": sheet_no, "book_no": it.book, "receipt_no": it.no,
+         "received_on": it.on or sheet.month.last, "payer": it.payer, "is_void": int(it.void)}
+        for it in allotment.receipts
+    ]  # fmt: skip
+    rows.add(work, row, left, seen)
+
+
+def known_collectors(work: Work) -> tuple[Collector, ...]:
+    """Everybody who has ever collected, and the account of the cash in their hands."""
+    return tuple(
+        Collector(row["account_no"], row["name"], row["village_no"])
+        for row in rows.collectors(work)
+    )
+
+
+def standings(work: Work, whom: Iterable[Member], on: date) -> dict[str, Standing]:
+    """How members stand at the end of a day, by number."""
+    them = {member.no: member for member in whom}
+    again = {no for no, it in them.items() if _entered_again(it)}
+    history = [(it.from_on, it.billing, it.daily) for it in funds.billing(work)]
+    paid = paid_rows.payments(work, them, on, singly=again)
+
+    return {
+        no: standing(
+            member.paid_to or member.entered_on - ONE_DAY,
+            _since_entering(member, paid.get(no, ())) if no in again else paid.get(no, ()),
+            history,
+            on,
+            from_joining=member.paid_to is None,
+            stopped_on=member.left_on,
+        )
+        for no, member in them.items()
+    }
+
+
+def _entered_again(member: Member) -> bool:
+    return any(event.event == "re_entered" for event in member.events)
+
+
+def _since_entering(member: Member, payments: Iterable[Payment]) -> list[Payment]:
+    """Who enters again is counted afresh: what was paid before paid for days before."""
+    return [payment for payment in payments if payment.on >= member.entered_on]

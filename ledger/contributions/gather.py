@@ -1,0 +1,152 @@
+"""Gather what the fund knows of a sheet, and what the sheet leaves unsaid."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ledger import book, members
+from ledger.dates import Month
+from ledger.money import ZERO, Money
+from ledger.names import member_key
+from ledger.work import Work
+
+from . import paid_rows, rows
+from .judge import needs_everybody
+from .known import Earlier, Known, Used
+from .sheet import LineKind, Sheet
+
+
+def complete(
+    work: Work, sheet: Sheet, village: str | None, month: Month | None, collector: str | None
+) -> tuple[Sheet, Mapping[str, object]]:
+    """The sheet with its village, month and collector; and which of them the paper did not say.
+
+    What the caller states holds. Else the village is that of most members on the sheet, and
+    the month the one most receipts are dated in.
+    """
+    derived: dict[str, object] = {}
+    village = village or sheet.village
+    if village is None and (village := _village_of_most(work, sheet)):
+        derived["village"] = village
+    month = month or sheet.month
+    if month is None and (month := _month_of_most(sheet)):
+        derived["month"] = month
+    spellings = {member_key(no): no for no in members.villages(work)}
+    return replace(
+        sheet,
+        village=spellings.get(member_key(village), village) if village else None,
+        month=month,
+        collector=" ".join((collector or sheet.collector).split()),
+    ), derived
+
+
+def _village_of_most(work: Work, sheet: Sheet) -> str | None:
+    known = members.by_no(work, _numbers(sheet))
+    counted = Counter(member.village for member in known.values() if member.village)
+    return min(counted, key=lambda no: (-counted[no], no), default=None)
+
+
+def _month_of_most(sheet: Sheet) -> Month | None:
+    counted = Counter(Month.of(line.received_on) for line in sheet.lines if line.received_on)
+    return min(counted, key=lambda month: (-counted[month], month), default=None)
+
+
+def _numbers(sheet: Sheet) -> set[str]:
+    return {line.member_no for line in sheet.lines if line.member_no}
+
+
+def gather(work: Work, sheet: Sheet) -> tuple[Known, int]:
+    """Everything the judgement needs, and which taking of this very sheet this one is."""
+    found = members.by_no(work, _numbers(sheet))
+    same, taking = _same(work, sheet)
+    of_month, marked = _grids_of_month(work, sheet)
+    used, kept, seen = _receipts(work, sheet)
+    known = Known(
+        members={member_key(no): member for no, member in found.items()},
+        used=used,
+        kept=kept,
+        seen=seen,
+        fees=paid_rows.fees(work, {found[no].no for no in found} if _has_fees(sheet) else set()),
+        marked=marked,
+        same=same,
+        of_month=of_month,
+    )
+    if needs_everybody(sheet, known):
+        everybody = {member.no: str(member.name or "") for member in members.all(work)}
+        known = replace(known, everybody=everybody)
+    return known, taking
+
+
+def _has_fees(sheet: Sheet) -> bool:
+    return any(line.kind == "entry_fee" for line in sheet.lines)
+
+
+def _same(work: Work, sheet: Sheet) -> tuple[Earlier | None, int]:
+    """The last taking of the very same sheet that still stands, and the next one's count."""
+    same, taking = None, 1
+    while before := rows.of_digest(work, sheet.digest(taking)):
+        if before[0]["reversed_by"] is None:
+            same = rows.earlier(before[0])
+        taking += 1
+    return same, taking
+
+
+def _grids_of_month(work: Work, sheet: Sheet) -> tuple[Earlier | None, dict[str, int]]:
+    """The grids of this village and month that stand, as one, and the marks on them."""
+    if not sheet.is_grid or sheet.village is None or sheet.month is None:
+        return None, {}
+    taken = rows.of_month(work, sheet.village, sheet.month, {"day_grid"})
+    standing = [rows.earlier(row) for row in taken if row["reversed_by"] is None]
+    if not standing:
+        return None, {}
+    entries = tuple(no for one in standing for no in one.entry_nos)
+    marked: dict[str, int] = defaultdict(int)
+    for line in rows.lines_of(work, entries):
+        marked[line["member_no"]] |= line["marks"] or 0
+    left = any(one.left_aside for one in standing)
+    return replace(standing[-1], entry_nos=entries, left_aside=left), marked
+
+
+def _receipts(
+    work: Work, sheet: Sheet
+) -> tuple[dict[tuple[str, int], Used], frozenset[tuple[str, int]], dict[str, frozenset[int]]]:
+    """Receipts of the sheet the book has used; all it has written down; all it has ever seen."""
+    wanted = {(line.book, line.receipt) for line in sheet.lines if line.receipt is not None}
+    if not wanted:
+        return {}, frozenset(), {}
+    books = {book_no for book_no, _ in wanted}
+    seen: dict[str, set[int]] = defaultdict(set)
+    written = {(row["book_no"], row["receipt_no"]): row["sheet_no"]
+               for row in rows.receipts(work, books)}  # fmt: skip
+    for book_no, no in written:
+        seen[book_no].add(no)
+    for row in rows.aside(work):
+        book_no, _, no = row["paper"].rpartition("/")
+        if book_no in books and no.isdigit():
+            seen[book_no].add(int(no))
+    here = {key: written[key] for key in wanted if key in written}
+    used = _used(work, here) if here else {}
+    return used, frozenset(written), {no: frozenset(them) for no, them in seen.items()}
+
+
+def _used(work: Work, here: Mapping[tuple[str, int], int]) -> dict[tuple[str, int], Used]:
+    """Receipts whose sheet stands; or, where it was reversed, that a later sheet has posted."""
+    taken = [row for row in rows.sheets(work) if row["sheet_no"] >= min(here.values())]
+    standing = [row for row in taken if row["reversed_by"] is None]
+    by_entry = {row["entry_no"]: row for row in standing if row["entry_no"] is not None}
+    fee_accounts = {no for no, it in book.accounts(work).items() if it.role == "entry_fee"}
+    posted: dict[str, dict[tuple[str, LineKind], Money]] = defaultdict(dict)
+    at: dict[str, int] = {}
+    for line in rows.lines_of(work, by_entry):
+        kind: LineKind = "entry_fee" if line["credit_account"] in fee_accounts else "contribution"
+        sums, who = posted[line["paper"]], (line["member_no"], kind)
+        sums[who] = sums.get(who, ZERO) + line["amount_satang"]
+        at.setdefault(line["paper"], line["entry_no"])
+    first = {row["sheet_no"]: row for row in standing}
+    used: dict[tuple[str, int], Used] = {}
+    for (book_no, no), sheet_no in here.items():
+        paper = f"{book_no}/{no}"
+        row = first.get(sheet_no) or by_entry.get(at.get(paper))
+        if row is not None:
+            used[book_no, no] = Used(rows.earlier(row), posted.get(paper, {}))
+    return used

@@ -1,0 +1,66 @@
+"""What of a line is a member's contribution, and what is held because they were none any more."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ledger.members import ENDINGS, Member
+from ledger.money import Money
+
+from .known import is_member, marked_days, mask
+from .sheet import SheetLine
+
+Role = Literal["contribution", "entry_fee", "held"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Part of a line's money, and the day it was received."""
+
+    role: Role
+    amount: Money
+    on: date
+    marks: int | None = None
+
+
+def days_of(line: SheetLine) -> tuple[date, ...]:
+    """The days a line's money was received on."""
+    if line.received_on is None:
+        return ()
+    if line.marks is None:
+        return (line.received_on,)
+    return tuple(line.received_on.replace(day=day) for day in marked_days(line.marks))
+
+
+def outside(line: SheetLine, member: Member) -> tuple[tuple[date, ...], tuple[date, ...]]:
+    """The line's days before joining, and those after leaving."""
+    days = days_of(line)
+    if not days or (
+        member.entered_on <= days[0] and (member.left_on is None or days[-1] <= member.left_on)
+    ):
+        return (), ()
+    strange = [day for day in days if not is_member(member, day)]
+    late = tuple(day for day in strange if member.status_on(day) in ENDINGS)
+    return tuple(day for day in strange if day not in late), late
+
+
+def parts(line: SheetLine, member: Member) -> tuple[Part, ...]:
+    """A line's money, divided at the day the member left: what came after it is held."""
+    assert line.amount is not None
+    assert line.received_on is not None
+    whole = Part(line.kind, line.amount, line.received_on, line.marks)
+    _, late = outside(line, member)
+    if not late:
+        return (whole,)
+    held = Part("held", line.amount, line.received_on, line.marks)
+    marks = line.marks or 0
+    if not marks or len(late) == marks.bit_count() or line.amount.satang % marks.bit_count():
+        return (held,) if line.received_on in late else (whole,)
+    each = Money(line.amount.satang // marks.bit_count())
+    after = mask(tuple(day.day for day in late))
+    before = marks & ~after
+    last_before = line.received_on.replace(day=before.bit_length())
+    return (
+        Part(line.kind, each * before.bit_count(), last_before, before),
+        Part("held", each * after.bit_count(), late[-1], after),
+    )

@@ -1,0 +1,189 @@
+"""Sheets, their receipts and their collectors in the database."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, RowMapping, and_, func, select
+
+from ledger import book, log
+from ledger import tables as t
+from ledger.dates import Month
+from ledger.work import Work
+
+from .known import Earlier
+
+MANY = 500  # more than this and all are read: engines bound how many values a query may name
+Row = RowMapping
+Rows = Sequence[Row]
+
+_s, _r, _x, _e, _a = t.sheet.c, t.receipt.c, t.entry_line.c, t.entry.c, t.sheet_aside.c
+
+
+# SHEETS ------------------------------------------------------------------------------------------
+
+
+def sheets(work: Work, *where: ColumnElement[bool]) -> Rows:
+    """Sheets as taken in, with their entry's number, what reversed it, and lines left aside."""
+    undone = t.entry.alias("undone")
+    left = (
+        select(_a.fund_id, _a.sheet_no, func.count().label("aside"))
+        .group_by(_a.fund_id, _a.sheet_no)
+        .where(_a.fund_id == work.fund_id)
+        .subquery()
+    )
+    query = (
+        select(
+            t.sheet, _e.year_be, _e.year_no, _e.posted_at, _e.posted_by,
+            undone.c.entry_no.label("reversed_by"), func.coalesce(left.c.aside, 0).label("aside"),
+        )
+        .outerjoin(t.entry, and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
+        .outerjoin(
+            undone, and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
+        )
+        .outerjoin(left, and_(left.c.fund_id == _s.fund_id, left.c.sheet_no == _s.sheet_no))
+        .where(_s.fund_id == work.fund_id, *where)
+        .order_by(_s.sheet_no)
+    )  # fmt: skip
+    return work.rows(query)
+
+
+def of_number(work: Work, sheet_no: int) -> Rows:
+    """The sheet with this number."""
+    return sheets(work, _s.sheet_no == sheet_no)
+
+
+def of_digest(work: Work, digest: str) -> Rows:
+    """The sheet with this digest, if it was taken in."""
+    return sheets(work, _s.digest == digest)
+
+
+def of_month(work: Work, village: str, month: Month, layouts: Collection[str]) -> Rows:
+    """A village's sheets of a month."""
+    return sheets(work, _s.village_no == village, _s.month == month, _s.layout.in_(layouts))
+
+
+def earlier(row: Row) -> Earlier:
+    """A sheet taken in before, as a message names it."""
+    entries = () if row["entry_no"] is None else (row["entry_no"],)
+    return Earlier(row["sheet_no"], row["file_name"], number(row), entries, bool(row["aside"]))
+
+
+def number(row: Row) -> str:
+    """The number of a sheet's entry; empty where nobody paid."""
+    return "" if row["entry_no"] is None else book.entry_number(row["year_be"], row["year_no"])
+
+
+def next_no(work: Work) -> int:
+    """The number of the next sheet. Under the fund's lock no other can take it."""
+    query = select(func.coalesce(func.max(_s.sheet_no), 0)).where(_s.fund_id == work.fund_id)
+    return int(work.conn.execute(query).scalar_one()) + 1
+
+
+def add(
+    work: Work, sheet: Mapping[str, object], aside: Sequence[Mapping[str, object]],
+    receipts: Sequence[Mapping[str, object]],
+) -> None:  # fmt: skip
+    """Write a sheet down, with what was left aside and the receipts it accounts for."""
+    facts = {"sheet": [sheet], "sheet_aside": aside, "receipt": receipts}
+    log.store(work, log.Record("sheet", facts))
+
+
+def last_sheets(work: Work, papers: Collection[str]) -> dict[str, int]:
+    """The last sheet that posted something on each of these papers."""
+    query = (
+        select(_x.paper, func.max(_s.sheet_no).label("last"))
+        .join(t.sheet, and_(_s.fund_id == _x.fund_id, _s.entry_no == _x.entry_no))
+        .where(_x.fund_id == work.fund_id, _x.paper.is_not(None))
+        .group_by(_x.paper)
+    )
+    few = len(papers) <= MANY
+    found = work.rows(query.where(_x.paper.in_(papers)) if few else query)
+    return {row["paper"]: int(row["last"]) for row in found}
+
+
+def aside(work: Work, sheet_no: int | None = None) -> Rows:
+    """Lines left aside, of one sheet or of all."""
+    query = select(t.sheet_aside).where(_a.fund_id == work.fund_id)
+    if sheet_no is not None:
+        query = query.where(_a.sheet_no == sheet_no)
+    return work.rows(query.order_by(_a.sheet_no, _a.aside_no))
+
+
+# RECEIPTS ----------------------------------------------------------------------------------------
+
+
+def receipts(work: Work, books: Collection[str]) -> Rows:
+    """Every receipt seen of these books."""
+    query = select(t.receipt).where(_r.fund_id == work.fund_id)
+    if len(books) <= MANY:
+        query = query.where(_r.book_no.in_(books))
+    return work.rows(query)
+
+
+def receipts_of(work: Work, sheet_no: int | None = None) -> Rows:
+    """The receipts a sheet accounts for; of all sheets without one."""
+    query = select(t.receipt).where(_r.fund_id == work.fund_id)
+    if sheet_no is not None:
+        query = query.where(_r.sheet_no == sheet_no)
+    return work.rows(query.order_by(_r.book_no, _r.receipt_no))
+
+
+def lines_of(work: Work, entry_nos: Collection[int]) -> Rows:
+    """Members' lines of these entries."""
+    if not entry_nos:
+        return ()
+    few = len(entry_nos) <= MANY
+    query = select(
+        _x.entry_no, _x.paper, _x.member_no, _x.amount_satang, _x.marks, _x.credit_account
+    ).where(
+        _x.fund_id == work.fund_id,
+        _x.member_no.is_not(None),
+        _x.entry_no.in_(entry_nos) if few else _x.entry_no >= min(entry_nos),
+    )
+    return [row for row in work.rows(query) if few or row["entry_no"] in entry_nos]
+
+
+# COLLECTORS --------------------------------------------------------------------------------------
+
+
+def collectors(work: Work) -> Rows:
+    """Whose hands each collector's account is in."""
+    c = t.collector.c
+    query = select(t.collector).where(c.fund_id == work.fund_id).order_by(c.account_no)
+    return work.rows(query)
+
+
+def add_collector(work: Work, account_no: int, name: str, village: str | None) -> None:
+    """A collector seen for the first time."""
+    work.insert(t.collector, [{"account_no": account_no, "name": name, "village_no": village}])
+
+
+# TO VERIFY BY ------------------------------------------------------------------------------------
+
+
+def sheet_lines(work: Work) -> Rows:
+    """Every member's line of every sheet's entry, as it is on disk."""
+    query = (
+        select(_x.entry_no, _x.line_no, _e.year_be, _e.year_no, _e.entry_on, _x.paper, _x.marks,
+               _x.amount_satang)
+        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .where(_x.fund_id == work.fund_id, _e.kind == "sheet", _x.member_no.is_not(None))
+    )  # fmt: skip
+    return work.rows(query)
+
+
+def sheet_entries(work: Work) -> Rows:
+    """Every entry that says it is a sheet's."""
+    query = select(_e.entry_no, _e.year_be, _e.year_no).where(
+        _e.fund_id == work.fund_id, _e.kind == "sheet"
+    )
+    return work.rows(query)
+
+
+def entry_kinds(work: Work) -> dict[int, str]:
+    """What each entry that a sheet names is."""
+    query = (
+        select(_e.entry_no, _e.kind)
+        .join(t.sheet, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
+        .where(_e.fund_id == work.fund_id)
+    )
+    return {row["entry_no"]: row["kind"] for row in work.rows(query)}

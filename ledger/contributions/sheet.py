@@ -1,0 +1,122 @@
+"""A collection sheet as written: what the paper says, line by line, before anybody judges it."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from ledger.dates import Month, Period
+from ledger.errors import Place, Problem
+from ledger.money import Money
+
+Layout = Literal["day_grid", "receipts", "households"]
+LineKind = Literal["contribution", "entry_fee"]
+TotalOf = Literal["line", "receipt", "sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One member's money on a sheet.
+
+    `amount` is None where the cell could not be read: the reader's Problem says why, and the
+    line is not lost.
+    """
+
+    row: int
+    member_no: str
+    name: str
+    kind: LineKind
+    amount: Money | None
+    received_on: date | None
+    book: str = ""
+    receipt: int | None = None
+    payer: str = ""
+    marks: int | None = None  # bit d-1: a mark on day d of the sheet's month
+    covers: Period | None = None
+    by_transfer: bool = False
+    void: bool = False
+    note: str = ""
+    cell: str = ""  # where the amount stands, as `D13` or a column's name
+
+    @property
+    def paper(self) -> str:
+        """The receipt as people say it: `21/38`; empty in a grid."""
+        return f"{self.book}/{self.receipt}" if self.receipt is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTotal:
+    """What the paper says the lines standing on `rows` add up to."""
+
+    row: int
+    cell: str
+    amount: Money | None
+    rows: tuple[int, ...]
+    of: TotalOf
+    book: str = ""
+    receipt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A village's collection sheet of one month, whatever its layout.
+
+    `columns` says in which column each field stands: `{"member_no": "F"}` on a spreadsheet,
+    `{"member_no": "4"}` in a text file. Fields are those of SheetLine, and `total`.
+    """
+
+    file: str
+    layout: Layout
+    village: str | None
+    month: Month | None
+    collector: str
+    lines: tuple[SheetLine, ...]
+    totals: tuple[WrittenTotal, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_grid(self) -> bool:
+        """Are days marked on it, rather than receipts listed?"""
+        return self.layout == "day_grid"
+
+    @property
+    def written(self) -> Money | None:
+        """The total the paper gives for the whole sheet."""
+        return next((total.amount for total in self.totals if total.of == "sheet"), None)
+
+    def place(self, row: int | None = None, column: str = "", cell: str = "") -> Place:
+        """Where on the sheet: `cell` if it is known, else the column's letter with the row."""
+        at = self.columns.get(column, "")
+        return Place(self.file, row, cell or (f"{at}{row}" if row and at.isalpha() else at))
+
+    def digest(self, taking: int = 1) -> str:
+        """SHA-256 over what the sheet says, whatever the file, its name and its blanks.
+
+        A sheet whose entry was reversed, or which left lines aside, may be taken again:
+        `taking` counts, so that each taking has a digest of its own.
+        """
+        said = "\n".join([f"sajja sheet/1 {taking}", *self._said()])
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def _said(self) -> Iterator[str]:
+        """One text per line in a fixed order; the names and notes are not what makes a sheet."""
+        yield "grid" if self.is_grid else "receipts"
+        if self.is_grid:
+            yield f"{self.village or ''}\t{self.month or ''}"
+        yield from sorted(_said_by(line) for line in self.lines)
+
+
+def _said_by(line: SheetLine) -> str:
+    parts = (
+        line.book,
+        "" if line.receipt is None else str(line.receipt),
+        line.received_on.isoformat() if line.received_on and line.marks is None else "",
+        line.member_no.lstrip("0"),
+        line.kind,
+        str(line.amount.satang) if line.amount is not None else "?",
+        str(line.marks or ""),
+        "void" if line.void else "transfer" if line.by_transfer else "",
+    )
+    return "\t".join(part.replace("\t", " ").replace("\n", " ") for part in parts)

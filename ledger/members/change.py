@@ -1,0 +1,113 @@
+"""What may happen to a membership after it began, and how a correction is written down."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from typing import Any, cast
+
+from ledger.errors import Refused
+
+from .member import Class, Event, Member, MembershipEvent, Status, turns
+from .register import Application
+
+# An event may follow these; one that repeats itself corrects its own day.
+_MAY_FOLLOW: Mapping[Event, tuple[Status, ...]] = {
+    "suspended": ("joined", "suspended"),
+    "resumed": ("suspended",),
+    "resigned": ("joined", "suspended", "resigned"),
+    "lapsed": ("joined", "suspended", "lapsed"),
+    "deceased": ("joined", "suspended", "deceased"),
+    "re_entered": ("resigned", "lapsed"),
+    "moved": ("joined", "suspended"),
+}
+_FACTS = {field.name for field in fields(Application)} - {
+    "no", "row", "left", "note", "problems", "cells"
+}  # fmt: skip
+
+
+def first_events(row: Application) -> list[MembershipEvent]:
+    """How a membership begins: joining, and leaving too where the register knows of it."""
+    assert row.joined_on  # a row without it was refused
+    class_ = cast("Class", row.class_)  # a word that is no class was in doubt, and settled
+    joined = MembershipEvent(
+        "joined", row.joined_on, row.village, class_, row.standing, row.paid_to, row.note
+    )
+    if row.left is None:
+        return [joined]
+    event, on = row.left
+    return [joined, replace(joined, event=event, on=on, note="")]
+
+
+def happened(
+    member: Member,
+    event: Event,
+    on: date,
+    today: date,
+    *,
+    note: str = "",
+    village: str | None = None,
+    paid_to: date | None = None,
+) -> MembershipEvent:
+    """The event as it is written down after what is known of the member.
+
+    A leaving written down by mistake is undone by resuming on that very day. Raises Refused
+    member.is_joined (is_suspended, is_resigned, ...), member.event_in_future,
+    member.event_too_early.
+    """
+    last = turns(member.events)[-1]
+    undone = event == "resumed" and member.left_on == on
+    if member.status not in _MAY_FOLLOW.get(event, ()) and not undone:
+        raise Refused(f"member.is_{member.status}", member_no=member.no, event=event, since=last.on)
+    if on > today:
+        raise Refused("member.event_in_future", member_no=member.no, event=event, on=on)
+    before = [turn for turn in turns(member.events) if turn.event != event][-1]
+    if on < before.on:
+        raise Refused("member.event_too_early", member_no=member.no, event=event, on=on,
+                      before=before.event, before_on=before.on)  # fmt: skip
+    if event == "re_entered":
+        paid_to = paid_to or on - timedelta(days=1)
+    return replace(
+        member.events[-1],
+        event=event,
+        on=on,
+        note=note.strip(),
+        village=village or member.village,
+        paid_to=paid_to or member.paid_to,
+    )
+
+
+def apply(member: Member, changes: Mapping[str, Any]) -> Application:
+    """The member as they would apply today, with these facts set right.
+
+    Raises Refused member.erased, member.no_such_fact.
+    """
+    if unknown := changes.keys() - _FACTS:
+        raise Refused("member.no_such_fact", member_no=member.no, fact=min(unknown))
+    if member.name is None:
+        raise Refused("member.erased", member_no=member.no)
+    as_it_stands = Application(
+        member.no, member.name, None, member.national_id, member.born_on, member.house_no,
+        member.village, member.joined_on, member.class_, member.standing, member.beneficiaries,
+        member.phone, member.paid_to, cells={fact: fact for fact in _FACTS},
+    )  # fmt: skip
+    return replace(as_it_stands, **changes)
+
+
+def touched(changes: Collection[str]) -> set[str]:
+    """The facts whose problems matter when these change; older doubts about the rest keep
+    nobody from correcting.
+    """
+    return {*changes, *(("born_on", "paid_to") if "joined_on" in changes else ())}
+
+
+def corrections(old: Member, new: Application, on: date) -> list[MembershipEvent]:
+    """What must be written down so that the membership reads as it now should."""
+    class_ = cast("Class", new.class_)
+    stands = replace(
+        old.events[-1], event="corrected", on=on, village=new.village, class_=class_,
+        standing=new.standing, paid_to=new.paid_to, note=new.note,
+    )  # fmt: skip
+    if new.joined_on and new.joined_on != old.joined_on:
+        return [replace(stands, event="joined", on=new.joined_on)]
+    was = (old.village, old.class_, old.standing, old.paid_to)
+    return [stands] if (new.village, new.class_, new.standing, new.paid_to) != was else []

@@ -1,0 +1,148 @@
+"""Members in the database: events that stay, persons that can be erased, seals that prove both."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, Text, delete, select, type_coerce, update
+
+from ledger import tables as t
+from ledger.names import PersonName
+from ledger.work import Work
+
+from .member import Beneficiary, Member, MembershipEvent
+
+MANY = 500  # more numbers than this and all are read: engines bound how many a query may name
+
+Row = Mapping[str, Any]
+
+
+def numbers(work: Work) -> list[str]:
+    """Every member number ever given."""
+    c = t.membership.c
+    query = select(c.member_no).where(c.fund_id == work.fund_id).distinct().order_by(c.member_no)
+    return list(work.conn.execute(query).scalars())
+
+
+def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
+    """Members as they stand, by number: these, or all."""
+    few = nos if nos is not None and len(nos) <= MANY else None
+    events: dict[str, list[MembershipEvent]] = defaultdict(list)
+    for row in work.rows(_of(t.membership, work, few)):
+        events[row["member_no"]].append(_event(row))
+    persons = {row["member_no"]: row for row in work.rows(_of(t.person, work, few))}  # last wins
+    named: dict[tuple[str, int], list[Beneficiary]] = defaultdict(list)
+    for row in work.rows(_of(t.beneficiary, work, few)):
+        who = Beneficiary(row["name"], row["relation"], row["share_parts"])
+        named[row["member_no"], row["version"]].append(who)
+    return [
+        _member(no, persons.get(no), named, tuple(happened))
+        for no, happened in events.items()
+        if nos is None or no in nos
+    ]
+
+
+def _of(table: Any, work: Work, nos: Collection[str] | None) -> Select[Any]:
+    """A table's rows of these members, in the order of its key: versions and events rise."""
+    query = select(table).where(table.c.fund_id == work.fund_id)
+    if nos is not None:
+        query = query.where(table.c.member_no.in_(nos))
+    return query.order_by(*table.primary_key)
+
+
+def _event(row: RowMapping) -> MembershipEvent:
+    return MembershipEvent(
+        row["event"], row["event_on"], row["village_no"], row["class"], row["standing"],
+        row["paid_to"], row["note"],
+    )  # fmt: skip
+
+
+def _member(
+    no: str,
+    person: RowMapping | None,
+    named: Mapping[tuple[str, int], list[Beneficiary]],
+    events: tuple[MembershipEvent, ...],
+) -> Member:
+    if person is None:
+        return Member(no, None, events=events)
+    return Member(
+        no,
+        PersonName(person["title"], person["given_name"], person["family_name"]),
+        person["national_id"],
+        person["born_on"],
+        person["house_no"],
+        person["phone"],
+        tuple(named.get((no, person["version"]), ())),
+        events,
+    )
+
+
+def add_persons(work: Work, persons: Sequence[Row], beneficiaries: Sequence[Row]) -> None:
+    """New versions of persons, and whom they named."""
+    work.insert(t.person, persons)
+    work.insert(t.beneficiary, beneficiaries)
+
+
+def last_version(work: Work, no: str) -> int:
+    """The newest version of a person ever sealed."""
+    c = t.person_seal.c
+    query = select(c.version).where(c.fund_id == work.fund_id, c.member_no == no)
+    return max(work.conn.execute(query).scalars(), default=0)
+
+
+def erase(work: Work, no: str) -> None:
+    """Delete every version of a person, and whom they named."""
+    for table in (t.beneficiary, t.person):
+        work.conn.execute(
+            delete(table).where(table.c.fund_id == work.fund_id, table.c.member_no == no)
+        )
+
+
+def villages(work: Work) -> dict[str, str]:
+    """Every village of the fund, and its name where one was given."""
+    c = t.village.c
+    query = select(c.village_no, c.name).where(c.fund_id == work.fund_id).order_by(c.village_no)
+    return {row["village_no"]: row["name"] for row in work.rows(query)}
+
+
+def add_villages(work: Work, nos: Iterable[str]) -> None:
+    """Villages seen for the first time."""
+    new = sorted(set(nos) - villages(work).keys())
+    work.insert(t.village, [{"village_no": no, "name": ""} for no in new])
+
+
+def rename_village(work: Work, no: str, name: str) -> None:
+    """Give a village its name."""
+    work.conn.execute(
+        update(t.village)
+        .where(t.village.c.fund_id == work.fund_id, t.village.c.village_no == no)
+        .values(name=name)
+    )
+
+
+def seals(work: Work) -> dict[tuple[str, int], str]:
+    """Every seal: member and version to commitment."""
+    rows = work.rows(_of(t.person_seal, work, None))
+    return {(row["member_no"], row["version"]): row["commitment"] for row in rows}
+
+
+def sealed_persons(work: Work) -> dict[tuple[str, int], dict[str, Any]]:
+    """Every person's version as stored, past any type: what was sealed is what is on disk."""
+    columns = [type_coerce(c, Text) if c.name == "born_on" else c for c in t.person.c]
+    query = select(*columns).where(t.person.c.fund_id == work.fund_id)
+    return {(row["member_no"], row["version"]): dict(row) for row in work.rows(query)}
+
+
+def sealed_beneficiaries(work: Work) -> dict[tuple[str, int], list[dict[str, Any]]]:
+    """Whom each person's version named, as stored."""
+    found: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
+    for row in work.rows(_of(t.beneficiary, work, None)):
+        found[row["member_no"], row["version"]].append(dict(row))
+    return found
+
+
+def erased(work: Work) -> set[str]:
+    """The members whose persons were erased."""
+    c = t.erasure.c
+    query = select(c.member_no).where(c.fund_id == work.fund_id)
+    return set(work.conn.execute(query).scalars())

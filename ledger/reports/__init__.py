@@ -1,0 +1,36 @@
+"""Reads everything, changes nothing. A report is data; `screen` shows any report in any form."""
+
+from . import screen
+from .flow import (
+    accounts,
+    arrears,
+    balance_sheet,
+    income,
+    journal,
+    ledger,
+    statement,
+    trial_balance,
+)
+from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Value, during
+
+__all__ = [
+    "Column",
+    "Fact",
+    "Kind",
+    "Named",
+    "Phrase",
+    "Report",
+    "Row",
+    "Section",
+    "Value",
+    "accounts",
+    "arrears",
+    "balance_sheet",
+    "during",
+    "income",
+    "journal",
+    "ledger",
+    "screen",
+    "statement",
+    "trial_balance",
+]

@@ -1,0 +1,240 @@
+"""A report on screen or as plain text, and the one door to its other forms.
+
+A table is laid out here and not by Rich, which would cut numbers and break Thai words where
+the window is narrow: columns are as wide as what stands in them, and only the last one, the
+long text, goes on in a further line, between words. Numbers stand left of the long Thai text
+and no border right of it, for some terminals still give a vowel sign a cell of its own.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Literal
+
+from ledger import text
+from ledger.errors import Refused
+
+from . import spreadsheet
+from .machine import as_data
+from .report import Column, Report, Row, Section
+from .wording import clean, label, said, shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["Form", "as_data", "save", "show"]
+
+Form = Literal["screen", "plain", "json", "csv", "xlsx"]
+PAGE = 100  # columns where no window says how many
+GAP = "  "
+LEAST = 24  # cells the long text is given at least
+STYLES = {
+    "title": "bold", "quiet": "dim", "heading": "bold cyan", "names": "bold", "rule": "dim",
+    "total": "bold", "struck": "dim strike", "line": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it will be printed, and what it is."""
+
+    written: str = ""
+    style: str = "line"
+
+
+def show(report: Report, lang: str, form: str, out: IO[Any], width: int | None = None) -> None:
+    """Write a report out: `screen` with colours, `plain`, `json`; `csv` and `xlsx` as bytes."""
+    if form == "screen":
+        console = _console(out, width)
+        wide = width or (console.width if console.is_terminal else PAGE)
+        rule = "-" if console.options.ascii_only else "─"
+        for line in page(report, lang, wide, rule):
+            _print(console, line)
+    elif form == "plain":
+        out.writelines(f"{line.written}\n" for line in page(report, lang, width or PAGE, "-"))
+    elif form == "json":
+        json.dump(as_data(report, lang), out, ensure_ascii=False, indent=2)
+        out.write("\n")
+    else:
+        out.write(_filed(report, lang, form))
+
+
+def save(report: Report, lang: str, form: str, path: Path) -> None:
+    """Write a report to a file. Raises Refused report.cannot_save."""
+    whole = _filed(report, lang, form)
+    try:
+        path.write_bytes(whole)
+    except OSError as error:
+        raise Refused("report.cannot_save", file=str(path)) from error
+
+
+def _filed(report: Report, lang: str, form: str) -> bytes:
+    """A report as a file's bytes, made whole before any file is touched."""
+    if form == "xlsx":
+        return spreadsheet.xlsx(report, lang)
+    if form == "csv":
+        return spreadsheet.csv(report, lang)
+    assert form == "json", form
+    return json.dumps(as_data(report, lang), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _console(out: IO[str], width: int | None) -> "Console":
+    from rich.console import Console
+
+    return Console(file=out, width=width, highlight=False, emoji=False, markup=False)
+
+
+def _print(console: "Console", line: Line) -> None:
+    from rich.text import Text
+
+    words = Text(line.written.rstrip() if line.style == "struck" else line.written)
+    words.stylize(STYLES[line.style])
+    console.print(words, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+
+
+# A PAGE ------------------------------------------------------------------------------------------
+
+
+def page(report: Report, lang: str, width: int = PAGE, rule: str = "-") -> Iterator[Line]:
+    """All lines of a report."""
+    if report.fund:
+        yield Line(clean(report.fund), "title")
+    yield Line(said(report.title, lang), "title")
+    if report.dated:
+        yield Line(text.say("report.years", lang), "quiet")
+
+    yield from _facts(report, lang, width)
+    for section in report.sections:
+        yield Line()
+        yield from _section(section, lang, width, rule)
+
+    if report.notes:
+        yield Line()
+    for note in report.notes:
+        yield from (Line(part, "quiet") for part in folded(said(note, lang), width))
+
+
+def _facts(report: Report, lang: str, width: int) -> Iterator[Line]:
+    """What is said once, each on its line; sums of money one below the other."""
+    shown_facts = [fact for fact in report.facts if fact.on_page]
+    said_facts = [(fact, shown(fact.value, lang, fact.kind)) for fact in shown_facts]
+    facts = [(label(fact.key, lang), fact.kind, words) for fact, words in said_facts if words]
+    if not facts:
+        return
+    yield Line()
+    names = max(cells(name) for name, _, _ in facts)
+    sums = max((cells(words) for _, kind, words in facts if kind == "money"), default=0)
+    for name, kind, words in facts:
+        first, *more = folded(words, width - names - len(GAP))
+        if kind == "money":
+            first = padded(first, sums, right=True)
+        yield Line(padded(name, names) + GAP + first)
+        yield from (Line(" " * (names + len(GAP)) + part) for part in more)
+
+
+def _section(section: Section, lang: str, width: int, rule: str) -> Iterator[Line]:
+    """A table: its title, its columns' names, its lines, its total under a rule."""
+    if section.title:
+        yield Line(said(section.title, lang), "heading")
+    if not section.rows and not section.brought:
+        yield Line(text.say("report.none", lang), "quiet")
+        return
+    table = Table.of(section, lang, width)
+    yield from table.lines(table.names, "names")
+    yield Line(rule * table.ruled, "rule")
+    for row, words in zip(section.all_rows, table.words, strict=True):
+        style = "total" if row in (section.total, section.brought) else "line"
+        if row is section.total:
+            yield Line(rule * table.ruled, "rule")
+        yield from table.lines(words, "struck" if row.struck else style)
+        if below := shown(row.below, lang):
+            yield from table.lines(["" for _ in words[:-1]] + [below], "quiet")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A section in words, and how wide each column must be."""
+
+    columns: tuple[Column, ...]
+    names: Sequence[str]
+    words: Sequence[Sequence[str]]
+    widths: Sequence[int]
+    ruled: int
+
+    @classmethod
+    def of(cls, section: Section, lang: str, width: int) -> "Table":
+        """Say every value; a column in which nothing stands takes no room."""
+        written = [_words(section, row, lang) for row in section.all_rows]
+        used = [
+            at for at, column in enumerate(section.columns)
+            if column.on_page and (not written or any(words[at] for words in written))
+        ]  # fmt: skip
+        used = used or [0]
+        columns = tuple(section.columns[at] for at in used)
+        words = [[row[at] for at in used] for row in _once(section, written)]
+        names = [label(column.key, lang) for column in columns]
+        widths = [max(cells(row[at]) for row in [names, *words]) for at in range(len(used))]
+        before = sum(widths[:-1]) + len(GAP) * (len(widths) - 1)
+        if not columns[-1].adds_up:
+            widths[-1] = min(widths[-1], max(width - before, LEAST))
+        return cls(columns, names, words, widths, before + widths[-1])
+
+    def lines(self, words: Sequence[str], style: str) -> Iterator[Line]:
+        """A row of the table; its last text goes on below itself."""
+        first, *more = folded(words[-1], self.widths[-1])
+        yield Line(self._line([*words[:-1], first]), style)
+        for part in more:
+            yield Line(self._line(["" for _ in words[:-1]] + [part]), style)
+
+    def _line(self, words: Sequence[str]) -> str:
+        parts = [
+            padded(word, width, right=column.adds_up)
+            for word, width, column in zip(words, self.widths, self.columns, strict=True)
+        ]
+        return GAP.join(parts).rstrip()
+
+
+def _words(section: Section, row: Row, lang: str) -> list[str]:
+    return [
+        shown(row.cells.get(column.key), lang, column.kind) if column.on_page else ""
+        for column in section.columns
+    ]
+
+
+def _once(section: Section, written: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Leave out what the line above has said, in the columns that ask for it."""
+    above: Sequence[str] = ["" for _ in section.columns]
+    for words in written:
+        same = True  # a repeated day under another entry's number is said again
+        spoken = []
+        for column, word, before in zip(section.columns, words, above, strict=True):
+            same = same and (not column.once or word == before)
+            spoken.append("" if column.once and same else word)
+        yield spoken
+        above = words
+
+
+def cells(written: str) -> int:
+    """How many cells a terminal gives to a text: Thai vowel signs and tone marks take none."""
+    from rich.cells import cell_len
+
+    return cell_len(written)
+
+
+def padded(written: str, width: int, *, right: bool = False) -> str:
+    """A text filled up with blanks to so many cells."""
+    blanks = " " * (width - cells(written))
+    return blanks + written if right else written + blanks
+
+
+def folded(written: str, width: int) -> list[str]:
+    """A text in lines of at most so many cells, broken at blanks only: no word is cut."""
+    lines = [""]
+    for word in written.split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and cells(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

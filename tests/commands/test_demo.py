@@ -1,0 +1,37 @@
+"""The tour: a year of a made-up fund, and what is true of it."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from tests.terminal import sajja
+
+
+@pytest.mark.slow
+def test_the_demo_takes_in_exactly_the_faultless_lines(folder, examples):
+    """What is posted is what expected.json says stands on lines without fault; held money apart."""
+    true = json.loads((examples / "expected.json").read_text(encoding="utf-8"))
+    faultless = sum(Decimal(sheet["lines_without_fault"]) for sheet in true["sheets"])
+    answer = sajja("demo", "sample")
+    balance = json.loads(
+        sajja("--fund", "sample/fund.sajja", "report", "trial-balance", "--on", "31/12/2569",
+              "--json").out
+    )["data"]["sections"][0]["rows"]  # fmt: skip
+    credit = {row["account"]: Decimal(row["credit"] or 0) for row in balance}
+
+    assert answer.status == 0, answer.err
+    assert credit["4100"] + credit["4110"] == faultless
+    assert credit["4110"] == Decimal(true["summary"]["income"]["entry_fee"])
+    assert credit["2200"] == Decimal(true["summary"]["income"]["held"])
+    assert credit["3900"] == Decimal(true["summary"]["opening"])
+    assert sajja("--fund", "sample/fund.sajja", "verify").status == 0
+
+
+def test_a_demo_never_writes_over_anything(folder):
+    (folder / "sample").mkdir()
+    (folder / "sample" / "fund.sajja").write_text("mine")
+    answer = sajja("demo", "sample")
+
+    assert answer.status == 1
+    assert (folder / "sample" / "fund.sajja").read_text() == "mine"

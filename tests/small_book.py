@@ -1,0 +1,93 @@
+"""A small book with something of everything in it: each append-only table has at least a row.
+
+ยายแก้ว pays for her grandson กล้า; ลุงสม is always behind; น้าพร moves away and asks to be
+forgotten.
+"""
+
+from datetime import date
+
+from ledger import book, contributions, funds, members
+from ledger.contributions import Sheet, SheetLine, WrittenTotal
+from ledger.dates import Month, Period
+from ledger.members import Application, Beneficiary, Register
+from ledger.money import Money
+from ledger.names import PersonName
+from ledger.work import Fund
+
+JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
+JOINED = date(2025, 12, 1)
+PEOPLE = (
+    ("0101", PersonName("นาง", "แก้ว", "ใจดี"), date(1950, 4, 13), "elderly"),
+    ("0102", PersonName("ด.ช.", "กล้า", "ใจดี"), date(2016, 8, 12), "child"),
+    ("0103", PersonName("นาย", "สม", "มาช้า"), date(1970, 1, 9), "general"),
+    ("0104", PersonName("นางสาว", "พร", "ไปไกล"), date(1988, 2, 29), "general"),
+)
+BANK = book.Account(1310, "asset", "bank", None, "ธ.ก.ส. ออมทรัพย์", "BAAC savings")
+
+
+def register() -> Register:
+    """Four members of village 3."""
+    son = (Beneficiary("กล้า ใจดี", "หลาน", 1), Beneficiary("สม มาช้า", "น้องชาย", 2))
+    return Register(
+        "register.xlsx",
+        tuple(
+            Application(no, name, row, born_on=born, village="3", joined_on=JOINED, class_=class_,
+                        house_no=f"{row}/1", phone="081-000-0000", beneficiaries=son)
+            for row, (no, name, born, class_) in enumerate(PEOPLE, start=4)
+        ),
+    )  # fmt: skip
+
+
+def receipts() -> Sheet:
+    """A receipt list: one receipt for two, one void, one for a number nobody has."""
+
+    def line(row: int, no: str, baht: int, receipt: int, **more: object) -> SheetLine:
+        paid = Money.baht(baht)
+        return SheetLine(row, no, "", "contribution", paid, date(2026, 1, receipt), "21", receipt,
+                         cell=f"E{row}", **more)  # fmt: skip
+
+    lines = (
+        line(5, "0101", 31, 3, payer="0101", covers=Period(date(2026, 1, 1), date(2026, 1, 31))),
+        line(6, "0102", 31, 3, payer="0101"),
+        SheetLine(7, "0103", "", "entry_fee", Money.baht(20), date(2026, 1, 4), "21", 4),
+        line(8, "0103", 10, 4),
+        line(9, "0104", 5, 5, void=True),
+        line(10, "0999", 31, 6),
+    )
+    total = WrittenTotal(11, "E11", Money.baht(123), (5, 6, 7, 8, 10), "sheet")
+    return Sheet("m3-2569-01.xlsx", "receipts", "3", JANUARY, "มาลี", lines, (total,))
+
+
+def grid(month: Month = FEBRUARY, file: str = "m3-2569-02.xlsx") -> Sheet:
+    """A day grid: three marked days for each of two members."""
+    marks = 0b1000000011
+    lines = tuple(
+        SheetLine(row, no, "", "contribution", Money.baht(3), date(month.year, month.month, 10),
+                  marks=marks)
+        for row, no in enumerate(("0101", "0103"), start=6)
+    )  # fmt: skip
+    return Sheet(file, "day_grid", "3", month, "มาลี", lines)
+
+
+def fill(fund: Fund) -> None:
+    """Write the small book, each piece of work on its own."""
+    with fund.work(by="อรพิน") as work:
+        members.import_register(work, register())
+    with fund.work(by="อรพิน") as work:
+        contributions.take_in(work, receipts(), set_aside=True)
+    with fund.work(by="อรพิน") as work:
+        contributions.take_in(work, grid())
+    with fund.work(by="สมหมาย") as work:
+        cash = book.account_with(work, "cash").no
+        (collector,) = (a.no for a in book.accounts(work).values() if a.role == "collector")
+        bank = book.open_account(work, BANK).no
+        handed = book.Line(cash, collector, Money.baht(90), paper="ส-1")
+        book.post(work, book.Draft("manual", date(2026, 2, 28), (handed,), "รับจากมาลี", "k-1"))
+        wrong = book.Line(bank, cash, Money.baht(19), paper="ฝ-1")
+        made = book.post(work, book.Draft("manual", date(2026, 3, 1), (wrong,), "ฝากธนาคาร", "k-2"))
+        book.reverse(work, made.number, date(2026, 3, 2), "ฝากผิดจำนวน", "k-3")
+    with fund.work(by="สมหมาย") as work:
+        members.correct(work, "0103", phone="089-999-9999")
+        members.leave(work, "0104", "resigned", date(2026, 6, 30))
+        members.erase(work, "0104", "เจ้าตัวขอ")
+        funds.settle(work, "entry_fee", "30.00", date(2026, 7, 1), "มติประชุมใหญ่")

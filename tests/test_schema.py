@@ -1,0 +1,125 @@
+"""schema.sql loads on both engines, tables.py says the same, and every wall stands."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import BigInteger, MetaData, Text, inspect, text
+
+from ledger import tables
+from ledger.engine import engine_for, missing_walls, statements
+
+SCHEMA = (Path(__file__).parent.parent / "schema.sql").read_text(encoding="utf-8")
+TABLES = re.findall(r"^CREATE TABLE (\w+)", SCHEMA, re.M)
+MUTABLE = re.findall(r"^-- mutable\b[^\n]*\n(?:--[^\n]*\n)*CREATE TABLE (\w+)", SCHEMA, re.M)
+APPEND_ONLY = [name for name in TABLES if name not in MUTABLE]
+
+
+@pytest.fixture
+def conn(fund):
+    with fund.engine.connect() as conn:
+        yield conn
+
+
+def test_what_is_mutable_is_only_what_follows_from_the_book_or_may_be_erased():
+    derived = ["fund_head", "account_balance", "sub_fund_balance", "account_month"]
+    assert [*derived, "village", "person", "beneficiary", "collector"] == MUTABLE
+
+
+def test_tables_py_says_what_the_database_has(conn):
+    """Same tables, columns, order, kinds, keys and what may be NULL, on either engine."""
+    found = MetaData()
+    found.reflect(conn, views=True)
+    kinds = {"BIGINT": BigInteger, "INTEGER": BigInteger, "TEXT": Text}
+
+    assert set(found.tables) == set(tables.metadata.tables) == {*TABLES, "posting"}
+    for name, said in tables.metadata.tables.items():
+        real = found.tables[name]
+        assert list(said.c.keys()) == list(real.c.keys()), name
+        for column in said.c:
+            there = real.c[column.name]
+            base = getattr(column.type, "impl", column.type)
+            if name in TABLES:  # SQLite knows no types in a view
+                assert isinstance(base, kinds[str(there.type)]), column
+                assert there.primary_key == column.primary_key, column
+                assert there.nullable == column.nullable, column
+
+
+def test_money_days_and_months_are_known_by_their_names():
+    for table in tables.metadata.tables.values():
+        for column in table.c:
+            if column.name.endswith("_satang"):
+                assert isinstance(column.type, tables.Satang), column
+            elif column.name.endswith("_on") or column.name in ("paid_to", "covers_from"):
+                assert isinstance(column.type, tables.Day), column
+            elif column.name == "month":
+                assert isinstance(column.type, tables.MonthOf), column
+
+
+def test_every_append_only_table_has_its_walls_and_no_other_table_has(conn, engine):
+    walls = {
+        "sqlite": {"no_update", "no_delete", "once"},
+        "postgresql": {"no_change", "no_truncate"},
+    }[engine]
+    names = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'",
+    }[engine]
+    standing = set(conn.execute(text(names)).scalars())
+
+    assert {f"{table}_{wall}" for table in APPEND_ONLY for wall in walls} == standing
+    assert [] == missing_walls(conn)
+
+
+def test_a_once_wall_watches_every_key_of_its_table(engines):
+    """INSERT OR REPLACE deletes by any unique key, so each must be in the trigger's WHEN."""
+    engine = engine_for(engines.empty("sqlite"))
+    with engine.begin() as conn:
+        for statement in statements("sqlite"):
+            conn.exec_driver_sql(statement)
+        found = inspect(conn)
+        for table in APPEND_ONLY:
+            walls = "SELECT sql FROM sqlite_master WHERE name = :name"
+            wall = conn.execute(text(walls), {"name": f"{table}_once"}).scalar_one()
+            keys = [found.get_pk_constraint(table)["constrained_columns"]]
+            keys += [unique["column_names"] for unique in found.get_unique_constraints(table)]
+            for key in keys:
+                if set(keys[0]) < set(key):
+                    continue  # holds the whole primary key, so that watches for it
+                for column in key:
+                    assert f"{column} = NEW.{column}" in wall, (table, key)
+
+
+def test_sqlite_tables_take_no_value_of_another_kind(engines):
+    engine = engine_for(engines.empty("sqlite"))
+    with engine.begin() as conn:
+        for statement in statements("sqlite"):
+            conn.exec_driver_sql(statement)
+        strict = conn.execute(text("SELECT name, strict FROM pragma_table_list"
+                                   " WHERE schema = 'main' AND type = 'table'"))  # fmt: skip
+
+        assert {(name, 1) for name in TABLES} <= set(map(tuple, strict))
+
+
+def test_a_schema_with_one_thing_changed_is_noticed(fund, engine):
+    """The drift test itself is tried: a wall gone, a wall weakened."""
+    with fund.engine.begin() as conn:
+        if engine == "sqlite":
+            conn.execute(text("DROP TRIGGER entry_no_update"))
+            conn.execute(text("CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry"
+                              " BEGIN SELECT 1; END"))  # fmt: skip
+            conn.execute(text("DROP TRIGGER log_once"))
+            expected = {"entry_no_update", "log_once"}
+        else:
+            conn.execute(text("DROP TRIGGER entry_no_truncate ON entry"))
+            conn.execute(text("ALTER TABLE log DISABLE TRIGGER log_no_change"))
+            expected = {"entry_no_truncate", "log_no_change"}
+    with fund.engine.connect() as conn:
+        assert expected == set(missing_walls(conn))
+
+
+def test_the_schema_is_cut_into_whole_statements():
+    for dialect in ("sqlite", "postgresql"):
+        found = list(statements(dialect))
+        assert all(statement.startswith("CREATE ") for statement in found)
+        assert len(TABLES) == sum(one.startswith("CREATE TABLE") for one in found)
