@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ledger import book, contributions, log, members
-from ledger.engine import missing_walls
+from ledger.engine import changed_walls
 from ledger.errors import Place, Problem
 from ledger.log import Head
 from ledger.work import Work
@@ -25,7 +25,7 @@ def everything(work: Work) -> Proof:
     """Prove the whole book: walls, log, balances, persons, sheets."""
     walls = tuple(
         Problem("verify.wall_missing", Place(name), {"wall": name})
-        for name in missing_walls(work.conn)
+        for name in changed_walls(work.conn)
     )
     problems = (
         *walls,

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import BigInteger, MetaData, Text, inspect, text
 
 from ledger import tables
-from ledger.engine import engine_for, missing_walls, statements
+from ledger.engine import changed_walls, engine_for, statements
 
 SCHEMA = (Path(__file__).parent.parent / "schema.sql").read_text(encoding="utf-8")
 TABLES = re.findall(r"^CREATE TABLE (\w+)", SCHEMA, re.M)
@@ -68,7 +68,7 @@ def test_every_append_only_table_has_its_walls_and_no_other_table_has(conn, engi
     standing = set(conn.execute(text(names)).scalars())
 
     assert {f"{table}_{wall}" for table in APPEND_ONLY for wall in walls} == standing
-    assert [] == missing_walls(conn)
+    assert [] == changed_walls(conn)
 
 
 def test_a_once_wall_watches_every_key_of_its_table(engines):
@@ -115,7 +115,33 @@ def test_a_schema_with_one_thing_changed_is_noticed(fund, engine):
             conn.execute(text("ALTER TABLE log DISABLE TRIGGER log_no_change"))
             expected = {"entry_no_truncate", "log_no_change"}
     with fund.engine.connect() as conn:
-        assert expected == set(missing_walls(conn))
+        assert expected == set(changed_walls(conn))
+
+
+@pytest.mark.parametrize(
+    ("engine", "change", "name"),
+    [
+        ("sqlite", "CREATE TRIGGER sly AFTER INSERT ON entry BEGIN SELECT 1; END", "sly"),
+        ("sqlite", "DROP INDEX line_by_member", "line_by_member"),
+        ("sqlite", "CREATE TABLE second_book (fund_id INTEGER)", "second_book"),
+        ("postgresql", "CREATE RULE sly AS ON UPDATE TO fund_head DO INSTEAD NOTHING", "sly"),
+        ("postgresql", ("CREATE TRIGGER sly AFTER INSERT ON entry FOR EACH ROW"
+                       " EXECUTE FUNCTION refuse_change()"), "sly"),
+        ("postgresql", "ALTER TABLE account_balance DROP CONSTRAINT not_overspent",
+         "account_balance"),
+        ("postgresql", "ALTER TABLE entry_line DROP CONSTRAINT entry_line_pkey", "entry_line"),
+        ("postgresql", "DROP INDEX line_by_member", "line_by_member"),
+        ("postgresql", ("CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger"
+                       " LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$"), "refuse_change"),
+    ],
+    indirect=["engine"],
+)  # fmt: skip
+def test_a_thing_put_in_or_taken_out_is_noticed_by_name(fund, change, name):
+    """A second trigger, a rule, a dropped check or key, a function that no longer refuses."""
+    with fund.engine.begin() as conn:
+        conn.execute(text(change))
+    with fund.engine.connect() as conn:
+        assert [name] == changed_walls(conn)
 
 
 def test_the_schema_is_cut_into_whole_statements():

@@ -134,7 +134,8 @@ def reverse(
     with call.writing() as work:
         entry = book.reverse(work, number, call.day(work, on), reason, call.key(key))
         shown = page(work, entry)
-    call.tell("command.entry.reversed", number=number, by=entry.number)
+    if not call.dry_run:
+        call.tell("command.entry.reversed", number=number, by=entry.number)
     call.show(shown)
 
 

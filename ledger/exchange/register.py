@@ -107,7 +107,7 @@ def _application(reading: Reading, row: Row, places: Mapping[str, int]) -> Appli
         house_no=reading.text(row, "house_no"),
         village=village_no(cells.text(reading.cell(row, "village"))),
         class_=_meaning("classes", reading.text(row, "class_")) or "general",
-        standing="associate" if reader.is_associate() else "ordinary",
+        standing=_meaning("standings", reading.text(row, "standing")) or "ordinary",
         beneficiaries=tuple(_beneficiaries(reading, row)),
         phone=to_arabic(reading.text(row, "phone")),
         left=left,
@@ -179,18 +179,12 @@ class _Row:
         on = self._read(cell if cell is not None else rest, "left", "member.left", "ask")
         return (event, on) if on else None
 
-    def is_associate(self) -> bool:
-        """An associate member does not vote; anybody else is ordinary."""
-        return _meaning("standings", self.reading.text(self.row, "standing")) == "associate"
-
     def _read(self, cell: Cell, fact: str, code: str, level: Level) -> date | None:
         try:
             value = cell if isinstance(cell, date) else cells.text(cell)
             return day_from_cell(value, self.reading.years)
         except Refused as refused:
             last = _WRONG_DAY.get(refused.code, "unreadable")
-            if last == "no_such_date" and fact != "born_on":
-                last = "unreadable"
             values = {"written": cells.text(cell), **refused.values}
             self._say(f"{code}_{last}", fact, level, **values)
             return None

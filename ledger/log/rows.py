@@ -72,8 +72,9 @@ def leaves(work: Work) -> Iterator[tuple[int, str]]:
         .where(t.log.c.fund_id == work.fund_id)
         .order_by(t.log.c.log_no)
     )
-    for row in work.conn.execute(query, execution_options={"yield_per": CHUNK}):
-        yield row.log_no, row.leaf_hash
+    with work.conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
+        for row in found:
+            yield row.log_no, row.leaf_hash
 
 
 def kinds_logged(work: Work) -> dict[str, int]:

@@ -18,6 +18,7 @@ _IN_DOUBT: Mapping[str, Mapping[str, Any]] = {
     "member.id_twice": {"national_id": ""},
     "member.id_of_member": {"national_id": ""},
     "member.class_unknown": {"class_": "general"},
+    "member.standing_unknown": {"standing": "ordinary"},
     **{f"member.paid_to_{why}": {"paid_to": None} for why in _UNREAD},
     "member.paid_to_before_joining": {"paid_to": None},
     **{f"member.left_{why}": {"left": None} for why in _UNREAD},

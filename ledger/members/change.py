@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from ledger.errors import Refused
 
-from .member import Class, Event, Member, MembershipEvent, Status, turns
+from .member import Class, Event, Member, MembershipEvent, StandingKind, Status, turns
 from .register import Application
 
 # An event may follow these; one that repeats itself corrects its own day.
@@ -29,8 +29,9 @@ def first_events(row: Application) -> list[MembershipEvent]:
     """How a membership begins: joining, and leaving too where the register knows of it."""
     assert row.joined_on  # a row without it was refused
     class_ = cast("Class", row.class_)  # a word that is no class was in doubt, and settled
+    standing = cast("StandingKind", row.standing)
     joined = MembershipEvent(
-        "joined", row.joined_on, row.village, class_, row.standing, row.paid_to, row.note
+        "joined", row.joined_on, row.village, class_, standing, row.paid_to, row.note
     )
     if row.left is None:
         return [joined]
@@ -105,7 +106,7 @@ def corrections(old: Member, new: Application, on: date) -> list[MembershipEvent
     class_ = cast("Class", new.class_)
     stands = replace(
         old.events[-1], event="corrected", on=on, village=new.village, class_=class_,
-        standing=new.standing, paid_to=new.paid_to, note=new.note,
+        standing=cast("StandingKind", new.standing), paid_to=new.paid_to, note=new.note,
     )  # fmt: skip
     if new.joined_on and new.joined_on != old.joined_on:
         return [replace(stands, event="joined", on=new.joined_on)]

@@ -11,7 +11,7 @@ from ledger.dates import to_arabic
 from ledger.errors import Level, Place, Problem
 from ledger.names import PersonName
 
-from .member import CLASSES, Member
+from .member import CLASSES, STANDINGS, Member
 from .register import Application, Register
 
 _PHONE = re.compile(r"0[2-9]\d{7,8}")
@@ -205,6 +205,8 @@ def _joining(case: _Case) -> Check:
 def _kind(case: _Case) -> Check:
     if case.row.class_ not in CLASSES:
         yield case.problem("member.class_unknown", "class_", "ask", written=case.row.class_)
+    if case.row.standing not in STANDINGS:
+        yield case.problem("member.standing_unknown", "standing", "ask", written=case.row.standing)
 
 
 def _beneficiary(case: _Case) -> Check:

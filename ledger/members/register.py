@@ -7,7 +7,7 @@ from datetime import date
 from ledger.errors import Level, Place, Problem
 from ledger.names import PersonName
 
-from .member import Beneficiary, Event, StandingKind
+from .member import Beneficiary, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Application:
     village: str | None = None
     joined_on: date | None = None
     class_: str = "general"  # a code of member.CLASSES, or the word as written
-    standing: StandingKind = "ordinary"
+    standing: str = "ordinary"  # a code of member.STANDINGS, or the word as written
     beneficiaries: tuple[Beneficiary, ...] = ()
     phone: str = ""
     paid_to: date | None = None

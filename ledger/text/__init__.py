@@ -81,7 +81,9 @@ def keys(lang: str) -> frozenset[str]:
 
 def codes(lang: str) -> frozenset[str]:
     """The codes of every problem and refusal."""
-    return frozenset(key.removesuffix(".what") for key in _words(lang) if key.endswith(".what"))
+    words = _words(lang)
+    named = {key.removesuffix(".now") for key in words if key.endswith(".now")}
+    return frozenset(code for code in named if f"{code}.what" in words and f"{code}.why" in words)
 
 
 class _Field:

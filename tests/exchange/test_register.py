@@ -127,7 +127,7 @@ def test_a_class_is_known_or_left_as_written(one, written, class_):
     [("born", "31/02/2530", "member.born_no_such_date", "ask"),
      ("born", "สงกรานต์", "member.born_unreadable", "ask"),
      ("born", "15/04/1959", "member.born_other_years", "ask"),
-     ("joined", "31/02/2560", "member.joined_unreadable", "refuse"),
+     ("joined", "31/02/2560", "member.joined_no_such_date", "refuse"),
      ("joined", "15/04/2017", "member.joined_other_years", "refuse"),
      ("note", "ลาออก", "member.left_unreadable", "ask"),
      ("note", "เสียชีวิต เมื่อวานซืน", "member.left_unreadable", "ask"),

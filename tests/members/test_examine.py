@@ -57,6 +57,7 @@ def test_every_problem_names_its_cell():
         ({"joined_on": TODAY, "paid_to": None}, None),
         ({"joined_on": TODAY + A_DAY, "paid_to": None}, ("ask", "member.joined_in_future")),
         ({"class_": "ช่างไม้"}, ("ask", "member.class_unknown")),
+        ({"standing": "แขก"}, ("ask", "member.standing_unknown")),
         ({"beneficiaries": ()}, ("warn", "member.no_beneficiary")),
         ({"beneficiaries": (Beneficiary(" ", "บุตร"),)}, ("warn", "member.no_beneficiary")),
         ({"phone": ""}, None),
