@@ -1,6 +1,7 @@
 """Text files of rows and columns: which letters they are written in, and what parts the cells."""
 
 import csv
+import io
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from ledger.errors import Refused
 
 from .grid import Row, Tab, tidy
 
-LARGEST_TEXT = 100_000_000  # bytes
+LARGEST_TEXT = 30_000_000  # bytes
 WIDEST_CELL = 20_000  # letters; a forgotten quotation mark swallows the rest of a file
 _BOM16 = (b"\xff\xfe", b"\xfe\xff")
 _PIECE = 1 << 20
@@ -77,13 +78,14 @@ def _rows(path: Path, encoding: str, delimiter: str, most_rows: int) -> Iterator
     """Rows by the line of the file they begin on, as an editor counts."""
     csv.field_size_limit(WIDEST_CELL)
     with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter)
-        line = 1
-        try:
-            for cells in reader:
-                if line > most_rows:
-                    raise Refused("file.too_many_rows", file=path.name, most=most_rows)
-                yield Row(line, tuple(tidy(cell) for cell in cells))
-                line = reader.line_num + 1
-        except csv.Error:
-            raise Refused("file.corrupt_at", file=path.name, row=line) from None
+        text = io.StringIO(file.read(), newline="")  # Windows moves no file that is still open
+    reader = csv.reader(text, delimiter=delimiter)
+    line = 1
+    try:
+        for cells in reader:
+            if line > most_rows:
+                raise Refused("file.too_many_rows", file=path.name, most=most_rows)
+            yield Row(line, tuple(tidy(cell) for cell in cells))
+            line = reader.line_num + 1
+    except csv.Error:
+        raise Refused("file.corrupt_at", file=path.name, row=line) from None
