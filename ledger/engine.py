@@ -79,7 +79,7 @@ def _postgresql(where: str) -> Engine:
             url,
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
-            connect_args={"options": f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"},
+            connect_args={"options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC"},
         )
     except ImportError as missing:
         raise Refused("program.no_postgresql_driver") from missing

@@ -13,18 +13,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Engine, Executable, RowMapping, Table, exc, text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from . import dates
 from .engine import engine_for, statements
 from .errors import Busy, Damaged, NotFound, Refused
 from .money import Money
 
-THAILAND = timezone(timedelta(hours=7))
+CLOCKS_DIFFER = timedelta(seconds=5)  # two computers writing one book are that near each other
 
 clock: ContextVar[Callable[[], datetime]] = ContextVar("clock", default=lambda: datetime.now(UTC))
 """The only clock of the program; a test sets its own."""
@@ -60,7 +61,7 @@ class Work:
     @property
     def today(self) -> date:
         """The day in Thailand."""
-        return self.at.astimezone(THAILAND).date()
+        return self.at.astimezone(dates.THAILAND).date()
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         """Insert rows of one table in one statement: a JSON array, spelt for either engine."""
@@ -112,14 +113,10 @@ class Fund:
         """
         if not by.strip():
             raise Refused("work.nobody")
-        moment_of_work = at or clock.get()()
         with _plain_words(self.where), self.connection(sajja_writes=True) as conn, conn.begin():
             last_at = _lock(conn, self.fund_id)
-            if moment(moment_of_work) < last_at:
-                raise Refused(
-                    "clock.behind", last=_local(last_at), now=_local(moment(moment_of_work))
-                )
-            yield Work(conn, self.fund_id, by.strip(), moment_of_work)
+            # The clock is read under the lock: who waited for it is not behind who had it.
+            yield Work(conn, self.fund_id, by.strip(), _not_before(last_at, at or clock.get()()))
 
     @contextmanager
     def read(self) -> Iterator[Work]:
@@ -141,6 +138,19 @@ class Fund:
         self.engine.dispose()
 
 
+def _not_before(last_at: str, now: datetime) -> datetime:
+    """Now, or the last record's moment where two computers' clocks differ by a breath.
+
+    Raises Refused clock.behind.
+    """
+    if moment(now) >= last_at:
+        return now
+    last = datetime.strptime(last_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    if last - now > CLOCKS_DIFFER:
+        raise Refused("clock.behind", last=_local(last_at), now=_local(moment(now)))
+    return last
+
+
 def _lock(conn: Connection, fund_id: int) -> str:
     """Take the fund's row; says when the last record was made."""
     row = conn.execute(
@@ -154,7 +164,7 @@ def _lock(conn: Connection, fund_id: int) -> str:
 
 def _local(at: str) -> str:
     there = datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    return there.astimezone(THAILAND).strftime("%Y-%m-%d %H:%M:%S")
+    return there.astimezone(dates.THAILAND).strftime("%Y-%m-%d %H:%M:%S")
 
 
 @contextmanager

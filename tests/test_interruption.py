@@ -12,14 +12,14 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from ledger import contributions, log, verify
+from ledger import contributions, funds, log, verify
 from ledger.contributions import SheetLine
 from ledger.dates import Month
 from ledger.errors import Refused
@@ -210,3 +210,21 @@ def test_a_clock_behind_the_last_record_is_refused(book, clock):
         pass
 
     assert "clock.behind" == refusal.value.code
+
+
+@pytest.mark.parametrize(("seconds", "refused"), [(0, False), (5, False), (6, True)])
+def test_clocks_a_breath_apart_are_borne_and_the_order_of_records_kept(
+    book, clock, seconds, refused
+):
+    """Two computers on one book: up to five seconds behind takes the last record's moment."""
+    with book.work(by="อรพิน") as work:
+        funds.settle(work, "entry_fee", "30", date(2026, 12, 31), "มติที่ประชุม")
+        last = work.at
+    clock.at = last - timedelta(seconds=seconds)
+
+    if refused:
+        with pytest.raises(Refused, match=r"clock\.behind"), book.work(by="ธิดา"):
+            pass
+    else:
+        with book.work(by="ธิดา") as work:
+            assert work.at == last

@@ -30,7 +30,7 @@ def init(
 
     call = calls.of(context)
     where = _new_book(call, new_book)
-    today = work.clock.get()().astimezone(work.THAILAND).date()
+    today = work.clock.get()().astimezone(dates.THAILAND).date()
     begins = dates.read_day(from_on, "ce" if years == "ce" else "be", today) if from_on else today
     settled = {
         "name": call.ask(name, "fund_name"),

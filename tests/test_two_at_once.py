@@ -1,0 +1,83 @@
+"""Several writers on one book: never a double number, a lost or doubled write, an overdraft."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ledger import book, funds
+from ledger.errors import Busy
+from ledger.money import Money
+from ledger.verify import everything
+from ledger.work import Fund, clock, open_fund
+from tests import writer
+
+WRITERS = {"sqlite": 2, "postgresql": 8}
+SHARED, OWN = [f"shared-{at}" for at in range(6)], 6
+
+
+@pytest.fixture
+def at_once(engine) -> Callable[..., list]:
+    """Runs a writer's work in as many processes as the engine is used with, all at one time."""
+    with ProcessPoolExecutor(WRITERS[engine], multiprocessing.get_context("spawn")) as pool:
+
+        def run(job: Callable, fund: Fund, *args: object) -> list:
+            waiting = [pool.submit(job, fund.where, f"w{at}", *args)
+                       for at in range(WRITERS[engine])]  # fmt: skip
+            return [it.result(timeout=120) for it in waiting]
+
+        yield run
+
+
+@pytest.fixture
+def fund_of_now(engine, engines) -> Iterator[Fund]:
+    """A fund begun by the real clock, as writers in processes of their own have no other."""
+    before = clock.set(lambda: datetime.now(UTC))
+    where = engines.empty(engine)
+    with funds.found(where, {"name": "กองทุนบ้านไร่"}, date(2020, 1, 1), by="อรพิน") as (fund, _):
+        pass
+    yield fund
+    fund.close()
+    clock.reset(before)
+
+
+@pytest.mark.slow
+def test_writers_at_once_get_each_number_once_and_post_each_request_once(
+    fund_of_now, engine, at_once
+):
+    """Every writer posts the same six gifts and six of its own."""
+    told = at_once(writer.give, fund_of_now, SHARED, OWN)
+    with fund_of_now.read() as work:
+        entries = book.entries(work)
+        problems, balance = everything(work).problems, book.balances(work)[1100]
+
+    wanted = len(SHARED) + OWN * WRITERS[engine]
+    assert len(entries) == wanted
+    assert {entry.number for entry in entries} == {number for mine in told for number in mine}
+    assert len({tuple(mine[: len(SHARED)]) for mine in told}) == 1
+    assert balance == Money.baht(wanted)
+    assert problems == ()
+
+
+@pytest.mark.slow
+def test_the_last_money_is_spent_once(fund_of_now, engine, at_once):
+    """Everybody wants it at the same moment; one gets it, the others are told how much is short."""
+    with fund_of_now.work("อรพิน") as work:
+        book.post(work, writer.gift("last", 10_000))
+    came = at_once(writer.spend, fund_of_now, 10_000)
+
+    assert came.count("account.overspent") == WRITERS[engine] - 1
+    with fund_of_now.read() as work:
+        assert book.balances(work)[1100] == Money(0)
+        assert everything(work).problems == ()
+
+
+def test_who_waits_too_long_is_told_so(fund, monkeypatch):
+    """The wait is bounded: here a tenth of a second instead of fifteen."""
+    monkeypatch.setattr("ledger.engine.BUSY_SECONDS", 0.1)
+    other = open_fund(fund.where)
+    with fund.work("อรพิน"), pytest.raises(Busy, match=r"book\.busy"), other.work("ธิดา"):
+        pass
+    other.close()
