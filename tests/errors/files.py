@@ -37,11 +37,11 @@ def _(stage: Stage) -> None:
     stage.sajja("member import papers")
 
 
-@example("file.too_large", "`sajja member import register.csv`, a text of 101 megabytes")
+@example("file.too_large", "`sajja member import register.csv`, a text of 31 megabytes")
 def _(stage: Stage) -> None:
     path = stage.file("register.csv", "0101,นางแก้ว ใจดี\n" * 200)
     with path.open("r+b") as file:
-        file.truncate(101_000_000)
+        file.truncate(31_000_000)
     stage.sajja("member import register.csv")
 
 
