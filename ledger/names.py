@@ -200,3 +200,8 @@ def mask_national_id(national_id: str) -> str:
         return "x" * len(national_id)
     shown = "x" * 9 + national_id[9:]
     return "-".join((shown[:1], shown[1:5], shown[5:10], shown[10:12], shown[12:]))
+
+
+def mask_phone(phone: str) -> str:
+    """The last four digits of a telephone number: xxx-xxx-0144."""
+    return f"xxx-xxx-{phone[-4:]}" if len(phone) > 4 else "x" * len(phone)

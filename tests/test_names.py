@@ -310,3 +310,12 @@ def test_a_national_id_is_shown_by_its_last_four_digits_only():
     assert names.mask_national_id("8000044364593") == "x-xxxx-xxxx4-59-3"
     assert names.mask_national_id("80000") == "xxxxx"
     assert names.mask_national_id("") == ""
+
+
+@pytest.mark.parametrize(
+    ("phone", "expected"),
+    [("0600000144", "xxx-xxx-0144"), ("0144", "xxxx"), ("", ""), ("20144", "xxx-xxx-0144")],
+)
+def test_a_masked_telephone_shows_four_digits_at_most(phone, expected):
+    """Enough to recognise one's own number."""
+    assert expected == names.mask_phone(phone)

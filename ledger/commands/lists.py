@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ledger.names import mask_national_id, mask_phone
 from ledger.reports import Column, Fact, Named, Phrase, Report, Row, Section
 
 if TYPE_CHECKING:
@@ -136,15 +137,18 @@ def members(found: "Sequence[Member]", today: date) -> Report:
     return Report("members", (Section("members", columns, rows, total=total),))
 
 
-def member(one: "Member", today: date) -> Report:
-    """One member: who, who receives, and what happened to the membership."""
+def member(one: "Member", today: date, full: bool = False) -> Report:
+    """One member: who, who receives, and what happened to the membership.
+
+    The national ID and telephone are masked unless asked for in full.
+    """
     facts = (
         Fact("name", one.name or Phrase("label.erased")),
-        Fact("national_id", one.national_id),
+        Fact("national_id", one.national_id if full else mask_national_id(one.national_id)),
         Fact("born_on", one.born_on, "day"),
         Fact("house_no", one.house_no),
         Fact("village", one.village),
-        Fact("phone", one.phone),
+        Fact("phone", one.phone if full else mask_phone(one.phone)),
         Fact("class", Phrase(f"class.{one.class_}")),
         Fact("standing", Phrase(f"standing.{one.standing}")),
         Fact("status", Phrase(f"status.{one.status_on(today)}")),

@@ -172,7 +172,9 @@ def find(context: typer.Context, words: str, village: Village = None) -> None:
 
 
 @app.command("show")
-def show(context: typer.Context, no: str) -> None:
+def show(
+    context: typer.Context, no: str, full: Annotated[bool, typer.Option("--full")] = False
+) -> None:
     """One member: who, since when, and everything that happened to the membership."""
     from ledger import members
 
@@ -180,7 +182,7 @@ def show(context: typer.Context, no: str) -> None:
 
     call = calls.of(context)
     with call.reading() as work:
-        call.show(lists.member(members.member(work, no), work.today))
+        call.show(lists.member(members.member(work, no), work.today, full))
 
 
 @app.command("correct")
