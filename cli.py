@@ -46,7 +46,7 @@ def _ended(typed: Sequence[str], call: "commands.call.Call") -> int:
             raise KeyboardInterrupt
         return ended if isinstance(ended, int) else DONE
     except LedgerError as refusal:
-        commands.answer.refused(refusal, call.lang, call.as_json)
+        commands.answer.refused(refusal, call.lang, call.as_json, call.noticed)
         return refusal.exit_status
     except ClickException as misuse:
         commands.answer.misused(misuse, call.as_json)

@@ -176,7 +176,7 @@ CREATE INDEX line_by_member ON entry_line (fund_id, member_no, entry_no);
 
 -- WHO -------------------------------------------------------------------------------------------
 
--- mutable: names of places and of who collects there change; what they did stands elsewhere.
+-- mutable: the names of places change; what happened there stands elsewhere.
 CREATE TABLE village (
     fund_id        BIGINT NOT NULL,
     village_no     TEXT   NOT NULL,
@@ -260,7 +260,8 @@ CREATE TABLE erasure (
 
 -- STORY ONE: A SHEET COMES IN -------------------------------------------------------------------
 
--- mutable: whose hands an account of collector's cash is in. The account itself never changes.
+-- Whose hands an account of collector's cash is in: an officer of the fund, named like everybody
+-- who writes in the book. Who takes over gets an account of their own.
 CREATE TABLE collector (
     fund_id        BIGINT NOT NULL,
     account_no     BIGINT NOT NULL,
@@ -282,7 +283,7 @@ CREATE TABLE sheet (
     month          TEXT   NOT NULL CHECK (length(month) = 7 AND month LIKE '____-__'),
     village_no     TEXT,
     collector_account BIGINT NOT NULL,
-    file_name      TEXT   NOT NULL,
+    file_name      TEXT   NOT NULL,                   -- without the words that may be a person's name
     written_satang BIGINT,                            -- the total on the paper
     accepted       TEXT   NOT NULL DEFAULT '',        -- problems the treasurer accepted, by code
     PRIMARY KEY (fund_id, sheet_no),
@@ -300,14 +301,15 @@ CREATE TABLE sheet_aside (
     aside_no       BIGINT NOT NULL CHECK (aside_no > 0),
     sheet_row      BIGINT NOT NULL,
     code           TEXT   NOT NULL,
-    member_no      TEXT   NOT NULL DEFAULT '',        -- as written
+    member_no      TEXT   NOT NULL DEFAULT '',        -- as written, where it is a number
     amount_satang  BIGINT,                            -- as written; NULL: cannot be read
     paper          TEXT   NOT NULL DEFAULT '',
     PRIMARY KEY (fund_id, sheet_no, aside_no),
     FOREIGN KEY (fund_id, sheet_no) REFERENCES sheet (fund_id, sheet_no)
 );  -- @fund
 
--- Every receipt number seen: used once per book for ever, voids kept.
+-- Every receipt number seen: used once per book for ever, voids kept. It stays void here when a
+-- later sheet brings its money because it never was: that sheet's `accepted` says so.
 CREATE TABLE receipt (
     fund_id        BIGINT NOT NULL,
     book_no        TEXT   NOT NULL,
@@ -392,6 +394,12 @@ CREATE TRIGGER erasure_no_delete BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABO
 CREATE TRIGGER erasure_once BEFORE INSERT ON erasure
     WHEN EXISTS (SELECT 1 FROM erasure WHERE fund_id = NEW.fund_id AND member_no = NEW.member_no)
     BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in erasure'); END;
+CREATE TRIGGER collector_no_update BEFORE UPDATE ON collector BEGIN SELECT RAISE(ABORT, 'append-only: collector'); END;
+CREATE TRIGGER collector_no_delete BEFORE DELETE ON collector BEGIN SELECT RAISE(ABORT, 'append-only: collector'); END;
+CREATE TRIGGER collector_once BEFORE INSERT ON collector
+    WHEN EXISTS (SELECT 1 FROM collector WHERE fund_id = NEW.fund_id AND account_no = NEW.account_no)
+      OR EXISTS (SELECT 1 FROM collector WHERE fund_id = NEW.fund_id AND name = NEW.name)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE: already in collector'); END;
 CREATE TRIGGER sheet_no_update BEFORE UPDATE ON sheet BEGIN SELECT RAISE(ABORT, 'append-only: sheet'); END;
 CREATE TRIGGER sheet_no_delete BEFORE DELETE ON sheet BEGIN SELECT RAISE(ABORT, 'append-only: sheet'); END;
 CREATE TRIGGER sheet_once BEFORE INSERT ON sheet
@@ -436,6 +444,8 @@ CREATE TRIGGER person_seal_no_change BEFORE UPDATE OR DELETE ON person_seal FOR 
 CREATE TRIGGER person_seal_no_truncate BEFORE TRUNCATE ON person_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER erasure_no_change BEFORE UPDATE OR DELETE ON erasure FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER erasure_no_truncate BEFORE TRUNCATE ON erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER collector_no_change BEFORE UPDATE OR DELETE ON collector FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER collector_no_truncate BEFORE TRUNCATE ON collector FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sheet_no_change BEFORE UPDATE OR DELETE ON sheet FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sheet_no_truncate BEFORE TRUNCATE ON sheet FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sheet_aside_no_change BEFORE UPDATE OR DELETE ON sheet_aside FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -1,17 +1,15 @@
 """Opening a database: schema.sql onto either engine, and the settings every connection has."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 
 from .errors import NotFound, Refused
 
 BUSY_SECONDS = 15  # how long a writer waits for another before it says so
-_MADE = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|VIEW|TRIGGER|FUNCTION) (\w+)")
-_KEYS = {"p": r"PRIMARY KEY", "u": r"UNIQUE \(", "f": r"FOREIGN KEY", "c": r"CHECK \("}
 _SECTION = re.compile(r"^-- @dialect (\w+)\n(.*?)^-- @end\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -67,9 +65,12 @@ def _split(sql: str, trigger_end: str) -> Iterator[str]:
 
 def engine_for(where: str) -> Engine:
     """An engine with the connection settings this program always uses."""
-    if where.startswith("postgresql"):
-        return _postgresql(where)
-    return _sqlite(where)
+    return _postgresql(where) if is_server(where) else _sqlite(where)
+
+
+def is_server(where: str) -> bool:
+    """A database's address; anything else is a file's name, whatever it begins with."""
+    return re.match(r"postgresql(\+\w+)?://", where) is not None
 
 
 def _postgresql(where: str) -> Engine:
@@ -77,6 +78,7 @@ def _postgresql(where: str) -> Engine:
         url = make_url(where).set(drivername="postgresql+psycopg").difference_update_query(["fund"])
         return create_engine(
             url,
+            hide_parameters=True,  # a complaint of the database shows nobody's name
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
             connect_args={"options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC"},
@@ -87,7 +89,10 @@ def _postgresql(where: str) -> Engine:
 
 def _sqlite(where: str) -> Engine:
     engine = create_engine(
-        f"sqlite:///{where}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS}
+        URL.create("sqlite", database=where),  # a name, not an address: `?` and `%` are letters
+        poolclass=NullPool,
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_SECONDS},
     )
 
     @event.listens_for(engine, "connect")
@@ -105,64 +110,3 @@ def _sqlite(where: str) -> Engine:
         conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
-
-
-def changed_walls(conn: Connection) -> list[str]:
-    """What of the database is no longer as schema.sql made it, or was never in it, by name.
-
-    SQLite keeps the text of each object, so all of it is compared. On PostgreSQL: each trigger
-    there and enabled, none that is unknown, no rewriting rule, refuse_change as written, and as
-    many checks and keys on each table as schema.sql gives it.
-    """
-    made = {it[2]: (it[1], sql) for sql in statements(conn.dialect.name)
-            if (it := _MADE.match(sql))}  # fmt: skip
-    if conn.dialect.name == "sqlite":
-        rows = conn.execute(
-            text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
-        )
-        found = {name: _plain(sql) for name, sql in rows.all()}
-        wanted = {name: _plain(sql) for name, (_, sql) in made.items()}
-        return sorted(name for name in found.keys() | wanted.keys()
-                      if found.get(name) != wanted.get(name))  # fmt: skip
-    return sorted({*_changed_triggers(conn, made), *_changed_keys(conn, made)})
-
-
-def _changed_triggers(conn: Connection, made: Mapping[str, tuple[str, str]]) -> Iterator[str]:
-    wanted = {name for name, (kind, _) in made.items() if kind == "TRIGGER"}
-    rows = conn.execute(text(
-        "SELECT t.tgname, t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-        " WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
-    )).all()  # fmt: skip
-    yield from wanted ^ {name for name, enabled in rows if enabled == "O"}
-    yield from conn.execute(text(
-        "SELECT rulename FROM pg_rules WHERE schemaname = current_schema()"
-    )).scalars()  # fmt: skip
-    body = conn.execute(text(
-        "SELECT prosrc FROM pg_proc WHERE proname = 'refuse_change'"
-        " AND pronamespace = current_schema()::regnamespace"
-    )).scalar()  # fmt: skip
-    if not body or f"$$ {_plain(body)} $$" not in _plain(made["refuse_change"][1]):
-        yield "refuse_change"
-
-
-def _changed_keys(conn: Connection, made: Mapping[str, tuple[str, str]]) -> Iterator[str]:
-    rows = conn.execute(text(
-        "SELECT c.relname, k.contype, count(*) FROM pg_constraint k"
-        " JOIN pg_class c ON c.oid = k.conrelid WHERE k.conparentid = 0 AND k.convalidated"
-        " AND c.relnamespace = current_schema()::regnamespace GROUP BY c.relname, k.contype"
-    ))  # fmt: skip
-    found = {(table, kind): count for table, kind, count in rows.all()}
-    indexes = set(conn.execute(text(
-        "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
-    )).scalars())  # fmt: skip
-    for name, (kind, sql) in made.items():
-        if kind == "TABLE" and any(
-            len(re.findall(words, sql)) != found.get((name, key), 0) for key, words in _KEYS.items()
-        ):
-            yield name
-        if kind == "INDEX" and name not in indexes:
-            yield name
-
-
-def _plain(sql: str) -> str:
-    return " ".join(sql.split()).rstrip(";")

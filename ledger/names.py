@@ -96,11 +96,14 @@ def tidy(written: str) -> str:
 
 def same_name(a: PersonName | str, b: PersonName | str) -> bool:
     """Are these the same name? Titles and blanks do not count."""
-    return not _spellings(a).isdisjoint(_spellings(b))
+    return not spellings(a).isdisjoint(spellings(b))
 
 
-def _spellings(name: PersonName | str) -> set[str]:
-    """A name without its title and blanks; as text also whole, for พระพาย is a given name."""
+def spellings(name: PersonName | str) -> set[str]:
+    """A name without its title and blanks; as text also whole, for พระพาย is a given name.
+
+    Two names are the same where they share one: an index of many names goes by them.
+    """
     if isinstance(name, PersonName):
         return {_letters(name.given + name.family)}
     split = split_name(name)
@@ -175,6 +178,11 @@ def member_key(no: str) -> str:
     text = re.sub(r"\s", "", to_arabic(no)).casefold()
     text = re.sub(r"^(\d+)\.0+$", r"\1", text)
     return text.lstrip("0") or text[:1]
+
+
+def book_key(no: str) -> str:
+    """What a receipt book is known by: `021`, `21` and `๒๑` are one book."""
+    return member_key(no).upper()
 
 
 def clean_national_id(written: str) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ledger import book, contributions, log, members
-from ledger.engine import changed_walls
 from ledger.errors import Place, Problem
 from ledger.log import Head
+from ledger.walls import changed_walls
 from ledger.work import Work
 
 COUNTED = ("entry", "entry_line", "account", "membership", "person_seal", "sheet", "receipt")
@@ -21,21 +22,25 @@ class Proof:
     problems: tuple[Problem, ...]
 
 
-def everything(work: Work) -> Proof:
-    """Prove the whole book: walls, log, balances, persons, sheets."""
+def everything(work: Work, against: Head | None = None) -> Proof:
+    """Prove the whole book: walls, log, balances, persons, sheets.
+
+    against: a head of the log written down earlier, on paper or at another place.
+    """
     walls = tuple(
         Problem("verify.wall_missing", Place(name), {"wall": name})
         for name in changed_walls(work.conn)
     )
+    head = log.head(work)
     problems = (
         *walls,
-        *log.verify(work),
+        *_readable("log", partial(log.verify, against=against), work),
         *_readable("book", book.verify, work),
         *_readable("members", members.verify_people, work),
         *_readable("sheets", contributions.verify_sheets, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
-    return Proof(log.head(work), counted, problems)
+    return Proof(head, counted, problems)
 
 
 def _readable(

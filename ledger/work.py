@@ -8,6 +8,7 @@ commits whole or leaves no trace. Flows never commit. Every writer takes the fun
 """
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,11 +18,22 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Engine, Executable, RowMapping, Table, exc, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Engine,
+    Executable,
+    RowMapping,
+    Table,
+    exc,
+    inspect,
+    text,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from . import dates
-from .engine import engine_for, statements
+from .complaints import plain_words, without_password
+from .engine import engine_for, is_server, statements
 from .errors import Busy, Damaged, NotFound, Refused
 from .money import Money
 
@@ -31,21 +43,34 @@ clock: ContextVar[Callable[[], datetime]] = ContextVar("clock", default=lambda: 
 """The only clock of the program; a test sets its own."""
 
 
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # no engine keeps them alike
+
+
 def moment(at: datetime) -> str:
     """UTC ISO 8601 to the microsecond: text order is time order."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def stored(value: object) -> int | str | None:
-    """A value as the database and the log hold it: whole numbers and text, nothing else."""
-    if isinstance(value, Money):
-        return value.satang
-    if value is None or type(value) in (int, str):
-        return value  # type: ignore[return-value]
-    if type(value) is date:
-        return value.isoformat()
-    if hasattr(value, "days") and hasattr(value, "first"):
-        return str(value)  # a Month
+    """A value as the database and the log hold it: whole numbers and text, nothing else.
+
+    Raises Refused fact.too_large, fact.unwritable.
+    """
+    match value:
+        case None:
+            return None
+        case Money():
+            return stored(value.satang)
+        case date():
+            return value.isoformat()
+        case dates.Month():
+            return str(value)
+        case int() if not -(2**63) <= value < 2**63:
+            raise Refused("fact.too_large", value=str(value))
+        case int() | str() if isinstance(value, str) and _UNWRITABLE.search(value):
+            raise Refused("fact.unwritable", written=_UNWRITABLE.sub("?", value))
+        case int() | str() if type(value) in (int, str):
+            return value
     raise TypeError(f"not a fact a book can hold: {value!r}")
 
 
@@ -113,7 +138,7 @@ class Fund:
         """
         if not by.strip():
             raise Refused("work.nobody")
-        with _plain_words(self.where), self.connection(sajja_writes=True) as conn, conn.begin():
+        with plain_words(self.where), self.connection(sajja_writes=True) as conn, conn.begin():
             last_at = _lock(conn, self.fund_id)
             # The clock is read under the lock: who waited for it is not behind who had it.
             yield Work(conn, self.fund_id, by.strip(), _not_before(last_at, at or clock.get()()))
@@ -124,7 +149,7 @@ class Fund:
         options: dict[str, Any] = {}
         if self.engine.dialect.name == "postgresql":
             options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with _plain_words(self.where), self.connection(**options) as conn, conn.begin():
+        with plain_words(self.where), self.connection(**options) as conn, conn.begin():
             yield Work(conn, self.fund_id, "", clock.get()())
 
     @contextmanager
@@ -158,7 +183,7 @@ def _lock(conn: Connection, fund_id: int) -> str:
         {"fund_id": fund_id},
     ).scalar()
     if row is None:
-        raise NotFound("fund.unknown", fund_id=fund_id)
+        raise Damaged("book.no_head", fund_id=fund_id)
     return str(row)
 
 
@@ -167,58 +192,23 @@ def _local(at: str) -> str:
     return there.astimezone(dates.THAILAND).strftime("%Y-%m-%d %H:%M:%S")
 
 
-@contextmanager
-def _plain_words(where: str) -> Iterator[None]:
-    """The database's complaints in our own terms."""
-    try:
-        yield
-    except exc.OperationalError as error:
-        said = str(error.orig).lower()
-        if "locked" in said or "lock timeout" in said or "deadlock" in said:
-            raise Busy("book.busy", where=where) from error
-        if "full" in said or "no space" in said:
-            raise Refused("book.disk_full", where=where) from error
-        if "readonly" in said or "unable to open" in said:
-            raise Refused("book.cannot_open", where=where) from error
-        if "no such table" in said:
-            raise Refused("book.not_a_book", where=where) from error
-        if "connection" in said:
-            raise Refused("book.no_server", where=_without_password(where)) from error
-        if "i/o error" in said:
-            raise Refused("book.disk_full", where=where) from error
-        raise
-    except exc.DatabaseError as error:
-        said = str(error.orig).lower()
-        if "malformed" in said:
-            raise Damaged("book.malformed", where=where) from error
-        if "not a database" in said or "undefinedtable" in type(error.orig).__name__.lower():
-            raise Refused("book.not_a_book", where=_without_password(where)) from error
-        raise
-
-
-def _without_password(where: str) -> str:
-    from sqlalchemy import make_url
-
-    return make_url(where).render_as_string() if where.startswith("postgresql") else where
-
-
 def open_fund(where: str | Path, fund_id: int | None = None) -> Fund:
     """Open a book: a file, or a postgresql:// address (`…?fund=12` where it holds many funds).
 
     Raises NotFound book.missing, fund.unknown; Refused book.not_a_book, fund.which.
     """
     place = str(where)
-    if not place.startswith("postgresql"):
+    if not is_server(place):
         if not Path(place).is_file():
             raise NotFound("book.missing", where=place)
     elif fund_id is None and (named := re.search(r"[?&]fund=(\d+)", place)):
         fund_id = int(named[1])
     engine = engine_for(place)
     try:
-        with _plain_words(place), engine.connect() as conn, conn.begin():
+        with plain_words(place), engine.connect() as conn, conn.begin():
             funds = list(conn.execute(text("SELECT fund_id FROM fund ORDER BY fund_id")).scalars())
         if fund_id is None and len(funds) != 1:
-            raise Refused("fund.which", where=_without_password(place), funds=tuple(funds))
+            raise Refused("fund.which", where=without_password(place), funds=tuple(funds))
         if fund_id is not None and fund_id not in funds:
             raise NotFound("fund.unknown", fund_id=fund_id)
     except BaseException:
@@ -232,25 +222,56 @@ def create_fund(where: str | Path, by: str, fund_id: int = 1) -> Iterator[tuple[
     """A new fund: the schema where there is none yet, the fund's row and its head.
 
     Yields the fund and the work that writes its first records; all of it, or nothing, is kept.
-    Raises Refused book.exists, fund.exists.
+    Raises Refused book.exists, fund.exists, work.nobody.
     """
+    if not by.strip():
+        raise Refused("work.nobody")
     place = str(where)
-    is_file = not place.startswith("postgresql")
-    if is_file and Path(place).exists():
-        raise Refused("book.exists", where=place)
+    mine = not is_server(place) and _claim(place)
     fund = Fund(place, fund_id, engine_for(place))
     try:
-        with _plain_words(place), fund.connection(sajja_writes=True) as conn, conn.begin():
+        with plain_words(place), fund.connection(sajja_writes=True) as conn, conn.begin():
             if not conn.dialect.has_table(conn, "fund"):
                 for statement in statements(conn.dialect.name):
-                    conn.exec_driver_sql(statement.replace("%", "%%") if not is_file else statement)
-            elif conn.execute(
-                text("SELECT 1 FROM fund WHERE fund_id = :id"), {"id": fund_id}
-            ).scalar():
+                    conn.execute(text(statement.replace(":", "\\:")))
+            here = text("SELECT 1 FROM fund WHERE fund_id = :id")
+            if conn.execute(here, {"id": fund_id}).scalar():
                 raise Refused("fund.exists", fund_id=fund_id)
             yield fund, Work(conn, fund_id, by.strip(), clock.get()())
-    except BaseException:
+    except BaseException as error:
         fund.close()
-        if is_file:
-            Path(place).unlink(missing_ok=True)
+        if mine and not Path(place).stat().st_size:
+            Path(place).unlink()
+        if isinstance(error, exc.IntegrityError | exc.ProgrammingError):  # begun twice at once
+            raise Busy("book.busy", where=without_password(place)) from error
         raise
+
+
+def _claim(place: str) -> bool:
+    """Make the file, so that nobody else does; an empty one left by a killed start is taken.
+
+    Says whether it was made here. Raises Refused book.exists, book.cannot_open.
+    """
+    try:
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        if Path(place).is_file() and _is_blank(place):
+            return False
+        raise Refused("book.exists", where=place) from None
+    except OSError:
+        raise Refused("book.cannot_open", where=place) from None
+    return True
+
+
+def _is_blank(place: str) -> bool:
+    """Was a start killed here? Then the file is empty, or its half-written pages roll back."""
+    if not Path(place).stat().st_size:
+        return True
+    engine = engine_for(place)
+    try:
+        with engine.connect() as conn:
+            return not inspect(conn).get_table_names()
+    except exc.DatabaseError:
+        return False
+    finally:
+        engine.dispose()

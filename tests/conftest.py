@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from ledger import funds, work
 from tests import postgres, small_book
+from tests.shell import Shell
 
 ENGINES = ("sqlite", "postgresql")
 NAME = "กองทุนสวัสดิการชุมชนตำบลบ้านน้ำผึ้ง"
@@ -185,6 +186,28 @@ def fund(engine, engine_fund_factory) -> work.Fund:
 def book(engine, engine_fund_factory) -> work.Fund:
     """A fund with something of everything in it: see small_book.py."""
     return engine_fund_factory(engine, small_book.fill)
+
+
+@pytest.fixture(scope="session")
+def _shells(_engines) -> Iterator[Callable[[str], Shell]]:
+    made: dict[str, Shell] = {}
+
+    def at(engine: str) -> Shell:
+        if engine not in made:
+            fund = _engines.fund(engine, small_book.fill)
+            _engines.models[engine, "at the shell"] = fund.where  # so that it stays
+            made[engine] = Shell(fund)
+        return made[engine]
+
+    yield at
+    for shell in made.values():
+        shell.close()
+
+
+@pytest.fixture
+def shell(_shells, engine) -> Shell:
+    """A hand at the database of the small book: one book for all, as every trial is taken back."""
+    return _shells(engine)
 
 
 # FILES -------------------------------------------------------------------------------------------

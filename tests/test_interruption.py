@@ -1,12 +1,11 @@
 """A kill or a full disk in the middle of `sheet take`: the book is as before, or as after.
 
-The worker is a process of its own. It is killed with -9 after its first statement, then after
-its second, and so on to the last, so that no moment is left out between two statements.
+The worker is a process of its own (tests/dying.py). It is killed with -9 after its first
+statement, then after its second, and so on to the moments right before COMMIT and right after.
 """
 
 import os
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -17,7 +16,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from ledger import contributions, funds, log, verify
 from ledger.contributions import SheetLine
@@ -26,6 +24,8 @@ from ledger.errors import Refused
 from ledger.money import Money
 from ledger.work import open_fund
 from tests import small_book
+from tests.dying import KILLED, Undertaker
+from tests.shell import schema_made_once
 
 ROOT = Path(__file__).parent.parent
 SHEET = small_book.grid(Month(2026, 3), "m3-2569-03.xlsx")
@@ -40,46 +40,28 @@ LONG = replace(
     ),
 )  # fills more pages than any book has to spare
 
-WORKER = """
-import os, signal, sys
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from ledger import contributions, work
-from tests.conftest import Ticking
-from tests.test_interruption import SHEET
+LIMITED = """
+import resource, signal, sys
+from tests import dying
+from tests.test_interruption import LONG
 
-where, last = sys.argv[1], int(sys.argv[2])
-done = 0
-
-def count(*_):
-    global done
-    done += 1
-    if done == last:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-work.clock.set(Ticking())
-fund = work.open_fund(where)
-event.listen(Engine, "after_cursor_execute", count)
-event.listen(Engine, "commit", count)
-with fund.work(by="อรพิน") as piece:
-    contributions.take_in(piece, SHEET)
-print(done)
+where, most = sys.argv[1], int(sys.argv[2])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+dying.take(where, LONG, 0, None)
 """
+SMALL_CACHE = "PRAGMA cache_size = 1"  # pages are written back long before COMMIT
 
 
-def worker(where: str, last: int) -> "subprocess.CompletedProcess[str]":
-    """Take the sheet in, and die after so many statements; 0: live, and say how many there were."""
-    return subprocess.run(
-        [sys.executable, "-c", WORKER, where, str(last)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "COVERAGE_PROCESS_START": ""},
-    )  # fmt: skip
+@pytest.fixture(scope="module")
+def undertaker() -> Undertaker:
+    return Undertaker()
 
 
 def state(where: str) -> tuple[log.Head, int]:
     """The head of the log and how many sheets there are, of a book that must be whole."""
     fund = open_fund(where)
-    with fund.read() as work:
+    with fund.read() as work, schema_made_once():
         assert () == verify.everything(work).problems
         found = log.head(work), len(contributions.sheets(work))
     fund.close()
@@ -87,25 +69,26 @@ def state(where: str) -> tuple[log.Head, int]:
 
 
 @pytest.mark.slow
-def test_a_killed_sheet_take_leaves_the_book_as_before_or_as_after(book, engine):
-    """Each statement in turn is the last; then the same sheet goes in as if nothing had been."""
+def test_a_killed_sheet_take_leaves_the_book_as_before_or_as_after(
+    engine, engine_fund_factory, undertaker
+):
+    """At every step in turn, COMMIT the last but one; then the sheet is refused as taken."""
+    other = engine_fund_factory(engine, small_book.fill)
+    steps = undertaker.steps(other.where, SHEET)
+    book = engine_fund_factory(engine, small_book.fill)
     before, sheets = state(book.where)
-    book.close()
-    deaths = 0
-    for last in (1, 2, 3, 5, 8, 13, 21, 34):
-        done = worker(book.where, last)
-        if done.returncode == 0:
-            break
-        assert -signal.SIGKILL == done.returncode, done.stderr
-        assert (before, sheets) == state(book.where)
-        deaths += 1
-    else:
-        done = worker(book.where, 0)
-    assert 0 == done.returncode, done.stderr
+
+    for last in range(1, steps):
+        assert KILLED == undertaker.kill(book.where, SHEET, last)
+        assert (before, sheets) == state(book.where), f"killed at step {last} of {steps}"
+    assert KILLED == undertaker.kill(book.where, SHEET, steps)  # right after COMMIT
     after, more = state(book.where)
 
-    assert deaths > 4
+    assert steps > 30
     assert (before.size < after.size, sheets + 1) == (True, more)
+    with pytest.raises(Refused) as refusal, book.work(by="อรพิน") as work:
+        contributions.take_in(work, SHEET)
+    assert ["sheet.taken_already"] == [problem.code for problem in refusal.value.problems]
 
 
 @pytest.fixture
@@ -114,25 +97,35 @@ def file(engine_fund_factory):
     return engine_fund_factory("sqlite", small_book.fill)
 
 
-def test_a_power_cut_in_the_middle_leaves_a_file_that_recovers(file, tmp_path):
-    """A copy taken while a transaction is half on disk is what a power cut leaves."""
+@pytest.mark.parametrize("half_written", [False, True], ids=["in memory", "half written"])
+def test_a_power_cut_in_the_middle_leaves_a_file_that_recovers(file, tmp_path, half_written):
+    """A copy taken while a transaction is half on disk is what a power cut leaves.
+
+    SQLite keeps changed pages in memory until COMMIT; with next to no memory it writes them at
+    once, and only the journal knows what stood there before.
+    """
     before, sheets = state(file.where)
+    untouched = Path(file.where).read_bytes()
     journal = Path(f"{file.where}-journal")
     copies: list[Path] = []
 
     def copy(conn, cursor, sql, parameters, context, executemany):
+        if half_written and not copies:
+            conn.connection.driver_connection.execute(SMALL_CACHE)
         if journal.is_file():
             place = tmp_path / f"copy-{len(copies)}.sajja"
             place.write_bytes(Path(file.where).read_bytes())
             Path(f"{place}-journal").write_bytes(journal.read_bytes())
             copies.append(place)
 
-    event.listen(Engine, "after_cursor_execute", copy)
+    event.listen(file.engine, "after_cursor_execute", copy)
     with file.work(by="อรพิน") as work:
         contributions.take_in(work, SHEET)
-    event.remove(Engine, "after_cursor_execute", copy)
+    event.remove(file.engine, "after_cursor_execute", copy)
 
     assert len(copies) > 4
+    changed = [place for place in copies if place.read_bytes() != untouched]
+    assert half_written == bool(changed)
     for place in copies:
         assert (before, sheets) == state(str(place))
 
@@ -161,13 +154,8 @@ def test_a_file_that_may_not_grow_leaves_the_book_as_before(file):
     """The operating system itself refuses the write, in a process of its own."""
     before, sheets = state(file.where)
     most = Path(file.where).stat().st_size + 1024
-    limited = WORKER.replace(
-        "import os, signal, sys",
-        "import os, resource, signal, sys\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))",
-    ).replace("SHEET", "LONG")
     done = subprocess.run(
-        [sys.executable, "-c", limited, file.where, "0"], cwd=ROOT, check=False,
+        [sys.executable, "-c", LIMITED, file.where, str(most)], cwd=ROOT, check=False,
         capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
 
@@ -177,29 +165,28 @@ def test_a_file_that_may_not_grow_leaves_the_book_as_before(file):
 
 @pytest.mark.slow
 def test_a_worker_killed_at_any_time_never_leaves_half_a_sheet(
-    engine, engine_fund_factory, request
+    engine, engine_fund_factory, undertaker, request
 ):
-    """Not between statements but whenever: three times here, a hundred with `make soak`."""
+    """Not between statements but whenever: ten times here, a hundred with `make soak`."""
     soak = request.config.getoption("--hypothesis-profile") == "soak"
     seed = random.randrange(10**6) if soak else 1
     chance = random.Random(seed)
-    whole = 0.0
-    for _ in range(100 if soak else 4):
-        book = engine_fund_factory(engine, small_book.fill)
-        before, sheets = state(book.where)
-        started = time.monotonic()
-        running = subprocess.Popen(
-            [sys.executable, "-c", WORKER, book.where, "0" if whole else "1"], cwd=ROOT,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
-        if whole:
-            time.sleep(chance.uniform(whole * 0.7, whole * 1.3))
-            running.kill()
-        running.wait()
-        whole = whole or time.monotonic() - started  # the first shows how long it takes to begin
+    book = engine_fund_factory(engine, small_book.fill)
+    started = time.monotonic()
+    assert 0 == undertaker.kill(book.where, SHEET, 0)
+    whole = time.monotonic() - started  # how long it takes unharmed
+
+    book = engine_fund_factory(engine, small_book.fill)
+    before, sheets = state(book.where)
+    for _ in range(100 if soak else 10):
+        running = undertaker.start(book.where, SHEET, 0)
+        time.sleep(chance.uniform(whole * 0.2, whole))
+        running.kill()
+        running.join()
         head, found = state(book.where)
-        assert (head, found) == (before, sheets) or found == sheets + 1, f"seed {seed}"
+        if (head, found) != (before, sheets):
+            assert found == sheets + 1, f"seed {seed}"
+            book = engine_fund_factory(engine, small_book.fill)
 
 
 def test_a_clock_behind_the_last_record_is_refused(book, clock):

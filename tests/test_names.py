@@ -161,6 +161,17 @@ REGISTER = {
 }
 
 
+@pytest.mark.parametrize("written", ["21", "021", "๒๑", "21.0", " 21 "])
+def test_a_receipt_book_is_the_same_however_it_is_written(written):
+    assert names.book_key(written) == "21"
+
+
+def test_books_of_other_letters_or_numbers_are_other_books():
+    assert [names.book_key(it) for it in ("ก-1", "a1", "A1", "22", "")] == [
+        "ก-1", "A1", "A1", "22", "",
+    ]  # fmt: skip
+
+
 def test_near_spellings_are_proposed_the_likest_first():
     assert names.nearest("ด.ช.เฉลิม ทองไส", REGISTER)[0] == "0188"
     assert names.nearest("วิไล ชัยนอก", REGISTER)[0] == "0001"

@@ -32,6 +32,8 @@ How heavy a problem of a file weighs is shown by a mark before it:
 """
 
 FAMILIES = {
+    "fact": "สิ่งที่บันทึกไม่ได้ · What cannot be written down",
+    "log": "ลายนิ้วมือของสมุด · The fingerprint of a book",
     "account": "ผังบัญชี · Accounts",
     "book": "สมุดบัญชี · The book's file",
     "clock": "นาฬิกา · The clock",

@@ -10,8 +10,9 @@ from ledger.money import ZERO, Money
 from ledger.work import Work, moment
 
 from . import rows
-from .accounts import Account, SubFund, chart
+from .accounts import MEMBER_ROLES, Account, SubFund, chart
 from .entry import Draft, Entry, read_number
+from .opening import Balances, given, opening_lines
 
 
 def open_chart(work: Work) -> None:
@@ -70,7 +71,9 @@ def post(work: Work, draft: Draft) -> Entry:
     entry_no, year_no = rows.next_numbers(work, year_be(draft.on))
 
     of_purses = _purse_moves(draft, accounts)
+    _check_members(accounts, draft)
     _check_floors(accounts, held, debited, credited)
+    _check_month_ends(work, accounts, draft, debited, credited)
     _check_purses(rows.sub_funds(work), purses, of_purses)
     entry = Entry(
         entry_no, year_be(draft.on), year_no, draft.kind, draft.on, draft.lines,
@@ -103,6 +106,28 @@ def reverse(work: Work, number: str, on: date, reason: str, key: str) -> Entry:
         raise Refused("entry.before_what_it_reverses", number=wrong.number, on=on, day=wrong.on)
 
     return post(work, _reversal(wrong, on, reason, key))
+
+
+def bring_along(
+    work: Work, balances: Balances, on: date, memo: str, key: str, against: int | None = None
+) -> Entry:
+    """Enter opening balances against one account of equity. Each account has one, once.
+
+    Raises Refused account.unknown, entry.opening_given, entry.opening_of_other_kind,
+    entry.opening_negative and whatever `post` refuses.
+    """
+    accounts = rows.accounts(work)
+    standing = {} if rows.by_key(work, key) else given(rows.of_kind(work, "opening"))
+    against = against or account_with(work, "opening").no
+
+    lines = opening_lines(balances, accounts, against)
+    for no, _ in balances:
+        if no in standing:
+            raise Refused(
+                "entry.opening_given", account=no, name=accounts[no], number=standing[no].number
+            )
+
+    return post(work, Draft("opening", on, lines, memo, key))
 
 
 def _reversal(wrong: Entry, on: date, reason: str, key: str) -> Draft:
@@ -163,6 +188,41 @@ def _check_floors(
                 "account.overspent", account=no, name=accounts[no], held=has,
                 wanted=credited[no], short=credited[no] - has,
             )  # fmt: skip
+
+
+def _check_month_ends(
+    work: Work,
+    accounts: Mapping[int, Account],
+    draft: Draft,
+    debited: Mapping[int, Money],
+    credited: Mapping[int, Money],
+) -> None:
+    """Nor was it below zero at the end of the entry's month, or of any month since.
+
+    Within a month the order of days is not asked: a sheet is dated the month's last day, the
+    collector may have handed its money over before.
+    """
+    for no, out in credited.items():
+        floor = accounts[no].floor
+        if floor is None:
+            continue
+        gain = debited.get(no, ZERO) - out
+        for month, held in rows.month_ends(work, no, Month.of(draft.on)):
+            if held + gain < floor:
+                raise Refused(
+                    "account.overspent_then", account=no, name=accounts[no], month=month,
+                    short=floor - held - gain,
+                )  # fmt: skip
+
+
+def _check_members(accounts: Mapping[int, Account], draft: Draft) -> None:
+    """By hand too, a member's money has a member: passbooks add up to their accounts."""
+    if draft.kind != "manual":
+        return
+    for at, line in enumerate(draft.lines, start=1):
+        for no in (line.debit, line.credit):
+            if accounts[no].role in MEMBER_ROLES and line.member_no is None:
+                raise Refused("entry.member_needed", line=at, account=no, name=accounts[no])
 
 
 def _check_purses(

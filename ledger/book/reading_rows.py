@@ -15,10 +15,10 @@ from ledger.dates import Month, Period
 from ledger.money import ZERO, Money
 from ledger.work import Work
 
+from .accounts import MEMBER_ROLES
 from .entry import entry_number
 from .reading import LedgerLine, MemberLine, Moved
 
-MEMBER_ROLES = ("contribution", "entry_fee", "held")  # what a member's money may come in as
 _e, _x, _m, _p, _a = (
     t.entry.c, t.entry_line.c, t.account_month.c, t.posting.c, t.account.c,
 )  # fmt: skip

@@ -75,6 +75,11 @@ def by_entry_no(work: Work, entry_no: int) -> Entry:
     return found
 
 
+def of_kind(work: Work, kind: str) -> list[Entry]:
+    """Every entry of a kind."""
+    return entries(work, t.entry.c.kind == kind)
+
+
 def between(
     work: Work,
     first: date | None = None,
@@ -172,6 +177,20 @@ def held(work: Work, numbers: Iterable[int]) -> dict[int, Money]:
         b.fund_id == work.fund_id, b.account_no.in_(list(numbers))
     )
     return {row["account_no"]: row["balance_satang"] for row in work.rows(query)}
+
+
+def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Month, Money]]:
+    """What an account held at the end of each month from one on, as far as the book goes."""
+    m = t.account_month.c
+    mine = (m.fund_id == work.fund_id) & (m.account_no == account_no)
+    before = select(t.total(m.debit_satang - m.credit_satang)).where(mine, m.month < since)
+    held: Money = work.conn.execute(before).scalar_one()
+    later = select(m.month, m.debit_satang, m.credit_satang).where(mine, m.month >= since)
+    moved = {row["month"]: row["debit_satang"] - row["credit_satang"]
+             for row in work.rows(later)}  # fmt: skip
+    for month in sorted({since, *moved}):
+        held = held + moved.get(month, ZERO)
+        yield month, held
 
 
 def purses(work: Work) -> dict[str, Money]:

@@ -1,7 +1,7 @@
 """How an answer looks: problems and refusals in words, anything as one JSON object."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -57,8 +57,8 @@ def problem(found: Problem, lang: str) -> dict[str, object]:
     }
 
 
-def refusal(error: LedgerError, lang: str) -> dict[str, object]:
-    """A refusal as a machine reads it."""
+def refusal(error: LedgerError, lang: str, noticed: Iterable[Problem] = ()) -> dict[str, object]:
+    """A refusal as a machine reads it; and what was noticed of things that went well before."""
     said = text.explain(error.code, lang, error.values)
     return {
         "ok": False,
@@ -70,6 +70,7 @@ def refusal(error: LedgerError, lang: str) -> dict[str, object]:
             "values": bare(error.values),
         },
         "problems": [problem(one, lang) for one in error.problems],
+        "warnings": [problem(one, lang) for one in noticed],
     }
 
 
@@ -103,12 +104,12 @@ def counted(problems: Iterable[Problem], lang: str) -> str:
     return " · ".join(parts)
 
 
-def refused(error: LedgerError, lang: str, as_json: bool) -> None:
+def refused(error: LedgerError, lang: str, as_json: bool, noticed: Sequence[Problem] = ()) -> None:
     """Say a refusal: to a machine on the data channel, to a person as talk."""
     if as_json:
-        write(refusal(error, lang))
+        write(refusal(error, lang, noticed))
     else:
-        echo(refused_in_words(error, lang), err=True)
+        echo(refused_in_words(error, lang, noticed), err=True)
 
 
 def misused(error: ClickException, as_json: bool) -> None:
@@ -139,12 +140,14 @@ def short(error: LedgerError, lang: str) -> str:
     return text.explain(error.code, lang, error.values).what
 
 
-def refused_in_words(error: LedgerError, lang: str) -> str:
-    """A refusal for a reader: its problems, then what, why and what to do now."""
+def refused_in_words(error: LedgerError, lang: str, noticed: Sequence[Problem] = ()) -> str:
+    """A refusal for a reader: its problems, then what, why and what to do now. What was noticed
+    and said before is counted with them.
+    """
     said = text.explain(error.code, lang, error.values)
     lines = []
     if error.problems:
-        counts = counted(error.problems, lang)
+        counts = counted([*noticed, *error.problems], lang)
         lines += [in_words(error.problems, lang), text.say("command.found", lang, counts=counts)]
     lines.append(said.what)
     lines += [f"    {said.why}"] if said.why else []

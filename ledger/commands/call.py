@@ -16,7 +16,7 @@ import click
 from ledger import text
 from ledger.errors import Problem, Refused
 
-from . import answer
+from . import answer, asking
 
 if TYPE_CHECKING:
     from ledger import reports, work
@@ -44,7 +44,7 @@ class Call:
     plain: bool = False
     yes: bool = False
     dry_run: bool = False
-    warnings: list[Any] = field(default_factory=list)
+    noticed: list[Problem] = field(default_factory=list)  # what did not stop us
     waiting: list[tuple[str, bool]] | None = None  # lines held back while a bar moves
     tried: bool = False  # a dry run has said that it is one
 
@@ -53,6 +53,8 @@ class Call:
     def where(self) -> str:
         """The book meant: named, or the only one in this folder."""
         if self.book:
+            if Path(self.book).is_dir():
+                raise Refused("command.fund_is_folder", folder=self.book)
             return self.book
         here = sorted(path.name for path in Path.cwd().glob("*" + SUFFIX))
         if not here:
@@ -124,6 +126,10 @@ class Call:
         """A phrase in the reader's language."""
         return text.say(key, self.lang, **values)
 
+    def done(self, key: str) -> str:
+        """What says that something is done; under --dry-run, that it would be."""
+        return f"{key}.tried" if self.dry_run else key
+
     def tell(self, key: str, **values: object) -> None:
         """Talk: to the error channel, so that data stays clean."""
         if not self.as_json:
@@ -147,14 +153,15 @@ class Call:
     def warn(self, problems: Iterable[Problem]) -> None:
         """Problems that did not stop us: said now, or kept for the JSON answer."""
         found = tuple(problems)
-        self.warnings += [answer.problem(one, self.lang) for one in found]
+        self.noticed += found
         if found and not self.as_json:
             self.talk(answer.in_words(found, self.lang))
 
     def answer(self, data: object, *lines: str) -> None:
         """The answer itself: lines for a reader, one object for a machine."""
         if self.as_json:
-            answer.write({"ok": True, "data": answer.bare(data), "warnings": self.warnings})
+            warnings = [answer.problem(one, self.lang) for one in self.noticed]
+            answer.write({"ok": True, "data": answer.bare(data), "warnings": warnings})
             return
         for line in lines:
             click.echo(line)
@@ -164,15 +171,26 @@ class Call:
         from ledger import reports
 
         if save is not None:
-            form = save.suffix.lower().removeprefix(".")
-            if form not in ("csv", "xlsx", "json"):
-                raise Refused("command.unknown_form", file=str(save), ending=save.suffix)
-            reports.screen.save(report, self.lang, form, save)
-            self.answer({"file": str(save)}, self.say("command.saved", file=str(save)))
+            form = self._form(save)
+            if not self.dry_run:
+                reports.screen.save(report, self.lang, form, save)
+            said = self.say(self.done("command.saved"), file=str(save))
+            self.answer({"file": str(save)}, said)
         elif self.as_json:
             self.answer(reports.screen.as_data(report, self.lang))
         else:
             reports.screen.show(report, self.lang, "plain" if self.plain else "screen", sys.stdout)
+
+    def _form(self, save: Path) -> str:
+        """What kind of file its ending names; one that is there is not overwritten unasked."""
+        form = save.suffix.lower().removeprefix(".")
+        if not form:
+            raise Refused("command.no_form", file=str(save))
+        if form not in ("csv", "xlsx", "json"):
+            raise Refused("command.unknown_form", file=str(save), ending=save.suffix)
+        if save.exists():
+            self.confirm("command.overwrite_sure", file=str(save))
+        return form
 
     # What is asked -----------------------------------------------------------------------------
 
@@ -181,29 +199,40 @@ class Call:
         """Is there a person at the keys?"""
         return sys.stdin.isatty() and not self.as_json and not self.yes
 
-    def ask(self, given: str | None, name: str, default: str | None = None) -> str:
-        """A value that was given, or asked for at the keys; a usage error where nobody can be."""
+    def ask(
+        self,
+        given: str | None,
+        name: str,
+        default: str | None = None,
+        *,
+        option: str = "",
+        check: asking.Check = str,
+    ) -> str:
+        """A value that was given, or asked for at the keys; a usage error where nobody can be.
+
+        `option` is what it is given by, where that is not `--name`.
+        """
         if given is not None:
+            check(given.strip())
             return given
         if self.may_ask:
-            label = self.say(f"command.ask.{name}")
-            return str(click.prompt(label, default=default, err=True, show_default=bool(default)))
+            return asking.until_good(self, self.say(f"command.ask.{name}"), default, check)
         if default is not None:
             return default
         raise click.MissingParameter(
             ctx=click.get_current_context(),
-            param_hint=f"'--{name.replace('_', '-')}'",
+            param_hint=f"'{option or '--' + name.replace('_', '-')}'",
             param_type="option",
         )
 
-    def confirm(self, key: str, **values: object) -> None:
-        """Before what cannot be taken back: --yes, or a yes at the keys."""
+    def confirm(self, key: str, must_type: str = "", /, **values: object) -> None:
+        """Before what cannot be taken back: --yes, or a yes, or a word, at the keys."""
         if self.yes or self.dry_run:
             return
         question = self.say(key, **values)
         if not self.may_ask:
             raise Refused("command.not_confirmed", question=question)
-        if not click.confirm(question, err=True):
+        if not asking.agreed(self, question, must_type):
             raise Refused("command.not_agreed")
 
     def day(self, reader: "work.Work", written: str | None, default: date | None = None) -> date:
@@ -213,6 +242,16 @@ class Call:
         if written is None:
             return default or reader.today
         return dates.read_day(written, funds.terms(reader, reader.today).years, reader.today)
+
+    def time(
+        self, reader: "work.Work", first: str | None, last: str | None
+    ) -> tuple[date | None, date]:
+        """From a day, or the beginning, to a day, or today. Raises date.period_backwards."""
+        begins = self.day(reader, first) if first else None
+        ends = self.day(reader, last)
+        if begins and begins > ends:
+            raise Refused("date.period_backwards", first=begins, last=ends)
+        return begins, ends
 
     # What takes a while ------------------------------------------------------------------------
 

@@ -1,6 +1,10 @@
 """A sample fund of a whole year, made before your eyes: the tour of the program."""
 
+import os
 import re
+import shlex
+import shutil
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
@@ -14,7 +18,6 @@ from ledger.money import Money
 
 from . import answer
 from . import call as calls
-from . import entry as entries
 from . import sheet as sheets
 from . import verify as proofs
 
@@ -43,6 +46,7 @@ COLLECTORS = {"2": "นางสาวเพ็ญศรี บุญโสภ�
 WITHOUT_VILLAGE = {"0122": "4", "0173": "4"}  # blank in the register; their sheets say village 4
 RIGHT_AFTER_ALL = "member.id_twice@187"  # of the two with one ID, the card is this member's
 SHOWN_MEMBER, SHOWN_VILLAGE = "0044", "1"
+FOLDER = "sajja-demo"
 SHEET_NAME = re.compile(r"m(\d)-(\d{4}-\d\d)\.\w+")
 
 
@@ -56,6 +60,8 @@ def demo(
     call = calls.of(context)
     call.person = call.person or TREASURER
     samples, home = examples_folder(), folder or _free_folder()
+    if folder is None and home.name != FOLDER:
+        call.tell("command.demo.again", earlier=FOLDER, folder=home)
     home.mkdir(parents=True, exist_ok=True)
     call.book = str(home / ("fund" + calls.SUFFIX))
 
@@ -70,8 +76,20 @@ def demo(
         {"book": call.book, "examples": str(samples)},
         "",
         call.say("command.demo.files", book=call.book, examples=samples),
-        call.say("command.demo.next", folder=home, sheet=samples / "sheets" / "m2-2569-12.csv"),
-    )
+        call.say("command.demo.next", folder=shlex.quote(str(home)), sajja=how_to_run(home),
+                 sheet=samples / "sheets" / "m2-2569-12.csv"),
+    )  # fmt: skip
+
+
+def how_to_run(folder: Path) -> str:
+    """What to type in a folder to run this program: `sajja` where the shell finds it, else the
+    way it was run just now.
+    """
+    ran = Path(sys.argv[0])
+    if shutil.which("sajja") or ran.stem not in ("sajja", "cli") or not ran.is_file():
+        return "sajja"
+    there = shlex.quote(os.path.relpath(ran.absolute(), folder.absolute()))
+    return f"{shlex.quote(sys.executable)} {there}" if ran.suffix == ".py" else there
 
 
 def examples_folder() -> Path:
@@ -85,10 +103,10 @@ def examples_folder() -> Path:
 
 def _free_folder() -> Path:
     """`sajja-demo`, or the next name nobody uses: a demo never writes over anything."""
-    folder, count = Path("sajja-demo"), 1
+    folder, count = Path(FOLDER), 1
     while folder.exists():
         count += 1
-        folder = Path(f"sajja-demo-{count}")
+        folder = Path(f"{FOLDER}-{count}")
     return folder
 
 
@@ -132,15 +150,9 @@ def post_opening(call: calls.Call, fund: "works.Fund", file: Path) -> None:
     lines = [line.split(",") for line in file.read_text(encoding="utf-8-sig").splitlines()]
     brought = [(accounts[cells[4]], cells[5]) for cells in lines if cells[3] == "ยอดยกมา"]
     with fund.work(by=call.who()) as work:
-        draft = entries.opening_draft(
-            [(no, Money.parse(amount)) for no, amount in brought],
-            book.accounts(work),
-            book.account_with(work, "opening").no,
-            BEGUN,
-            call.say("command.entry.opening_memo"),
-            call.key(),
-        )
-        entry = book.post(work, draft)
+        memo = call.say("command.entry.opening_memo")
+        read = [(no, Money.parse(amount)) for no, amount in brought]
+        entry = book.bring_along(work, read, BEGUN, memo, call.key())
     call.tell("command.demo.opening", amount=entry.total, file=file.name, number=entry.number)
 
 

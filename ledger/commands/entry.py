@@ -1,15 +1,14 @@
 """Entries written by hand: posted, listed, shown, reversed; the opening balances."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.dates import to_arabic
 from ledger.errors import Refused
-from ledger.money import ZERO, Money
+from ledger.money import Money
 
 from . import call as calls
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 On = Annotated[str | None, typer.Option("--on")]
+Save = Annotated[Path | None, typer.Option("--save")]
 Key = Annotated[str, typer.Option("--key")]
 
 
@@ -37,7 +37,7 @@ def post(
     key: Key = "",
 ) -> None:
     """Post an entry: one transfer, or several with --line."""
-    from ledger import book
+    from ledger import book, funds
 
     call = calls.of(context)
     lines = [read_line(written, paper) for written in line or ()]
@@ -49,10 +49,13 @@ def post(
     memo = call.ask(memo, "memo")
     with call.writing() as work:
         named = tuple(_of_member(work, one) for one in lines)
-        draft = book.Draft("manual", call.day(work, on), named, memo, call.key(key))
+        day, begins = call.day(work, on), funds.begins(work)
+        if day < begins:
+            raise Refused("entry.before_the_book", on=day, begins=begins)
+        draft = book.Draft("manual", day, named, memo, call.key(key))
         entry = book.post(work, draft)
         shown = page(work, entry)
-    call.tell("command.entry.posted", number=entry.number)
+    call.tell(call.done("command.entry.posted"), number=entry.number)
     call.show(shown)
 
 
@@ -83,6 +86,7 @@ def entries(
     context: typer.Context,
     first: Annotated[str | None, typer.Option("--from")] = None,
     last: Annotated[str | None, typer.Option("--to")] = None,
+    save: Save = None,
 ) -> None:
     """The entries of a time, one line each."""
     from ledger import book
@@ -91,19 +95,20 @@ def entries(
 
     call = calls.of(context)
     with call.reading() as work:
-        begins = call.day(work, first) if first else None
-        ends = call.day(work, last) if last else None
-        call.show(lists.entries(book.entries(work, begins, ends)))
+        begins, ends = call.time(work, first, last) if first and last else (None, None)
+        begins = begins or (call.day(work, first) if first else None)
+        ends = ends or (call.day(work, last) if last else None)
+        call.show(lists.entries(book.entries(work, begins, ends)), save)
 
 
 @app.command("show")
-def show(context: typer.Context, number: str) -> None:
+def show(context: typer.Context, number: str, save: Save = None) -> None:
     """One entry, with the two sides of each line."""
     from ledger import book
 
     call = calls.of(context)
     with call.reading() as work:
-        call.show(page(work, book.entry(work, number)))
+        call.show(page(work, book.entry(work, number)), save)
 
 
 def page(work: "Work", entry: "book.Entry") -> "reports.Report":
@@ -112,8 +117,8 @@ def page(work: "Work", entry: "book.Entry") -> "reports.Report":
 
     from . import lists
 
-    bound = {entry.reverses, entry.reversed_by} - {None}
-    others = {one.no: one.number for one in book.entries(work) if one.no in bound} if bound else {}
+    bound = [no for no in (entry.reverses, entry.reversed_by) if no is not None]
+    others = {no: book.entry_no(work, no).number for no in bound}
     return lists.entry(entry, book.accounts(work), others)
 
 
@@ -134,8 +139,7 @@ def reverse(
     with call.writing() as work:
         entry = book.reverse(work, number, call.day(work, on), reason, call.key(key))
         shown = page(work, entry)
-    if not call.dry_run:
-        call.tell("command.entry.reversed", number=number, by=entry.number)
+    call.tell(call.done("command.entry.reversed"), number=number, by=entry.number)
     call.show(shown)
 
 
@@ -148,23 +152,16 @@ def opening(
     key: Key = "",
 ) -> None:
     """The balances a fund brings along when it begins with this program: 1100=2450.00 …"""
-    from ledger import book
+    from ledger import book, funds
 
     call = calls.of(context)
     read = [read_balance(written) for written in balances]
     with call.writing() as work:
-        against = to or book.account_with(work, "opening").no
-        draft = opening_draft(
-            read,
-            book.accounts(work),
-            against,
-            call.day(work, on),
-            call.say("command.entry.opening_memo"),
-            call.key(key),
-        )
-        entry = book.post(work, draft)
+        day = call.day(work, on) if on else funds.begins(work)
+        memo = call.say("command.entry.opening_memo")
+        entry = book.bring_along(work, read, day, memo, call.key(key), to)
         shown = page(work, entry)
-    call.tell("command.entry.posted", number=entry.number)
+    call.tell(call.done("command.entry.posted"), number=entry.number)
     call.show(shown)
 
 
@@ -174,25 +171,3 @@ def read_balance(written: str) -> tuple[int, Money]:
     if not equals or not no.strip().isdigit():
         raise Refused("command.balance_unreadable", written=written)
     return int(no), Money.parse(amount)
-
-
-def opening_draft(
-    balances: Sequence[tuple[int, Money]],
-    accounts: Mapping[int, "book.Account"],
-    against: int,
-    on: date,
-    memo: str,
-    key: str,
-) -> "book.Draft":
-    """Each balance on its normal side, against one account; what is nothing needs no line."""
-    from ledger import book
-
-    lines = []
-    for no, amount in balances:
-        if no not in accounts:
-            raise Refused("account.unknown", account=no)
-        debit = accounts[no].normal_debit == (amount > ZERO)
-        if amount:
-            pair = (no, against) if debit else (against, no)
-            lines.append(book.Line(*pair, abs(amount)))
-    return book.Draft("opening", on, tuple(lines), memo, key)

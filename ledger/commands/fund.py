@@ -1,16 +1,27 @@
 """A fund: begun, shown, settled; the accounts of its book."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.errors import Refused
 
 from . import call as calls
+from . import choices
+
+if TYPE_CHECKING:
+    from ledger import book
+    from ledger.work import Work
 
 app = typer.Typer()
 accounts_app = typer.Typer()
+
+Save = Annotated[Path | None, typer.Option("--save")]
+TOUCHING = ("billing", "daily", "entry_fee", "years")  # what is reckoned and read anew by them
+USUAL_ROLES = {"asset": "bank", "liability": "payable", "equity": "sub_fund",
+               "income": "other_income", "expense": "administration"}  # fmt: skip
 
 
 def init(
@@ -30,12 +41,13 @@ def init(
 
     call = calls.of(context)
     where = _new_book(call, new_book)
+    years = choices.meant("years", years, ("be", "ce"), "--years")
     today = work.clock.get()().astimezone(dates.THAILAND).date()
     begins = dates.read_day(from_on, "ce" if years == "ce" else "be", today) if from_on else today
     settled = {
-        "name": call.ask(name, "fund_name"),
+        "name": call.ask(name, "fund_name", option="--name"),
         "years": years,
-        "billing": billing,
+        "billing": choices.meant("billing", billing, funds.BILLINGS, "--billing"),
         "daily": daily,
         "entry_fee": entry_fee,
         "shares": shares,
@@ -45,32 +57,40 @@ def init(
     fund.close()
     call.answer(
         {"book": calls.shown(where), "fund": settled["name"], "fund_no": fund_no},
-        call.say("command.init.done", name=settled["name"], book=calls.shown(where)),
-        call.say("command.init.next"),
+        call.say(call.done("command.init.done"), name=settled["name"], book=calls.shown(where)),
+        *(() if call.dry_run else (call.say("command.init.next"),)),
     )
 
 
 def _new_book(call: calls.Call, book: str | None) -> str:
-    """Where the new book goes. A file gets our ending, so that it is found again."""
+    """Where the new book goes. A file gets our ending, so that it is found again.
+
+    Raises Refused command.no_folder.
+    """
+    from ledger.engine import is_server
+
     where = book or call.book
     if not where:
         where = call.ask(None, "book", "fund" + calls.SUFFIX)
-    if where.startswith("postgresql") or Path(where).suffix:
+    if is_server(where):
         return where
-    return where + calls.SUFFIX
+    if not Path(where).parent.is_dir():
+        raise Refused("command.no_folder", file=where, folder=str(Path(where).parent))
+    return where if Path(where).suffix else where + calls.SUFFIX
 
 
 @app.command("show")
-def show(context: typer.Context) -> None:
+def show(context: typer.Context, save: Save = None) -> None:
     """What the fund has settled, and where its book stands."""
-    from ledger import funds
+    from ledger import book, funds
 
     from . import lists
 
     call = calls.of(context)
     with call.reading() as work:
         terms = funds.terms(work)
-        call.show(lists.settings(terms.name, calls.shown(call.where()), funds.settings(work)))
+        where, settled, purses = call.where(), funds.settings(work), book.sub_funds(work)
+        call.show(lists.settings(terms.name, calls.shown(where), settled, purses), save)
 
 
 @app.command("set")
@@ -85,13 +105,33 @@ def settle(
     from ledger import funds
 
     call = calls.of(context)
+    name = choices.maybe("setting", name, funds.CHECKS)
+    if name in ("billing", "years"):
+        known = funds.BILLINGS if name == "billing" else ("be", "ce")
+        value = choices.meant(name, value, known, name)
     with call.writing() as work:
         begins = call.day(work, from_on)
-        funds.settle(work, name, value, begins, reason)
+        if past := name in TOUCHING and begins < work.today:
+            reason = call.ask(reason or None, "reason")
+        before = _owed(work) if past else {}
+        settled = funds.settle(work, name, value, begins, reason)
+        if past:
+            after = {f"new_{key}": sum_ for key, sum_ in _owed(work).items()}
+            call.tell(f"command.set.past.{name}", from_on=begins, **before, **after)
+            call.confirm("command.set.past_sure", name=name, from_on=begins)
+    shown = choices.word(name, settled.value, call.lang)
     call.answer(
-        {"name": name, "value": value, "from_on": begins},
-        call.say("command.set.done", name=name, value=value, from_on=begins),
+        {"name": name, "value": settled.value, "from_on": begins},
+        call.say(call.done("command.set.done"), name=name, value=shown, from_on=begins),
     )
+
+
+def _owed(work: "Work") -> dict[str, object]:
+    """How many are behind today, and by how much."""
+    from ledger import reports
+
+    facts = reports.arrears(work, None, work.today).facts
+    return {fact.key: fact.value for fact in facts if fact.key in ("owing", "arrears")}
 
 
 @accounts_app.command("add")
@@ -101,27 +141,40 @@ def add(
     name: Annotated[str, typer.Option("--name")],
     name_en: Annotated[str, typer.Option("--name-en")] = "",
     kind: Annotated[str, typer.Option("--kind")] = "asset",
-    role: Annotated[str, typer.Option("--role")] = "bank",
+    role: Annotated[str | None, typer.Option("--role")] = None,
     sub_fund: Annotated[str | None, typer.Option("--sub-fund")] = None,
 ) -> None:
     """Open an account: a bank account, a further kind of income or benefit."""
     from ledger import book
 
     call = calls.of(context)
-    if kind not in book.NUMBERS:
-        raise Refused("command.unknown_kind", kind=kind, kinds=tuple(book.NUMBERS))
-    known = cast("Any", kind)  # one of them, as we have just seen
-    account = book.Account(no, known, role, sub_fund, name, name_en or name)
+    known = choices.meant("kind", kind, book.NUMBERS, "--kind")
     with call.writing() as work:
+        purses = book.sub_funds(work).values()
+        called = {said: it.code for it in purses for said in (it.name_th, it.name_en)}
+        purse = called.get(sub_fund or "", sub_fund)
+        usual = USUAL_ROLES[known]
+        account = book.Account(no, known, role or usual, purse, name, name_en or name)
+        account = replace(account, role=_role(work, account))
         book.open_account(work, account)
-    call.answer(account, call.say("command.account.done", account=no, name=name))
+    done = call.done("command.account.done")
+    call.answer(account, call.say(done, account=no, name=name))
+
+
+def _role(work: "Work", account: "book.Account") -> str:
+    """What an account is used for: one of the uses the program knows for its kind."""
+    from ledger import book
+
+    known = {it.role for it in book.accounts(work).values() if it.kind == account.kind}
+    known = {*known, USUAL_ROLES[account.kind]} - {"collector"}  # his opens with his first sheet
+    return str(choices.meant("role", account.role, sorted(known), "--role"))
 
 
 @accounts_app.command("list")
-def accounts(context: typer.Context) -> None:
+def accounts(context: typer.Context, save: Save = None) -> None:
     """The chart of accounts."""
     from ledger import reports
 
     call = calls.of(context)
     with call.reading() as work:
-        call.show(reports.accounts(work))
+        call.show(reports.accounts(work), save)

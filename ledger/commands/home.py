@@ -1,5 +1,6 @@
 """Plain `sajja`: which book this is, how it stands, and what to try next."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ def home(context: typer.Context) -> None:
         call.say("command.home.entries" if state["last_number"] else "command.home.no_entries",
                  **state),
         call.say("command.home.money", **state),
+        *([call.say("command.home.later", **state)] if state["later"] else []),
         "",
         call.say("command.home.next" if state["members"] else "command.home.next_empty"),
     )  # fmt: skip
@@ -36,17 +38,21 @@ def _state(call: calls.Call) -> dict[str, Any]:
     from ledger.money import Money
 
     with call.reading() as work:
-        accounts, balances = book.accounts(work), book.balances(work)
-        last = book.entries(work, latest=1)
+        today = work.today
+        accounts, balances = book.accounts(work), book.balances(work, today)
+        last = book.entries(work, last=today, latest=1)
+        later = book.entries(work, today + timedelta(days=1))
         everybody = members.all(work)
         touchable = ("cash", "collector", "bank")
         return {
             "book": calls.shown(call.where()),
             "fund": funds.terms(work).name,
             "members": len(everybody),
-            "present": sum(one.status in ("joined", "suspended") for one in everybody),
+            "present": sum(one.status_on(today) in ("joined", "suspended") for one in everybody),
             "sheets": len(contributions.sheets(work)),
             "last_number": last[-1].number if last else "",
+            "today": today,
+            "later": len(later),
             "last_on": last[-1].on if last else None,
             "cash": balances[book.account_with(work, "cash").no],
             "money": Money.total(

@@ -9,34 +9,49 @@ from typing import TYPE_CHECKING
 from ledger.names import mask_national_id, mask_phone
 from ledger.reports import Column, Fact, Named, Phrase, Report, Row, Section
 
+from . import choices, doubts
+
 if TYPE_CHECKING:
     from ledger import book, contributions, funds
     from ledger.members import Member
 
 
-def settings(fund: str, where: str, settled: "Sequence[funds.Setting]") -> Report:
+def settings(
+    fund: str,
+    where: str,
+    settled: "Sequence[funds.Setting]",
+    purses: "Mapping[str, book.SubFund]",
+) -> Report:
     """What a fund has settled, each from a day on."""
     rows = tuple(
         Row(
             {
                 "setting": Phrase(f"setting.{one.name}"),
                 "from_on": one.from_on,
-                "value": _settled(one),
+                "value": one.value,
+                "value_said": _settled(one, purses),
                 "reason": one.reason,
             }
         )
         for one in settled
     )
-    columns = (Column("setting"), Column("from_on", "day"), Column("value"), Column("reason"))
+    columns = (Column("setting"), Column("from_on", "day"), Column("value", on_page=False),
+               Column("value_said"), Column("reason"))  # fmt: skip
     facts = (Fact("book", where),)
     return Report("settings", (Section("settings", columns, rows),), facts, fund=fund)
 
 
-def _settled(setting: "funds.Setting") -> "str | Phrase":
+def _settled(setting: "funds.Setting", purses: "Mapping[str, book.SubFund]") -> "str | Named":
     """A settled value in words where it is a word of ours."""
-    if setting.name in ("years", "billing"):
-        return Phrase(f"{setting.name}.{setting.value}")
-    return setting.value
+    th, en = (_in_words(setting, purses, lang) for lang in ("th", "en"))
+    return Named(th, en)
+
+
+def _in_words(setting: "funds.Setting", purses: "Mapping[str, book.SubFund]", lang: str) -> str:
+    if setting.name != "shares":
+        return choices.word(setting.name, setting.value, lang)
+    parts = (it.partition("=") for it in setting.value.split(","))
+    return ", ".join(f"{purses[purse].name(lang)} {part}%" for purse, _, part in parts)
 
 
 def entries(found: "Iterable[book.Entry]") -> Report:
@@ -110,8 +125,8 @@ def entry(
     return Report("entry", sections, facts, title_values={"number": one.number})
 
 
-def members(found: "Sequence[Member]", today: date) -> Report:
-    """Members, one line each."""
+def members(found: "Sequence[Member]", today: date, sought: str = "") -> Report:
+    """Members, one line each; where nobody was found, what to try."""
     rows = tuple(
         Row(
             {
@@ -134,7 +149,8 @@ def members(found: "Sequence[Member]", today: date) -> Report:
         Column("name"),
     )
     total = Row({"name": Phrase("command.people", {"count": len(rows)})})
-    return Report("members", (Section("members", columns, rows, total=total),))
+    notes = (Phrase("command.nobody_found", {"said": sought}),) if sought and not rows else ()
+    return Report("members", (Section("members", columns, rows, total=total),), notes=notes)
 
 
 def member(one: "Member", today: date, full: bool = False) -> Report:
@@ -157,7 +173,28 @@ def member(one: "Member", today: date, full: bool = False) -> Report:
         Row({"beneficiary": who.name, "relation": who.relation, "share": str(who.share_parts)})
         for who in one.beneficiaries
     )
-    happened = tuple(
+    beneficiaries = (Column("share", "number"), Column("beneficiary"), Column("relation"))
+    happened = Section("events", EVENTS, _happened(one), Phrase("report.section.events"))
+    sections = (
+        Section("beneficiaries", beneficiaries, named, Phrase("report.section.beneficiaries")),
+        happened,
+    )
+    return Report("member", sections, facts, title_values={"member_no": one.no})
+
+
+EVENTS = (
+    Column("on", "day"),
+    Column("event"),
+    Column("village", "number"),
+    Column("paid_to", "day"),
+    Column("note", on_page=False),
+    Column("note_said"),
+)
+
+
+def _happened(one: "Member") -> tuple[Row, ...]:
+    """What happened to a membership, one line each."""
+    return tuple(
         Row(
             {
                 "on": event.on,
@@ -165,23 +202,11 @@ def member(one: "Member", today: date, full: bool = False) -> Report:
                 "village": event.village,
                 "paid_to": event.paid_to,
                 "note": event.note,
+                "note_said": doubts.noted(event.note),
             }
         )
         for event in one.events
     )
-    beneficiaries = (Column("share", "number"), Column("beneficiary"), Column("relation"))
-    events = (
-        Column("on", "day"),
-        Column("event"),
-        Column("village", "number"),
-        Column("paid_to", "day"),
-        Column("note"),
-    )
-    sections = (
-        Section("beneficiaries", beneficiaries, named, Phrase("report.section.beneficiaries")),
-        Section("events", events, happened, Phrase("report.section.events")),
-    )
-    return Report("member", sections, facts, title_values={"member_no": one.no})
 
 
 def villages(names: Mapping[str, str], found: "Iterable[Member]", today: date) -> Report:
@@ -223,8 +248,8 @@ def sheets(found: "Iterable[contributions.SheetTaken]") -> Report:
         Column("number", "number"),
         Column("written", "money"),
         Column("aside", "count"),
-        Column("collector"),
-        Column("file"),
+        Column("collector", on_page=False),
+        Column("file", shortened=True),
     )
     return Report("sheets", (Section("sheets", columns, rows),))
 
@@ -241,7 +266,8 @@ def sheet(one: "contributions.SheetTaken") -> Report:
             "state", Phrase("report.state.reversed" if one.is_reversed else "report.state.stands")
         ),
         Fact("written", one.written, "money"),
-        Fact("accepted", ", ".join(one.accepted)),
+        Fact("accepted", ", ".join(one.accepted), on_page=False),
+        Fact("accepted_said", doubts.let_in(one.accepted)),
     )
     rows = tuple(
         Row(
@@ -251,6 +277,7 @@ def sheet(one: "contributions.SheetTaken") -> Report:
                 "amount": left.amount,
                 "paper": left.paper,
                 "code": left.code,
+                "code_said": doubts.reason(left.code),
             }
         )
         for left in one.aside
@@ -260,7 +287,8 @@ def sheet(one: "contributions.SheetTaken") -> Report:
         Column("member_no", "number"),
         Column("amount", "money"),
         Column("paper", "number"),
-        Column("code"),
+        Column("code", on_page=False),
+        Column("code_said"),
     )
     title = Phrase("report.section.aside")
     sections = (Section("aside", columns, rows, title),) if rows else ()

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from ledger.dates import to_arabic
-from ledger.errors import Refused
-
 from . import call as calls
+from . import checks, choices
 
 if TYPE_CHECKING:
     from ledger import members
 
+PRESENT = ("joined", "suspended")
 Note = Annotated[str, typer.Option("--note")]
 On = Annotated[str | None, typer.Option("--on")]
 PaidTo = Annotated[str | None, typer.Option("--paid-to")]
@@ -33,9 +32,9 @@ def leave(
     with call.writing() as work:
         day = call.day(work, on)
         who = members.member(work, no)
-        call.confirm(f"command.member.sure.{event}", member_no=who.no, name=str(who.name), on=day)
+        call.confirm(f"command.member.sure.{known}", member_no=who.no, name=str(who.name), on=day)
         left = members.leave(work, no, known, day, note)
-    _happened(call, left, event, day)
+    _happened(call, left, known, day)
 
 
 def come_back(
@@ -55,7 +54,7 @@ def come_back(
         day = call.day(work, on)
         paid = call.day(work, paid_to) if paid_to else None
         back = members.come_back(work, no, known, day, note, paid)
-    _happened(call, back, event, day)
+    _happened(call, back, known, day)
 
 
 def move(context: typer.Context, no: str, village: str, on: On = None) -> None:
@@ -65,23 +64,21 @@ def move(context: typer.Context, no: str, village: str, on: On = None) -> None:
     call = calls.of(context)
     with call.writing() as work:
         day = call.day(work, on)
-        moved = members.move(work, no, to_arabic(village).strip(), day)
+        moved = members.move(work, no, checks.known_village(work, village), day)
     _happened(call, moved, "moved", day)
 
 
-def _event(written: str, *known: str) -> "members.Event":
+def _event(said: str, *known: str) -> "members.Event":
     """What happened, in a word the book knows."""
-    if written not in known:
-        raise Refused("command.unknown_event", written=written, known=known)
-    return cast("members.Event", written)
+    return cast("members.Event", choices.meant("event", said, known, "--event"))
 
 
 def _happened(call: calls.Call, who: "members.Member", event: str, on: date) -> None:
+    said = {"name": str(who.name or ""), "village": who.village or ""}
     call.answer(
         {"member_no": who.no, "event": event, "on": on},
-        call.say(f"command.member.{event}", member_no=who.no, name=str(who.name or ""), on=on,
-                 village=who.village or ""),
-    )  # fmt: skip
+        call.say(call.done(f"command.member.{event}"), member_no=who.no, on=on, **said),
+    )
 
 
 def erase(
@@ -93,8 +90,14 @@ def erase(
     from ledger import members
 
     call = calls.of(context)
+    with call.reading() as work:
+        who = members.member(work, no)
+        present = who.status_on(work.today) in PRESENT
     reason = call.ask(reason, "reason")
-    call.confirm("command.member.sure.erase", member_no=no)
+    sure = "command.member.sure.erase_present" if present else "command.member.sure.erase"
+    word = call.say("command.erase_word") if present else ""
+    call.confirm(sure, word, member_no=who.no, name=str(who.name), word=word)
     with call.writing() as work:
         members.erase(work, no, reason)
-    call.answer({"member_no": no, "erased": True}, call.say("command.member.erased", member_no=no))
+    done = call.done("command.member.erased")
+    call.answer({"member_no": who.no, "erased": True}, call.say(done, member_no=who.no))

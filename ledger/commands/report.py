@@ -1,15 +1,11 @@
 """The reports of the book, on any day or over any time."""
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from . import call as calls
-
-if TYPE_CHECKING:
-    from ledger.work import Work
 
 app = typer.Typer()
 
@@ -17,13 +13,6 @@ On = Annotated[str | None, typer.Option("--on")]
 First = Annotated[str | None, typer.Option("--from")]
 Last = Annotated[str | None, typer.Option("--to")]
 Save = Annotated[Path | None, typer.Option("--save")]
-
-
-def _time(
-    call: calls.Call, work: "Work", first: str | None, last: str | None
-) -> tuple[date | None, date]:
-    """From a day, or the beginning, to a day, or today."""
-    return (call.day(work, first) if first else None), call.day(work, last)
 
 
 @app.command("journal")
@@ -35,7 +24,7 @@ def journal(
 
     call = calls.of(context)
     with call.reading() as work:
-        call.show(reports.journal(work, *_time(call, work, first, last)), save)
+        call.show(reports.journal(work, *call.time(work, first, last)), save)
 
 
 @app.command("ledger")
@@ -51,7 +40,7 @@ def ledger(
 
     call = calls.of(context)
     with call.reading() as work:
-        call.show(reports.ledger(work, account, *_time(call, work, first, last)), save)
+        call.show(reports.ledger(work, account, *call.time(work, first, last)), save)
 
 
 @app.command("trial-balance")
@@ -83,7 +72,7 @@ def income(
 
     call = calls.of(context)
     with call.reading() as work:
-        call.show(reports.income(work, *_time(call, work, first, last)), save)
+        call.show(reports.income(work, *call.time(work, first, last)), save)
 
 
 @app.command("accounts")

@@ -1,14 +1,19 @@
 """What members ask: my statement; what a village asks: who is behind."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.dates import to_arabic
+from ledger.errors import NotFound, Refused
 
 from . import call as calls
 
+if TYPE_CHECKING:
+    from ledger.work import Work
+
+MOST = 5  # members offered for a name
 On = Annotated[str | None, typer.Option("--on")]
 Save = Annotated[Path | None, typer.Option("--save")]
 
@@ -25,8 +30,21 @@ def statement(
 
     call = calls.of(context)
     with call.reading() as work:
-        begins = call.day(work, first) if first else None
-        call.show(reports.statement(work, member_no, begins, call.day(work, on)), save)
+        who = known_by(work, member_no)
+        call.show(reports.statement(work, who, *call.time(work, first, on)), save)
+
+
+def known_by(work: "Work", said: str) -> str:
+    """A member's number; where a name was said, whom it may mean is offered, not chosen."""
+    from ledger import members
+
+    wanted = to_arabic(said).strip()
+    if any(letter.isdecimal() for letter in wanted) or members.by_no(work, [wanted]):
+        return wanted
+    found = [f"{one.no} {one.name}" for one in members.find(work, wanted)][:MOST]
+    if not found:
+        raise NotFound("command.nobody_called", said=wanted)
+    raise Refused("command.number_wanted", said=wanted, found=tuple(found))
 
 
 def arrears(

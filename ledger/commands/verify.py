@@ -1,6 +1,6 @@
 """Is the book whole? Everything is reckoned anew from the rows and compared."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from ledger.verify import Proof
 
 
-def verify(context: typer.Context) -> None:
+def verify(
+    context: typer.Context, against: Annotated[str | None, typer.Option("--against")] = None
+) -> None:
     """Reckon everything anew and say what differs, and where."""
+    from ledger import log
     from ledger import verify as whole
 
     call = calls.of(context)
+    earlier = log.read_head(against) if against else None
     with call.reading() as work:
-        proof = whole.everything(work)
+        proof = whole.everything(work, earlier)
     if proof.problems:
         count = len(proof.problems)
         raise Damaged("command.book_damaged", problems=proof.problems, count=count)

@@ -67,6 +67,7 @@ gettext.ngettext = _ngettext
 
 def retitle() -> None:
     """The titles the parser fixed when it was imported, in the language chosen now."""
+    from click import INT
     from typer import rich_utils
 
     rich_utils.ARGUMENTS_PANEL_TITLE = _gettext("Arguments")
@@ -77,6 +78,7 @@ def retitle() -> None:
     rich_utils.DEFAULT_STRING = _gettext("[default: {}]")
     rich_utils.ENVVAR_STRING = _gettext("[env var: {}]")
     rich_utils.REQUIRED_LONG_STRING = _gettext("[required]")
+    INT.name = words(_spoken.get())["type.integer"]
     rich_utils.RICH_HELP = _gettext("Try [blue]'{command_path} {help_option}'[/] for help.")
 
 
@@ -96,6 +98,8 @@ def dress(root: "click.Command", lang: str) -> None:
             shape = ours.get(f"metavar.{path}.{param.name}") or ours.get(f"metavar.{param.name}")
             if shape and not getattr(param, "is_flag", False):
                 param.metavar = shape
+            if param.param_type_name == "argument":
+                param.opts = []  # the name it has in the code is nobody's to read
             if panel := getattr(param, "rich_help_panel", None):
                 shown.rich_help_panel = ours.get(panel, panel)
 

@@ -6,6 +6,7 @@ from .allot import Aside
 from .collectors import Collector
 from .days import Payment, Standing, standing
 from .flow import Checked, Taken, check, known_collectors, standings, take_in
+from .lasting import file_name
 from .reading import SheetTaken, sheet, sheets, waiting
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
 from .verify import verify_sheets
@@ -24,6 +25,7 @@ __all__ = [
     "Taken",
     "WrittenTotal",
     "check",
+    "file_name",
     "known_collectors",
     "sheet",
     "sheets",

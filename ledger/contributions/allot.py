@@ -13,7 +13,16 @@ from ledger.names import member_key, same_name
 from .judge import judge, marks_are_in
 from .known import Earlier, Finding, Known, found
 from .parts import Role, parts
-from .receipts import Receipt, already_in, missing, receipts, twice, used_before, voids
+from .receipts import (
+    Receipt,
+    already_in,
+    brings_news,
+    missing,
+    receipts,
+    twice,
+    used_before,
+    voids,
+)
 from .sheet import Sheet
 from .totals import totals
 
@@ -70,11 +79,6 @@ class Allotment:
     def stopping(self) -> tuple[Problem, ...]:
         """The problems still without an answer."""
         return tuple(p for p in self.problems if p.stops and _name(p) not in self.accepted)
-
-    @property
-    def refused_whole(self) -> tuple[Problem, ...]:
-        """Those of them that concern the whole sheet."""
-        return tuple(problem for problem in self.stopping if problem.whole)
 
     def total(self, role: Role) -> Money:
         """What goes in as contributions, as entry fees, or to be held."""
@@ -201,7 +205,7 @@ def _taken_already(
 ) -> Finding | None:
     """The same sheet again is one refusal, not one for each of its lines."""
     earlier = known.same
-    if earlier is None and listed and all(receipt.key in known.used for receipt in listed):
+    if earlier is None and listed and not any(brings_news(known, it) for it in listed):
         earlier = known.used[next(iter(listed)).key].earlier
     if earlier is None or (
         earlier.left_aside and any(line.row not in not_new for line in sheet.lines)
@@ -242,9 +246,9 @@ def _seen(known: Known, listed: Iterable[Receipt], out: Collection[int]) -> Iter
         if not lines or receipt.key in known.kept or receipt.key in here:
             continue
         here.add(receipt.key)
-        void = all(line.void for line in receipt.lines)
         yield SeenReceipt(receipt.book, receipt.no, lines[0].received_on,
-                          "" if void else _payer(known, receipt), void)  # fmt: skip
+                          "" if receipt.is_void else _payer(known, receipt),
+                          receipt.is_void)  # fmt: skip
 
 
 def _payer(known: Known, receipt: Receipt) -> str:

@@ -16,20 +16,31 @@ class Collector:
     account: int
     name: str
     village: str | None
+    also: frozenset[str] = frozenset()  # other villages they were said to collect in
+
+    def collects_in(self, village: str | None) -> bool:
+        """Is it known that they collect there?"""
+        return village is None or village == self.village or village in self.also
 
 
 def of_sheet(sheet: Sheet, known: Sequence[Collector]) -> Collector | None:
     """The collector the sheet names; where it names none, the only one of its village."""
     if sheet.collector:
-        return next((it for it in known if same_name(it.name, sheet.collector)), None)
+        meant = [it for it in known if same_name(it.name, sheet.collector)]
+        return min(meant, key=lambda it: not it.collects_in(sheet.village), default=None)
     here = [it for it in known if sheet.village and it.village == sheet.village]
     return here[0] if len(here) == 1 else None
 
 
 def doubts(sheet: Sheet, known: Sequence[Collector]) -> list[Finding]:
-    """Nobody named, or somebody new where the village has a collector already."""
-    if of_sheet(sheet, known) is not None:
-        return []
+    """Nobody named, somebody new where the village has a collector, or one of another village."""
+    if holder := of_sheet(sheet, known):
+        if holder.collects_in(sheet.village):
+            return []
+        return [
+            found(sheet, "sheet.collector_of_other_village", level="ask", collector=holder.name,
+                  theirs=holder.village, village=sheet.village)
+        ]  # fmt: skip
     others = tuple(it.name for it in known if sheet.village and it.village == sheet.village)
     if not sheet.collector:
         return [found(sheet, "sheet.no_collector", village=sheet.village or "", known=others)]

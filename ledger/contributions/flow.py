@@ -1,20 +1,18 @@
 """Check a sheet, take it in, and say how members stand."""
 
-import tomllib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
 from ledger import book, funds, members
 from ledger.dates import Month
 from ledger.errors import Problem, Refused
-from ledger.members import Member
+from ledger.members import Member, Membership
 from ledger.money import Money
 from ledger.work import Work
 
-from . import collectors, paid_rows, reading, rows
+from . import collectors, lasting, paid_rows, reading, rows
 from .allot import Allotment, Allotted, Aside, allot
 from .collectors import Collector
 from .days import Payment, Standing, standing
@@ -45,6 +43,18 @@ class Checked:
     accepted: tuple[str, ...]
     derived: Mapping[str, object]
     in_before: int  # lines an earlier taking of the same sheet has posted
+    stopping: tuple[Problem, ...]  # those of the problems that are without an answer
+
+    def insist(self, *, set_aside: bool = False) -> None:
+        """Nothing may stand in the way. Raises Refused sheet.has_problems, with every problem.
+
+        With `set_aside` only what concerns the whole sheet does.
+        """
+        stopping = [one for one in self.stopping if one.whole or not set_aside]
+        if stopping:
+            raise Refused(
+                "sheet.has_problems", file=self.file, count=len(stopping), problems=self.problems
+            )
 
     @property
     def total(self) -> Money:
@@ -77,7 +87,7 @@ class _Judged:
             "entry_fees": it.total("entry_fee"), "held": it.total("held"),
             "transfer": Money.total(line.amount for line in it.lines if line.by_transfer),
             "aside": it.aside, "problems": it.problems, "accepted": it.accepted,
-            "derived": self.said, "in_before": it.in_before,
+            "derived": self.said, "in_before": it.in_before, "stopping": it.stopping,
         }  # fmt: skip
 
 
@@ -113,11 +123,7 @@ def take_in(
     judged = _judge(work, sheet, accept, village, month, collector)
     sheet, allotment = judged.sheet, judged.allotment
 
-    stopping = allotment.refused_whole if set_aside else allotment.stopping
-    if stopping:
-        raise Refused(
-            "sheet.has_problems", file=sheet.file, count=len(stopping), problems=allotment.problems
-        )
+    Checked(**judged.outcome).insist(set_aside=set_aside)  # type: ignore[arg-type]
     assert sheet.month is not None  # judged
     digest = sheet.digest(judged.taking)
 
@@ -125,7 +131,8 @@ def take_in(
     entry = None
     if allotment.lines:
         lines = _lines(work, sheet.month, holder.account, allotment)
-        entry = book.post(work, book.Draft("sheet", sheet.month.last, lines, sheet.file, digest))
+        memo = lasting.memo(sheet.village, sheet.month)
+        entry = book.post(work, book.Draft("sheet", sheet.month.last, lines, memo, digest))
     sheet_no = rows.next_no(work)
     _write_down(work, judged, sheet_no, entry.no if entry else None, holder.account, digest)
     outcome = {**judged.outcome, "collector": holder.name}
@@ -142,12 +149,15 @@ def _judge(
     collector: str | None,
 ) -> _Judged:
     """Gather, and let the pure part decide."""
+    of_paper = sheet.month
     sheet, said = complete(work, sheet, village, month, collector)
     known, taking = gather(work, sheet)
     holders = known_collectors(work)
     terms = funds.terms(work, sheet.month.last if sheet.month else None)
 
     whole = [*_unsaid(work, sheet), *collectors.doubts(sheet, holders)]
+    if sheet.is_grid and of_paper and of_paper != sheet.month:
+        whole.append(found(sheet, "sheet.month_differs", written=of_paper, stated=sheet.month))
     if terms.transfer_account is None and any(line.by_transfer for line in sheet.lines):
         whole.append(found(sheet, "sheet.no_transfer_account"))
     doubted = replace(sheet, problems=(*sheet.problems, *(it.problem for it in whole)))
@@ -206,16 +216,10 @@ def _open_collector(work: Work, sheet: Sheet) -> Collector:
     free = next(iter(sorted(set(book.COLLECTORS) - book.accounts(work).keys())), None)
     if free is None:
         raise Refused("sheet.collectors_full", count=len(book.COLLECTORS))
-    th, en = (_account_name(lang).format(village=sheet.village) for lang in ("th", "en"))
+    th, en = (lasting.account_name(lang, sheet.village) for lang in ("th", "en"))
     book.open_account(work, book.Account(free, "asset", "collector", None, th, en))
     rows.add_collector(work, free, sheet.collector, sheet.village)
     return Collector(free, sheet.collector, sheet.village)
-
-
-@cache
-def _account_name(lang: str) -> str:
-    read = files(__package__).joinpath("collector.toml").read_text(encoding="utf-8")
-    return str(tomllib.loads(read)[lang])
 
 
 def _write_down(
@@ -226,12 +230,13 @@ def _write_down(
     row = {
         "sheet_no": sheet_no, "entry_no": entry_no, "digest": digest, "layout": sheet.layout,
         "month": sheet.month, "village_no": sheet.village, "collector_account": collector,
-        "file_name": sheet.file, "written_satang": sheet.written,
+        "file_name": lasting.file_name(sheet.file), "written_satang": sheet.written,
         "accepted": " ".join([*allotment.accepted, *map(reading.again, allotment.again)]),
     }  # fmt: skip
     left = [
         {"sheet_no": sheet_no, "aside_no": number, "sheet_row": it.row, "code": it.code,
-         "member_no": it.member_no, "amount_satang": it.amount, "paper": it.paper}
+         "member_no": lasting.member_no(it.member_no), "amount_satang": it.amount,
+         "paper": it.paper}
         for number, it in enumerate(allotment.aside, start=1)
     ]  # fmt: skip
     seen = [
@@ -244,36 +249,36 @@ def _write_down(
 
 def known_collectors(work: Work) -> tuple[Collector, ...]:
     """Everybody who has ever collected, and the account of the cash in their hands."""
+    also: dict[int, set[str]] = defaultdict(set)
+    for row in rows.collected_in(work):
+        also[row["collector_account"]].add(row["village_no"])
     return tuple(
-        Collector(row["account_no"], row["name"], row["village_no"])
+        Collector(no, row["name"], row["village_no"], frozenset(also[no]))
         for row in rows.collectors(work)
+        if (no := row["account_no"])
     )
 
 
 def standings(work: Work, whom: Iterable[Member], on: date) -> dict[str, Standing]:
-    """How members stand at the end of a day, by number."""
-    them = {member.no: member for member in whom}
-    again = {no for no, it in them.items() if _entered_again(it)}
+    """How members stand at the end of a day, by number: what happened later has not happened."""
+    stood = {member.no: member.on(on) for member in whom}
+    again = {no for no, it in stood.items() if it.again}
     history = [(it.from_on, it.billing, it.daily) for it in funds.billing(work)]
-    paid = paid_rows.payments(work, them, on, singly=again)
+    paid = paid_rows.payments(work, stood, on, singly=again)
 
     return {
         no: standing(
-            member.paid_to or member.entered_on - ONE_DAY,
-            _since_entering(member, paid.get(no, ())) if no in again else paid.get(no, ()),
+            it.paid_to or it.entered_on - ONE_DAY,
+            _since_entering(it, paid.get(no, ())) if it.again else paid.get(no, ()),
             history,
             on,
-            from_joining=member.paid_to is None,
-            stopped_on=member.left_on,
+            from_joining=it.paid_to is None,
+            stopped_on=it.left_on,
         )
-        for no, member in them.items()
+        for no, it in stood.items()
     }
 
 
-def _entered_again(member: Member) -> bool:
-    return any(event.event == "re_entered" for event in member.events)
-
-
-def _since_entering(member: Member, payments: Iterable[Payment]) -> list[Payment]:
+def _since_entering(membership: Membership, payments: Iterable[Payment]) -> list[Payment]:
     """Who enters again is counted afresh: what was paid before paid for days before."""
-    return [payment for payment in payments if payment.on >= member.entered_on]
+    return [payment for payment in payments if payment.on >= membership.entered_on]

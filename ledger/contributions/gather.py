@@ -110,20 +110,23 @@ def _grids_of_month(work: Work, sheet: Sheet) -> tuple[Earlier | None, dict[str,
 def _receipts(
     work: Work, sheet: Sheet
 ) -> tuple[dict[tuple[str, int], Used], frozenset[tuple[str, int]], dict[str, frozenset[int]]]:
-    """Receipts of the sheet the book has used; all it has written down; all it has ever seen."""
-    wanted = {(line.book, line.receipt) for line in sheet.lines if line.receipt is not None}
+    """Receipts of the sheet the book has used; those written down; those seen near them."""
+    wanted = {key for line in sheet.lines if (key := line.receipt_key)}
     if not wanted:
         return {}, frozenset(), {}
-    books = {book_no for book_no, _ in wanted}
+    spans: dict[str, tuple[int, int]] = {}
+    for book_no, no in wanted:
+        low, high = spans.get(book_no, (no, no))
+        spans[book_no] = min(low, no), max(high, no)
     seen: dict[str, set[int]] = defaultdict(set)
     written = {(row["book_no"], row["receipt_no"]): row["sheet_no"]
-               for row in rows.receipts(work, books)}  # fmt: skip
+               for row in rows.receipts_near(work, spans)}  # fmt: skip
     for book_no, no in written:
         seen[book_no].add(no)
     for row in rows.aside(work):
-        book_no, _, no = row["paper"].rpartition("/")
-        if book_no in books and no.isdigit():
-            seen[book_no].add(int(no))
+        book_no, _, digits = row["paper"].rpartition("/")
+        if book_no in spans and digits.isdigit():
+            seen[book_no].add(int(digits))
     here = {key: written[key] for key in wanted if key in written}
     used = _used(work, here) if here else {}
     return used, frozenset(written), {no: frozenset(them) for no, them in seen.items()}
@@ -146,7 +149,8 @@ def _used(work: Work, here: Mapping[tuple[str, int], int]) -> dict[tuple[str, in
     used: dict[tuple[str, int], Used] = {}
     for (book_no, no), sheet_no in here.items():
         paper = f"{book_no}/{no}"
-        row = first.get(sheet_no) or by_entry.get(at.get(paper))
+        row = by_entry.get(at.get(paper)) or first.get(sheet_no)
         if row is not None:
-            used[book_no, no] = Used(rows.earlier(row), posted.get(paper, {}))
+            sums = posted.get(paper, {})
+            used[book_no, no] = Used(rows.earlier(row), sums, void=not sums)
     return used

@@ -1,11 +1,13 @@
 """Each line of a sheet held against the register: the number, the name, the day, the money."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from ledger.dates import Month
 from ledger.members import Member
 from ledger.money import ZERO, Money
-from ledger.names import member_key, nearest, same_name
+from ledger.names import member_key, nearest, same_name, spellings
 
 from .known import Finding, Known, found, left_on, marked_days
 from .parts import outside, parts
@@ -35,16 +37,17 @@ def judge(
     """
     fee_rows: dict[str, int] = {}
     grid_rows: dict[str, int] = {}
+    register = _Register.of(known.everybody)
     for line in sheet.lines:
         if line.void or line.row in in_before:
             continue
         member = known.members.get(member_key(line.member_no))
         if member is None:
             if line.member_no or line.row not in doubtful:
-                yield _unknown(sheet, line, known)
+                yield _unknown(sheet, line, register)
             continue
         if not _named(line, member):
-            yield _other_name(sheet, line, member, known)
+            yield _other_name(sheet, line, member, register)
         yield from _day(sheet, line, member, line.row in doubtful)
         yield from _amount(sheet, line, line.row in doubtful)
         if line.kind == "entry_fee":
@@ -59,31 +62,51 @@ def _named(line: SheetLine, member: Member) -> bool:
     return same_name(line.name, str(member.name))
 
 
-def _unknown(sheet: Sheet, line: SheetLine, known: Known) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """Everybody's name by number, and the numbers by each way a name is spelt."""
+
+    names: Mapping[str, str]
+    numbers: Mapping[str, str]  # each to itself: what a miswritten number may be near
+    spelt: Mapping[str, list[str]]
+
+    @classmethod
+    def of(cls, names: Mapping[str, str]) -> "_Register":
+        """Each name is taken apart once, however many lines ask after it."""
+        spelt: dict[str, list[str]] = defaultdict(list)
+        for no, name in names.items():
+            for spelling in spellings(name) if name else ():
+                spelt[spelling].append(no)
+        return cls(names, {no: no for no in names}, dict(spelt))
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """The numbers of those who have this name."""
+        found = (no for it in sorted(spellings(name)) for no in self.spelt.get(it, ()))
+        return tuple(dict.fromkeys(found)) if name else ()
+
+
+def _unknown(sheet: Sheet, line: SheetLine, register: _Register) -> Finding:
     """The number is nobody's. Whose name it is may be offered; the choice is not ours."""
-    by_name = _same(line.name, known) or (nearest(line.name, known.everybody) if line.name else ())
-    numbers = {no: no for no in known.everybody}
-    by_number = nearest(line.member_no, numbers) if line.member_no else ()
+    by_name = register.called(line.name) or (
+        nearest(line.name, register.names) if line.name else ()
+    )
+    by_number = nearest(line.member_no, register.numbers) if line.member_no else ()
     candidates = tuple(dict.fromkeys([*by_name, *by_number]))[:3]
     return found(
         sheet, "sheet.unknown_member", line, "member_no",
         member_no=line.member_no, name=line.name,
-        nearest=tuple(f"{no} {known.everybody[no]}".strip() for no in candidates),
+        nearest=tuple(f"{no} {register.names[no]}".strip() for no in candidates),
     )  # fmt: skip
 
 
-def _same(name: str, known: Known) -> tuple[str, ...]:
-    return tuple(no for no, other in known.everybody.items() if name and same_name(name, other))
-
-
-def _other_name(sheet: Sheet, line: SheetLine, member: Member, known: Known) -> Finding:
+def _other_name(sheet: Sheet, line: SheetLine, member: Member, register: _Register) -> Finding:
     """The number is one member's and the name another's, or spelt as nobody's is."""
     of_register = str(member.name)
-    owners = _same(line.name, known)
+    owners = register.called(line.name)
     values = {"member_no": member.no, "name": of_register, "written": line.name}
     if not owners and nearest(line.name, {member.no: of_register}):
         return found(sheet, "sheet.name_spelt_otherwise", line, "name", "ask", values=values)
-    owner = tuple(f"{no} {known.everybody[no]}" for no in owners)
+    owner = tuple(f"{no} {register.names[no]}" for no in owners)
     if owner:
         return found(sheet, "sheet.name_of_other", line, "name", values=values, owner=owner)
     return found(sheet, "sheet.name_differs", line, "name", values=values)

@@ -36,6 +36,7 @@ class Used:
 
     earlier: Earlier
     posted: Mapping[tuple[str, LineKind], Money] = field(default_factory=dict)
+    void: bool = False  # written down as void, and no money posted on it since
 
 
 @dataclass(frozen=True, slots=True)

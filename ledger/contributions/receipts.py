@@ -9,19 +9,30 @@ from ledger.names import member_key
 from .known import Finding, Known, Used, found
 from .sheet import LineKind, Sheet, SheetLine
 
+NEVER_VOID = "sheet.receipt_was_void"
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """One receipt on a sheet, with the lines that stand on it."""
 
-    book: str
-    no: int
+    key: tuple[str, int]
     lines: tuple[SheetLine, ...]
 
     @property
-    def key(self) -> tuple[str, int]:
-        """What no other receipt may be called."""
-        return self.book, self.no
+    def book(self) -> str:
+        """Its book, `21` however that was written."""
+        return self.key[0]
+
+    @property
+    def no(self) -> int:
+        """Its number in the book."""
+        return self.key[1]
+
+    @property
+    def is_void(self) -> bool:
+        """Is no line of it money?"""
+        return all(line.void for line in self.lines)
 
     @property
     def rows(self) -> frozenset[int]:
@@ -34,13 +45,14 @@ def receipts(sheet: Sheet) -> tuple[Receipt, ...]:
     grouped: list[Receipt] = []
     heads = {min(total.rows) for total in sheet.totals if total.of == "receipt" and total.rows}
     for line in sheet.lines:
-        if line.receipt is None:
+        key = line.receipt_key
+        if key is None:
             continue
         last = grouped[-1] if grouped else None
-        if last and last.key == (line.book, line.receipt) and _continues(sheet, last, line, heads):
+        if last and last.key == key and _continues(sheet, last, line, heads):
             grouped[-1] = replace(last, lines=(*last.lines, line))
         else:
-            grouped.append(Receipt(line.book, line.receipt, (line,)))
+            grouped.append(Receipt(key, (line,)))
     return tuple(grouped)
 
 
@@ -77,6 +89,10 @@ def used_before(sheet: Sheet, known: Known, listed: Sequence[Receipt]) -> Iterat
         used = known.used.get(receipt.key)
         if used is None:
             continue
+        if used.void:
+            if not receipt.is_void:
+                yield _was_void(sheet, receipt, used)
+            continue
         refused = frozenset(
             line.row for line in receipt.lines if not _new(used, line, known)
         ) - already_in(known, receipt)
@@ -86,6 +102,24 @@ def used_before(sheet: Sheet, known: Known, listed: Sequence[Receipt]) -> Iterat
                 book=receipt.book, receipt=receipt.no, values=used.earlier.values,
             )  # fmt: skip
             yield replace(finding, rows=refused)
+
+
+def brings_news(known: Known, receipt: Receipt) -> bool:
+    """Is there anything in it that the book does not know: money, where it stands as void?"""
+    used = known.used.get(receipt.key)
+    return used is None or (used.void and not receipt.is_void)
+
+
+def _was_void(sheet: Sheet, receipt: Receipt, used: Used) -> Finding:
+    """An earlier sheet wrote it down as void. Nothing was posted, so nothing can be reversed:
+    whoever knows that it was never void says so, and its money goes in.
+    """
+    lines = [line for line in receipt.lines if not line.void]
+    finding = found(
+        sheet, NEVER_VOID, lines[0], "receipt", "ask",
+        book=receipt.book, receipt=receipt.no, values=used.earlier.values,
+    )  # fmt: skip
+    return replace(finding, rows=frozenset(line.row for line in lines))
 
 
 def already_in(known: Known, receipt: Receipt) -> frozenset[int]:
@@ -138,7 +172,7 @@ def _gap(sheet: Sheet, book: str, below: int, above: int, here: Mapping[int, Rec
 def voids(sheet: Sheet, listed: Sequence[Receipt]) -> Iterator[Finding]:
     """Receipts written void: accounted for, and no money."""
     for receipt in listed:
-        if all(line.void for line in receipt.lines):
+        if receipt.is_void:
             yield found(
                 sheet, "sheet.receipt_void", receipt.lines[0], "note", "warn",
                 book=receipt.book, receipt=receipt.no,

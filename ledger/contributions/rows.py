@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, RowMapping, and_, func, select
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select
 
 from ledger import book, log
 from ledger import tables as t
@@ -111,12 +111,29 @@ def aside(work: Work, sheet_no: int | None = None) -> Rows:
 # RECEIPTS ----------------------------------------------------------------------------------------
 
 
-def receipts(work: Work, books: Collection[str]) -> Rows:
-    """Every receipt seen of these books."""
+def receipts_near(work: Work, spans: Mapping[str, tuple[int, int]]) -> Rows:
+    """The receipts of these books between two numbers each, and the last one before them.
+
+    A fund that numbers its receipts in one row for ever has them all in one book.
+    """
     query = select(t.receipt).where(_r.fund_id == work.fund_id)
-    if len(books) <= MANY:
-        query = query.where(_r.book_no.in_(books))
+    if len(spans) <= MANY:
+        query = query.where(or_(*(_near(work, book_no, *span) for book_no, span in spans.items())))
     return work.rows(query)
+
+
+def _near(work: Work, book_no: str, low: int, high: int) -> ColumnElement[bool]:
+    below = t.receipt.alias("below").c
+    last = (
+        select(func.max(below.receipt_no))
+        .where(below.fund_id == work.fund_id, below.book_no == book_no, below.receipt_no < low)
+        .scalar_subquery()
+    )
+    return and_(
+        _r.fund_id == work.fund_id,
+        _r.book_no == book_no,
+        _r.receipt_no.between(func.coalesce(last, low), high),
+    )
 
 
 def receipts_of(work: Work, sheet_no: int | None = None) -> Rows:
@@ -152,9 +169,22 @@ def collectors(work: Work) -> Rows:
     return work.rows(query)
 
 
+def collected_in(work: Work) -> Rows:
+    """The villages whose sheets each collector's account has stood on; reversed ones not."""
+    undone = t.entry.alias("undone").c
+    reversed_ = exists().where(undone.fund_id == _s.fund_id, undone.reverses_no == _s.entry_no)
+    query = (
+        select(_s.collector_account, _s.village_no)
+        .where(_s.fund_id == work.fund_id, _s.village_no.is_not(None), ~reversed_)
+        .distinct()
+    )
+    return work.rows(query)
+
+
 def add_collector(work: Work, account_no: int, name: str, village: str | None) -> None:
     """A collector seen for the first time."""
-    work.insert(t.collector, [{"account_no": account_no, "name": name, "village_no": village}])
+    named = {"account_no": account_no, "name": name, "village_no": village}
+    log.store(work, log.Record("collector", {"collector": [named]}))
 
 
 # TO VERIFY BY ------------------------------------------------------------------------------------

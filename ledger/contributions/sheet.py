@@ -9,6 +9,7 @@ from typing import Literal
 from ledger.dates import Month, Period
 from ledger.errors import Place, Problem
 from ledger.money import Money
+from ledger.names import book_key, member_key
 
 Layout = Literal["day_grid", "receipts", "households"]
 LineKind = Literal["contribution", "entry_fee"]
@@ -42,7 +43,12 @@ class SheetLine:
     @property
     def paper(self) -> str:
         """The receipt as people say it: `21/38`; empty in a grid."""
-        return f"{self.book}/{self.receipt}" if self.receipt is not None else ""
+        return "" if self.receipt is None else f"{book_key(self.book)}/{self.receipt}"
+
+    @property
+    def receipt_key(self) -> tuple[str, int] | None:
+        """What no other receipt may be called: its book, however it is written, and number."""
+        return None if self.receipt is None else (book_key(self.book), self.receipt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +116,10 @@ class Sheet:
 
 def _said_by(line: SheetLine) -> str:
     parts = (
-        line.book,
+        book_key(line.book),
         "" if line.receipt is None else str(line.receipt),
         line.received_on.isoformat() if line.received_on and line.marks is None else "",
-        line.member_no.lstrip("0"),
+        member_key(line.member_no),
         line.kind,
         str(line.amount.satang) if line.amount is not None else "?",
         str(line.marks or ""),

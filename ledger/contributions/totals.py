@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from ledger.money import ZERO, Money
+from ledger.names import book_key
 
 from .known import Finding, found
 from .sheet import Sheet, SheetLine, WrittenTotal
@@ -48,7 +49,7 @@ def _differs(sheet: Sheet, total: WrittenTotal, lines: list[SheetLine], added: M
     values: dict[str, object] = {
         "written": total.amount, "added": added, "difference": abs(total.amount - added),
         "member_no": lines[0].member_no, "book": total.book, "receipt": total.receipt,
-        "paper": f"{total.book}/{total.receipt}" if total.receipt is not None else "",
+        "paper": f"{book_key(total.book)}/{total.receipt}" if total.receipt is not None else "",
     }  # fmt: skip
     at = replace(lines[0], row=total.row)
     finding = found(sheet, _CODES[total.of], at, "total", "ask", cell=total.cell, values=values)

@@ -66,16 +66,18 @@ def find(path: Path, forms: Sequence[Form], layout: Layout, most_rows: int) -> H
     if not found and layout.tab and layout.tab.strip() not in [name.strip() for name in names]:
         raise Refused("file.no_such_tab", file=path.name, tab=layout.tab, tabs=tuple(names))
     if not found:
-        raise _not_found(path.name, layout, seen)
+        raise _not_found(path.name, forms, layout, seen)
     return found[0]
 
 
-def _not_found(file: str, layout: Layout, seen: set[str]) -> Refused:
+def _not_found(file: str, forms: Sequence[Form], layout: Layout, seen: set[str]) -> Refused:
     missing = tuple(text for plain, text in layout.written.items() if plain not in seen)
     if not seen:
         return Refused("file.empty", file=file)
     if missing:
         return Refused("layout.headings_missing", file=file, headings=missing)
+    if tuple(forms) == ("register",):
+        return Refused("file.no_register", file=file, looked_at=ROWS_LOOKED_AT)
     return Refused("file.no_header", file=file, looked_at=ROWS_LOOKED_AT)
 
 

@@ -95,7 +95,7 @@ def _receipt(reading: Reading, row: Row, before: _Receipt | None) -> _Receipt:
 
 def _line(reading: Reading, row: Row, receipt: _Receipt, kinds: Mapping[str, str]) -> SheetLine:
     note, kind_written = reading.text(row, "note"), reading.text(row, "kind")
-    void = words.holds(f"{note} {kind_written}", words.said("notes", "void"))
+    void = _says(reading, row, "void")
     member_no = cells.number_text(reading.cell(row, "member_no"))
     if not member_no and not void:
         at = reading.header.at("member_no")
@@ -111,7 +111,7 @@ def _line(reading: Reading, row: Row, receipt: _Receipt, kinds: Mapping[str, str
         receipt=receipt.no,
         payer=receipt.payer,
         covers=None if void else _covers(reading, row),
-        by_transfer=_by_transfer(f"{kind_written} {note}"),
+        by_transfer=not void and _says(reading, row, "transfer"),
         void=void,
         note=_kept(kind_written, note, kinds),
         cell=reading.header.tab.cell(row.number, reading.header.columns["amount"]),
@@ -137,7 +137,7 @@ def _kind(
         reading.say("sheet.kind_missing", row, at, "warn")
         return "contribution"
     kind = _meaning(written, kinds)
-    if kind is None and not _by_transfer(written):
+    if kind is None and not words.is_one_of(written, words.said("notes", "transfer")):
         reading.say("sheet.kind_unknown", row, at, "ask", written=written)
     return "entry_fee" if kind == "entry_fee" else "contribution"
 
@@ -152,9 +152,20 @@ def _kept(kind: str, note: str, kinds: Mapping[str, str]) -> str:
     return note if _meaning(kind, kinds) or not kind else f"{kind} {note}".strip()
 
 
-def _by_transfer(written: str) -> bool:
-    paid = words.holds(written, words.said("notes", "transfer"))
-    return paid and not words.holds(written, words.said("notes", "not"))
+def _says(reading: Reading, row: Row, meaning: Literal["void", "transfer"]) -> bool:
+    """Does the note, or the kind, say this and nothing else? Where the word stands among others
+    nobody can be sure, and the line counts as money in the collector's hands until answered.
+    """
+    said = [(at, reading.text(row, at)) for at in ("note", "kind")]
+    plain = [at for at, written in said if words.is_one_of(written, words.said("notes", meaning))]
+    unclear = [
+        (at, written)
+        for at, written in said
+        if at not in plain and words.holds(written, words.said("hints", meaning))
+    ]
+    for at, written in unclear:
+        reading.say(f"sheet.{meaning}_unclear", row, reading.header.at(at), "ask", written=written)
+    return bool(plain) and not unclear
 
 
 def _covers(reading: Reading, row: Row) -> Period | None:

@@ -1,10 +1,9 @@
 """A member register's file becomes a Register: one application a row, nothing decided yet."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
 
 from ledger import names
 from ledger.dates import YearSystem, day_from_cell, to_arabic
@@ -12,19 +11,19 @@ from ledger.errors import Level, Problem, Refused
 from ledger.members import Application, Beneficiary, Register
 from ledger.names import PersonName
 
-from . import cells, header, words
+from . import cells, header, leaving, words
 from .cells import Reading
 from .files import MOST_ROWS_OF_A_REGISTER
 from .grid import Cell, Row, Tab
 from .layout import NONE, read_layout
+from .leaving import Ending
 from .title import village_no
-
-Ending = Literal["resigned", "deceased", "lapsed"]
+from .unread import Unread
 
 _FACTS = {"beneficiary": "beneficiaries", "given": "name"}  # a column's name to a fact's
+_TELL_LEAVING = ("left_on", "note", "status", "standing")
 _WRONG_DAY = {"date.no_such_day": "no_such_date", "date.other_years": "other_years"}
 _PART = re.compile(r"\s*(?:[;/]|\n|,)\s*")
-_WHEN = re.compile(r"^(?:แล้ว)?\s*(?:เมื่อ)?\s*(?:วันที่)?\s*")
 
 
 class CellsOfRow(Mapping[str, str]):
@@ -62,14 +61,15 @@ def read_register(
     top = header.find(path, ("register",), layout, MOST_ROWS_OF_A_REGISTER)
     reading = Reading(top, layout.years or years)
     places = {_FACTS.get(column, column): at for column, at in top.columns.items()}
-    if "left_on" in places or "note" in places:
-        places["left"] = places.get("left_on", places.get("note", 0))
+    if told := [places[column] for column in _TELL_LEAVING if column in places]:
+        places["left"] = told[0]
+    unread = Unread(top)
     applications = tuple(
-        _application(reading, row, places)
+        _application(reading, row, places, unread)
         for row in top.rows
         if not top.is_repeated_on(row) and _is_member(reading, row)
     )
-    return Register(path.name, applications, tuple(reading.problems))
+    return Register(path.name, applications, (*reading.problems, *unread.problems()))
 
 
 def _is_member(reading: Reading, row: Row) -> bool:
@@ -89,7 +89,9 @@ def _is_member(reading: Reading, row: Row) -> bool:
     return named and known > 1
 
 
-def _application(reading: Reading, row: Row, places: Mapping[str, int]) -> Application:
+def _application(
+    reading: Reading, row: Row, places: Mapping[str, int], unread: Unread
+) -> Application:
     where = CellsOfRow(reading.header.tab, row.number, places)
     reader = _Row(reading, row, where)
     no = cells.number_text(reading.cell(row, "no"))
@@ -98,7 +100,10 @@ def _application(reading: Reading, row: Row, places: Mapping[str, int]) -> Appli
         "joined_on": reader.day("joined_on", "member.joined", "refuse"),
         "paid_to": reader.day("paid_to", "member.paid_to", "ask"),
     }
-    left = reader.left()
+    standing, left = reader.standing(), reader.left()
+    others = unread.cells(row)
+    if left is None:
+        reader.ask_of(others)
     return Application(
         no=no,
         name=_name(reading, row),
@@ -107,7 +112,7 @@ def _application(reading: Reading, row: Row, places: Mapping[str, int]) -> Appli
         house_no=reading.text(row, "house_no"),
         village=village_no(cells.text(reading.cell(row, "village"))),
         class_=_meaning("classes", reading.text(row, "class_")) or "general",
-        standing=_meaning("standings", reading.text(row, "standing")) or "ordinary",
+        standing=standing or "ordinary",
         beneficiaries=tuple(_beneficiaries(reading, row)),
         phone=to_arabic(reading.text(row, "phone")),
         left=left,
@@ -120,7 +125,12 @@ def _application(reading: Reading, row: Row, places: Mapping[str, int]) -> Appli
 
 def _meaning(section: str, written: str) -> str:
     """The code of a word, or the word as written where it is not known."""
-    return words.meanings(section).get(words.plainly(written), written) if written else ""
+    return _meant(section, written) or written
+
+
+def _meant(section: str, written: str) -> str:
+    """The code of a word, or nothing."""
+    return words.meanings(section).get(words.plainly(written), "") if written else ""
 
 
 def _name(reading: Reading, row: Row) -> PersonName:
@@ -163,21 +173,52 @@ class _Row:
         cell = self.reading.cell(self.row, column)
         return None if cell is None else self._read(cell, column, code, level)
 
+    def standing(self) -> str:
+        """The standing, or the word as written where it is not known. People write it in one
+        column with the status, where they may also say that somebody left.
+        """
+        written = self.reading.text(self.row, "standing")
+        status = self.reading.text(self.row, "status")
+        if status and not leaving.told(status) and not _meant("statuses", status):
+            if not _meant("standings", status):
+                self._say("member.status_unknown", "status", "ask", written=status)
+            elif not written:
+                written = status
+        is_standing = not leaving.told(written) and not _meant("statuses", written)
+        return _meaning("standings", written) if is_standing else ""
+
     def left(self) -> tuple[Ending, date] | None:
-        """How and when a membership ended: in a column of its own, or as the note begins."""
-        note = self.reading.text(self.row, "note")
-        event, rest = _left(note)
+        """How and when a membership ended: in a column of its own, or as a note or a status
+        begins. Neither is ever guessed; nobody who left goes in as a member.
+        """
+        told = {column: said for column in _TELL_LEAVING
+                if (said := leaving.told(self.reading.text(self.row, column)))}  # fmt: skip
         cell = self.reading.cell(self.row, "left_on")
-        if cell is not None and not event:
-            event, rest = _left(cells.text(cell))
-            cell = rest or cell
-        if not event and cell is None:
+        if not told and cell is None:
+            self.ask_of([(self.where.at("note"), self.reading.cell(self.row, "note"))])
             return None
-        if not event:
-            self._say("member.left_unreadable", "left", "ask", written=cells.text(cell))
+
+        heading = self.reading.header.heading(self.where.at("left_on"))
+        event = leaving.surest(it.event for it in told.values()) if told else leaving.over(heading)
+        days: dict[str, Cell] = {column: said.rest for column, said in told.items() if said.rest}
+        if cell is not None and "left_on" not in told:
+            days = {"left_on": cell}
+        if event is None or not days:
+            written = " / ".join(self.reading.text(self.row, at) for at in told or ("left_on",))
+            self._say("member.left_unreadable", next(iter(told), "left_on"), "refuse",
+                      written=written)  # fmt: skip
             return None
-        on = self._read(cell if cell is not None else rest, "left", "member.left", "ask")
+        column, day = next(iter(days.items()))
+        on = self._read(day, column, "member.left", "refuse")
         return (event, on) if on else None
+
+    def ask_of(self, others: Iterable[tuple[int | None, Cell]]) -> None:
+        """Ask about words of leaving where we do not look for them: whose leaving is it?"""
+        for at, cell in others:
+            written = cells.line(cell)
+            if leaving.mentioned(written):
+                heading = self.reading.header.heading(at)
+                self._say("member.may_have_left", at, "ask", heading=heading, written=written)
 
     def _read(self, cell: Cell, fact: str, code: str, level: Level) -> date | None:
         try:
@@ -189,17 +230,8 @@ class _Row:
             self._say(f"{code}_{last}", fact, level, **values)
             return None
 
-    def _say(self, code: str, fact: str, level: Level, **values: object) -> None:
+    def _say(self, code: str, fact: str | int | None, level: Level, **values: object) -> None:
         no = cells.number_text(self.reading.cell(self.row, "no"))
-        at = self.where.at(fact)
+        at = self.where.at(fact) if isinstance(fact, str) else fact
         place = self.reading.header.tab.place(self.row.number, at)
         self.problems.append(Problem(code, place, {"member_no": no, **values}, level))
-
-
-def _left(note: str) -> tuple[Ending | None, str]:
-    """`ลาออก 30/06/2569` as its event and its day; nothing where the note begins otherwise."""
-    for event in get_args(Ending):
-        for word in words.said("leaving", event):
-            if note.casefold().startswith(word):
-                return event, _WHEN.sub("", note[len(word) :])
-    return None, ""

@@ -1,6 +1,6 @@
 """A collection sheet's file becomes a Sheet: what the paper says, and what could not be read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ledger import contributions
@@ -37,15 +37,15 @@ def read_sheet(
     path: str | Path,
     years: YearSystem,
     *,
-    daily: Money,
+    daily: Callable[[Month], Money],
     month: Month | None = None,
     layout_file: str | Path | None = None,
 ) -> Sheet:
     """Read a collection sheet as it was written; what is wrong in it stands in its problems.
 
     `years` is the year system its days are written in, `daily` what one mark of a day grid is
-    worth, `month` the month where the paper does not say it. Raises Refused when the file is
-    not one that can be read at all.
+    worth in the grid's month, `month` the month where the paper does not say it. Raises Refused
+    when the file is not one that can be read at all.
     """
     path = Path(path)
     layout = read_layout(Path(layout_file)) if layout_file else NONE
@@ -53,28 +53,31 @@ def read_sheet(
     top = header.find(path, ("day_grid", "receipts"), layout, MOST_ROWS_OF_A_SHEET)
     says = title.read_title(top, layout, years)
     reading = Reading(top, years)
-    read = _read(reading, says.month or month, daily, layout)
+    of_month = says.month or month
+    read = _read(reading, of_month, daily, layout)
     return Sheet(
         file=path.name,
         layout=_layout(top),
         village=says.village,
-        month=says.month or month,
+        month=of_month,
         collector=says.collector or title.signed_by(read.below),
         lines=read.lines,
         totals=read.totals,
-        problems=(*says.problems, *reading.problems),
+        problems=(*(() if of_month else says.problems), *reading.problems),
         columns=_columns(top),
     )
 
 
-def _read(reading: Reading, month: Month | None, daily: Money, layout: Layout) -> Lines:
+def _read(
+    reading: Reading, month: Month | None, daily: Callable[[Month], Money], layout: Layout
+) -> Lines:
     if reading.header.form != "day_grid":
         return receipts.read(reading, layout.kinds)
     if month is None:
         place = Place(reading.header.tab.file)
         reading.problems.append(Problem("sheet.month_missing", place, whole=True))
         return Lines((), (), ())
-    return day_grid.read(reading, month, daily, layout.marks)
+    return day_grid.read(reading, month, daily(month), layout.marks)
 
 
 def _layout(top: Header) -> contributions.Layout:

@@ -17,7 +17,7 @@ _SAYS_NOTHING = re.compile(r"[\s.\-–_:/*\"'()]+")
 def plainly(written: str) -> str:
     """A word as it is compared: without blanks, marks, brackets, capitals and Thai digits."""
     bare = _SAYS_NOTHING.sub("", _IN_BRACKETS.sub("", to_arabic(written))).casefold()
-    return bare or _SAYS_NOTHING.sub("", to_arabic(written)).casefold()
+    return bare or _bare(written)
 
 
 @cache
@@ -71,6 +71,15 @@ def is_worded(written: str) -> bool:
 def holds(written: str, words: Iterable[str]) -> bool:
     """Does a text hold one of these words?"""
     return any(word in written.casefold() for word in words)
+
+
+def is_one_of(written: str, words: Iterable[str]) -> bool:
+    """Is the text one of these words and nothing else? (โอน) is; โอน (ยังไม่เข้า) says more."""
+    return _bare(written) in map(_bare, words)
+
+
+def _bare(written: str) -> str:
+    return _SAYS_NOTHING.sub("", to_arabic(written)).casefold()
 
 
 def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 Every setting holds from a day on and never replaces what held before it.
 """
 
-from .flow import billing, found, settle, terms
+from .flow import begins, billing, found, settle, terms
 from .rows import settings
 from .settings import BILLINGS, CHECKS, Billing, BillingFrom, Setting, Terms
 
@@ -14,6 +14,7 @@ __all__ = [
     "BillingFrom",
     "Setting",
     "Terms",
+    "begins",
     "billing",
     "found",
     "settings",

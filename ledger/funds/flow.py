@@ -45,8 +45,12 @@ def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Set
     kept = checked(name, value)
     settings = rows.settings(work)
 
-    if name == "transfer_account" and kept and int(kept) not in book.accounts(work):
-        raise Refused("account.unknown", account=int(kept))
+    if name == "transfer_account" and kept:
+        account = book.accounts(work).get(int(kept))
+        if account is None:
+            raise Refused("account.unknown", account=int(kept))
+        if account.role != "bank":
+            raise Refused("setting.not_a_bank", account=account.no, name=account)
     if name == "shares":
         purses = book.sub_funds(work)
         for purse, _ in (part.split("=") for part in kept.split(",")):
@@ -63,6 +67,11 @@ def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Set
 def terms(work: Work, on: date | None = None) -> Terms:
     """What holds on a day, or today."""
     return terms_on(rows.settings(work), on or work.today)
+
+
+def begins(work: Work) -> date:
+    """The first day of the book: what was before is in the opening balances."""
+    return min(it.from_on for it in rows.settings(work))
 
 
 def billing(work: Work) -> tuple[BillingFrom, ...]:

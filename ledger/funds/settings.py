@@ -80,6 +80,8 @@ def _shares(_: str, written: str) -> str:
     }
     if not all(part.isascii() and part.isdigit() for part in parts.values()):
         raise Refused("setting.shares_unreadable", value=written)
+    if len(parts) != written.count(",") + 1:
+        raise Refused("setting.shares_twice", value=written)
     whole = sum(int(part) for part in parts.values())
     if whole != 100:
         raise Refused("setting.shares_not_hundred", value=written, total=whole)
@@ -130,7 +132,8 @@ def in_force(settings: Sequence[Setting], name: str, on: date) -> str:
         return DEFAULTS.get(name, "")
     begun = [it for it in of_name if it.from_on <= on]
     if not begun:
-        return min(of_name, key=lambda it: (it.from_on, it.no)).value
+        first = min(it.from_on for it in of_name)
+        begun = [it for it in of_name if it.from_on == first]
     return max(begun, key=lambda it: (it.from_on, it.no)).value
 
 

@@ -5,7 +5,7 @@ append-only Merkle tree. Whoever knows an earlier head of the tree can tell whet
 before it was changed, added or taken away.
 """
 
-from .flow import Head, Record, head, store, verify
+from .flow import Head, Record, head, read_head, store, verify
 from .record import commitment
 from .rows import count as count_rows
 from .tree import Frontier, leaf_hash
@@ -18,6 +18,7 @@ __all__ = [
     "count_rows",
     "head",
     "leaf_hash",
+    "read_head",
     "store",
     "verify",
 ]

@@ -1,9 +1,11 @@
 """Store facts with the leaf that commits to them; prove that both still stand."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ledger.errors import Place, Problem
+from ledger.dates import to_arabic
+from ledger.errors import Place, Problem, Refused
 from ledger.work import Work, moment, stored
 
 from . import rows
@@ -92,9 +94,39 @@ def head(work: Work) -> Head:
     return Head(int(kept["log_size"]), str(kept["log_root"]))
 
 
-def verify(work: Work) -> tuple[Problem, ...]:
-    """Recompute every leaf from the rows, and the tree from the leaves."""
-    return (*_verify_tree(work), *_verify_records(work))
+def verify(work: Work, against: Head | None = None) -> tuple[Problem, ...]:
+    """Recompute every leaf from the rows, and the tree from the leaves.
+
+    against: a head written down earlier; its root, or the beginning of it. A book rewritten
+    as a whole proves itself; only a head that stands elsewhere can tell.
+    """
+    return (*_verify_tree(work), *_verify_records(work), *_verify_against(work, against))
+
+
+def read_head(written: str) -> Head:
+    """A head as it stands on paper, `691-dea14c2bc58e` or longer.
+
+    Raises Refused log.head_unreadable.
+    """
+    match = re.fullmatch(r"(\d{1,18})-([0-9a-f]{12,64})", to_arabic(written).strip().lower())
+    if not match:
+        raise Refused("log.head_unreadable", written=written)
+    return Head(int(match[1]), match[2])
+
+
+def _verify_against(work: Work, against: Head | None) -> Iterable[Problem]:
+    if against is None:
+        return
+    grown = Frontier()
+    for _, leaf in rows.leaves(work):
+        if grown.size == against.size:
+            break
+        grown = grown.add(bytes.fromhex(leaf))
+    if grown.size < against.size:
+        yield _problem("verify.book_shorter", "log", written=against.size, found=grown.size)
+    elif not grown.root.hex().startswith(against.root):
+        yield _problem("verify.past_rewritten", "log", written=f"{against.size}-{against.root}",
+                       found=f"{grown.size}-{grown.root.hex()[: len(against.root)]}")  # fmt: skip
 
 
 def _verify_tree(work: Work) -> Iterable[Problem]:

@@ -9,6 +9,8 @@ or order is a new version; old records keep theirs.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ledger.work import stored
+
 VERSION = 1
 _TAG = b"sajja-record"
 
@@ -54,6 +56,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "person_seal": _kind("member_no version", person_seal="member_no version commitment"),
     "erasure": _kind("member_no", erasure="member_no erased_on reason"),
+    "collector": _kind("account_no", collector="account_no name village_no"),
     "sheet": _kind(
         "sheet_no",
         sheet="sheet_no entry_no digest layout month village_no collector_account file_name"
@@ -81,9 +84,11 @@ def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) ->
     return b"".join(parts)
 
 
-def commitment(salt: str, values: Iterable[int | str | None]) -> bytes:
+def commitment(salt: str, values: Iterable[object]) -> bytes:
     """The bytes under a commitment to facts that may be erased: a secret salt, then the facts."""
-    return b"".join([b"sajja-commitment", bytes([VERSION]), _value(salt), *map(_value, values)])
+    return b"".join(
+        [b"sajja-commitment", bytes([VERSION]), _value(salt), *map(_value, map(stored, values))]
+    )
 
 
 def _value(value: int | str | None) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import RowMapping, func, select, text, update
 
 from ledger import tables as t
+from ledger.errors import Damaged
 from ledger.work import Work
 
 from .record import KINDS, Facts, Row, key_of
@@ -28,11 +29,14 @@ def frontier(work: Work) -> Frontier:
 def head(work: Work) -> RowMapping:
     """size, root, frontier and the last moment, as kept."""
     c = t.fund_head.c
-    return work.rows(
+    found = work.rows(
         select(c.log_size, c.log_root, c.log_frontier, c.last_at, c.last_entry_no).where(
             c.fund_id == work.fund_id
         )
-    )[0]
+    )
+    if not found:
+        raise Damaged("book.no_head", fund_id=work.fund_id)
+    return found[0]
 
 
 def grow(work: Work, leaves: Sequence[Mapping[str, object]], grown: Frontier, at: str) -> None:

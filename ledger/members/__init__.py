@@ -4,7 +4,7 @@ What happened to a membership is never changed; who a person is can be erased, a
 stays whole.
 """
 
-from .accept import accepted
+from .accept import accepted, open_problems
 from .examine import examine
 from .flow import (
     Intake,
@@ -32,6 +32,7 @@ from .member import (
     Class,
     Event,
     Member,
+    Membership,
     MembershipEvent,
     Status,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Event",
     "Intake",
     "Member",
+    "Membership",
     "MembershipEvent",
     "Register",
     "Status",
@@ -67,6 +69,7 @@ __all__ = [
     "member",
     "move",
     "name_village",
+    "open_problems",
     "verify_people",
     "villages",
 ]

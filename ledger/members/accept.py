@@ -21,10 +21,9 @@ _IN_DOUBT: Mapping[str, Mapping[str, Any]] = {
     "member.standing_unknown": {"standing": "ordinary"},
     **{f"member.paid_to_{why}": {"paid_to": None} for why in _UNREAD},
     "member.paid_to_before_joining": {"paid_to": None},
-    **{f"member.left_{why}": {"left": None} for why in _UNREAD},
-    "member.left_before_joining": {"left": None},
-    "member.left_in_future": {"left": None},
 }
+_WORDS = ("member.class_unknown", "member.standing_unknown", "member.status_unknown")
+_LONGEST_WORD = 20
 
 
 def accepted(problem: Problem, accept: Collection[str]) -> bool:
@@ -59,11 +58,21 @@ def settle(
     """The application as it goes in: each doubt the treasurer let in is left unknown, and its
     code is noted down for whoever asks later.
     """
-    doubts = [problem.code for problem in problems if accepted(problem, accept)]
-    changes: dict[str, Any] = {"note": " ".join(dict.fromkeys(doubts))}
+    let_in = [problem for problem in problems if accepted(problem, accept)]
+    doubts = [problem.code for problem in let_in]
+    changes: dict[str, Any] = {"note": " ".join(dict.fromkeys(map(_noted, let_in)))}
     for code in doubts:
         changes.update(_IN_DOUBT.get(code, {}))
     named = tuple(who for who in application.beneficiaries if who.name.strip())
     if "member.beneficiary_shares" in doubts:
         named = tuple(replace(who, share_parts=1) for who in named)
     return replace(application, beneficiaries=named, **changes)
+
+
+def _noted(problem: Problem) -> str:
+    """A doubt as it is noted down, with the word that was not known. A number or a story in its
+    place is left out: it may say anything of anybody, and the log forgets nothing.
+    """
+    written = str(problem.values.get("written", ""))
+    is_word = len(written) <= _LONGEST_WORD and not any(sign.isdecimal() for sign in written)
+    return f"{problem.code}={written}" if problem.code in _WORDS and is_word else problem.code

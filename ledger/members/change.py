@@ -102,13 +102,28 @@ def touched(changes: Collection[str]) -> set[str]:
 
 
 def corrections(old: Member, new: Application, on: date) -> list[MembershipEvent]:
-    """What must be written down so that the membership reads as it now should."""
-    class_ = cast("Class", new.class_)
+    """What must be written down so that the membership reads as it now should.
+
+    Raises Refused member.joined_too_late.
+    """
+    written: list[MembershipEvent] = []
+    stood = old.events[-1]
+    if new.joined_on and new.joined_on != old.joined_on:
+        _before_all_else(old, new.joined_on)
+        written.append(replace(stood, event="joined", on=new.joined_on, note=new.note))
     stands = replace(
-        old.events[-1], event="corrected", on=on, village=new.village, class_=class_,
+        stood, event="corrected", on=on, village=new.village, class_=cast("Class", new.class_),
         standing=cast("StandingKind", new.standing), paid_to=new.paid_to, note=new.note,
     )  # fmt: skip
-    if new.joined_on and new.joined_on != old.joined_on:
-        return [replace(stands, event="joined", on=new.joined_on)]
-    was = (old.village, old.class_, old.standing, old.paid_to)
-    return [stands] if (new.village, new.class_, new.standing, new.paid_to) != was else []
+    if stands != replace(stood, event="corrected", on=on, note=new.note):
+        written.append(stands)
+    return written
+
+
+def _before_all_else(member: Member, joined_on: date) -> None:
+    """Nobody joins after what has happened to their membership."""
+    happenings = [*turns(member.events)[1:], *(e for e in member.events if e.event == "moved")]
+    first = min(happenings, key=lambda event: event.on, default=None)
+    if first and joined_on > first.on:
+        raise Refused("member.joined_too_late", member_no=member.no, joined_on=joined_on,
+                      event=first.event, on=first.on)  # fmt: skip

@@ -245,7 +245,7 @@ def _leaving(case: _Case) -> Check:
         return
     event, on = row.left
     if row.joined_on and on < row.joined_on:
-        yield case.problem("member.left_before_joining", "left", "ask", event=event, left_on=on,
+        yield case.problem("member.left_before_joining", "left", event=event, left_on=on,
                            joined_on=row.joined_on)  # fmt: skip
     elif on > case.today:
-        yield case.problem("member.left_in_future", "left", "ask", event=event, left_on=on)
+        yield case.problem("member.left_in_future", "left", event=event, left_on=on)

@@ -78,7 +78,7 @@ def correct(
     """Set right what the book says of a member: any fact of an Application but the number.
 
     The old version stays until the person is erased. Raises NotFound member.unknown; Refused
-    member.erased, member.has_problems, member.nothing_to_change.
+    member.erased, member.has_problems, member.joined_too_late, member.nothing_to_change.
     """
     old = member(work, no)
     others = {other: who for other, who in by_no(work).items() if other != old.no}
@@ -199,10 +199,12 @@ def member(work: Work, no: str) -> Member:
     raise NotFound("member.unknown", member_no=no, nearest=names.nearest(no, numbers))
 
 
-def everyone(work: Work, village: str | None = None) -> tuple[Member, ...]:
-    """All members by number, or those of a village."""
+def everyone(work: Work, village: str | None = None, on: date | None = None) -> tuple[Member, ...]:
+    """All members by number, or those of a village: now, or as it was on a day."""
     found = by_no(work).values()
-    return tuple(one for one in found if village is None or one.village == village)
+    if village is None:
+        return tuple(found)
+    return tuple(one for one in found if one.on(on or date.max).village == village)
 
 
 def find(work: Work, said: str, village: str | None = None) -> tuple[Member, ...]:

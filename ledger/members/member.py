@@ -4,10 +4,11 @@ Who they are can be erased; what happened to the membership stays. A member's st
 kept: it is read from the events.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from itertools import pairwise
+from typing import Literal, TypeVar, get_args
 
 from ledger.names import PersonName
 
@@ -79,6 +80,20 @@ class MembershipEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """How a membership stood at the end of a day."""
+
+    status: Status
+    village: str | None  # None: nobody knows
+    class_: Class
+    standing: StandingKind
+    entered_on: date  # the first day that counts: joining, or the last re-entry
+    again: bool  # entered again after having left
+    paid_to: date | None  # when the book began to count; None: it counts from joining
+    left_on: date | None  # the day it came to its end, where it had
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A member as the book knows them today. Without a name: erased at their wish."""
 
@@ -124,39 +139,93 @@ class Member:
     @property
     def entered_on(self) -> date:
         """The first day of the membership that counts now: joining, or the last re-entry."""
-        entries = [e.on for e in turns(self.events) if e.event in ("joined", "re_entered")]
-        return entries[-1]
+        return self.on(date.max).entered_on
 
     @property
     def left_on(self) -> date | None:
         """The day a membership that has ended came to its end."""
-        last = turns(self.events)[-1]
-        return last.on if last.event in ENDINGS else None
+        return self.on(date.max).left_on
 
     @property
     def status(self) -> Status:
         """How it stands after everything written down so far."""
-        return _STATUS[turns(self.events)[-1].event]
+        return self.status_on(date.max)
 
     def status_on(self, day: date) -> Status:
         """How it stood on a day; an event counts from its own day on."""
-        past = [turn for turn in turns(self.events) if turn.on <= day]
+        past = self._past(day)
         return _STATUS[past[-1].event] if past else "none"
+
+    def on(self, day: date) -> Membership:
+        """The membership on a day, as far as is known now."""
+        past = self._past(day)
+        entries = [turn for turn in past if turn.event == "re_entered"]
+        ended = bool(past) and past[-1].event in ENDINGS
+        return Membership(
+            status=self.status_on(day),
+            village=_held(self.events, day, lambda event: event.village, said_by="moved"),
+            class_=_held(self.events, day, lambda event: event.class_),
+            standing=_held(self.events, day, lambda event: event.standing),
+            entered_on=entries[-1].on if entries else self.joined_on,
+            again=bool(entries),
+            paid_to=_paid_to(self.events, len(entries)),
+            left_on=past[-1].on if ended else None,
+        )
+
+    def _past(self, day: date) -> list[MembershipEvent]:
+        return [turn for turn in turns(self.events) if turn.on <= day]
 
 
 def turns(events: Iterable[MembershipEvent]) -> list[MembershipEvent]:
-    """The events that changed the status, by their day.
+    """The events that changed the status, by their day; joining comes before all others.
 
     One written down twice running (a death on the 12th, then on the 10th) was corrected: the
-    later writing holds.
+    later writing holds. So does the last joining, which wakes nobody who has left since.
     """
+    joined: list[MembershipEvent] = []
     kept: list[MembershipEvent] = []
     for event in events:
-        if event.event not in _STATUS:
-            continue
-        if kept and kept[-1].event == event.event:
-            kept.pop()
-        elif event.event == "joined":
-            kept = [turn for turn in kept if turn.event != "joined"]
-        kept.append(event)
-    return sorted(kept, key=lambda turn: turn.on)
+        if event.event == "joined":
+            joined = [event]
+        elif event.event in _STATUS:
+            if kept and kept[-1].event == event.event:
+                kept.pop()
+            kept.append(event)
+    return [*joined, *sorted(kept, key=lambda turn: turn.on)]
+
+
+Fact = TypeVar("Fact")
+
+
+def _held(
+    events: Sequence[MembershipEvent],
+    day: date,
+    fact: Callable[[MembershipEvent], Fact],
+    said_by: Event | None = None,
+) -> Fact:
+    """A fact as it was on a day. Each event says, from its own day on, what it changed of what
+    was written before it; the later writing holds. An event of the kind `said_by` says the
+    fact even unchanged: the same move again corrects its day.
+
+    What nobody knew and a correction fills in was so all along.
+    """
+    held = fact(events[0])
+    for before, event in pairwise(events):
+        filled_in = event.event == "corrected" and fact(before) is None
+        says = event.event == said_by or fact(event) != fact(before)
+        if says and (event.on <= day or filled_in):
+            held = fact(event)
+    return held
+
+
+def _paid_to(events: Iterable[MembershipEvent], entries: int) -> date | None:
+    """The last day paid when the book began to count, of the membership after so many
+    re-entries. It is a fact of that membership's beginning: corrected, it was so all along.
+    """
+    paid_to, seen = None, 0
+    for event in events:
+        seen += event.event == "re_entered"
+        if seen > entries:
+            break
+        paid_to = event.paid_to
+    return paid_to

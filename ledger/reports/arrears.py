@@ -1,5 +1,6 @@
 """Arrears on a day: who is behind, since when, by how much; village by village."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -38,12 +39,14 @@ def of(
     villages: Mapping[str, str],
     on: date,
 ) -> Report:
-    """Who is in arrears on a day, among who is a member on it; the furthest behind first."""
-    counted = [one for one in members if one.status_on(on) in COUNTED]
-    by_village: dict[str | None, list[Owing]] = {one.village: [] for one in counted}
-    for one in counted:
+    """Who is in arrears on a day, among who is a member on it, in the village they lived in then;
+    the furthest behind first.
+    """
+    counted = [(one, it.village) for one in members if (it := one.on(on)).status in COUNTED]
+    by_village: dict[str | None, list[Owing]] = {village: [] for _, village in counted}
+    for one, village in counted:
         if standings[one.no].arrears_days:
-            by_village[one.village].append((one, standings[one.no]))
+            by_village[village].append((one, standings[one.no]))
     order = sorted(by_village, key=_in_order)
 
     details = [
@@ -51,7 +54,7 @@ def of(
         for no in order
         if by_village[no]
     ]
-    totals = _totals(order, by_village, counted, villages)
+    totals = _totals(order, by_village, Counter(village for _, village in counted), villages)
     owing = [one for no in order for one in by_village[no]]
     return Report(
         "arrears",
@@ -110,17 +113,16 @@ def _row(member: Member, standing: Standing, on: date) -> Row:
 def _totals(
     order: Sequence[str | None],
     by_village: Mapping[str | None, Sequence[Owing]],
-    counted: Sequence[Member],
+    present: Mapping[str | None, int],
     villages: Mapping[str, str],
 ) -> Section:
     """All villages side by side."""
     rows = []
     for no in order:
         name: Value = villages.get(no) or None if no else Phrase("report.village.unknown")
-        present = sum(one.village == no for one in counted)
-        rows.append(Row({"village": no, "village_name": name} | _sums(present, by_village[no])))
+        rows.append(Row({"village": no, "village_name": name} | _sums(present[no], by_village[no])))
     everyone = [one for owing in by_village.values() for one in owing]
-    total = Row({"village_name": Phrase("word.total")} | _sums(len(counted), everyone))
+    total = Row({"village_name": Phrase("word.total")} | _sums(sum(present.values()), everyone))
     title = Phrase("report.section.villages")
     return Section("villages", VILLAGES, tuple(rows), title, total=total)
 

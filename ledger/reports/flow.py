@@ -19,7 +19,7 @@ def statement(work: Work, member_no: str, first: date | None, last: date) -> Rep
     member = members.member(work, member_no)
     lines = book.member_lines(work, [member.no]).get(member.no, [])
     standing = contributions.standings(work, [member], last)[member.no]
-    village_name = members.villages(work).get(member.village or "", "")
+    village_name = members.villages(work).get(member.on(last).village or "", "")
 
     return _owned(
         work, statement_report.of(member, village_name, lines, standing, first, last), last
@@ -32,7 +32,7 @@ def arrears(work: Work, village: str | None, on: date) -> Report:
     asked = village and to_arabic(village).strip()
     if asked is not None and asked not in villages:
         raise NotFound("report.village_unknown", village=asked, known=tuple(villages))
-    everyone = members.all(work, asked)
+    everyone = members.all(work, asked, on)
     standings = contributions.standings(work, everyone, on)
 
     return _owned(work, arrears_report.of(everyone, standings, villages, on), on)

@@ -69,12 +69,14 @@ class Column:
 
     on_page: False for what only a machine and a spreadsheet need.
     once: on a page, a value equal to the one above it is not said again.
+    shortened: on a page too narrow for it, it is shortened in the middle, as a file's name.
     """
 
     key: str
     kind: Kind = "text"
     on_page: bool = True
     once: bool = False
+    shortened: bool = False
 
     @property
     def adds_up(self) -> bool:

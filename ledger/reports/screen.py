@@ -1,14 +1,16 @@
 """A report on screen or as plain text, and the one door to its other forms.
 
 A table is laid out here and not by Rich, which would cut numbers and break Thai words where
-the window is narrow: columns are as wide as what stands in them, and only the last one, the
-long text, goes on in a further line, between words. Numbers stand left of the long Thai text
-and no border right of it, for some terminals still give a vowel sign a cell of its own.
+the window is narrow: columns are as wide as what stands in them. Where that is too wide, their
+names and the long texts go on in a further line, between words, and a file's name is shortened
+in the middle. Numbers stand left of the long Thai text and no border right of it, for some
+terminals still give a vowel sign a cell of its own.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Form", "as_data", "save", "show"]
 
 Form = Literal["screen", "plain", "json", "csv", "xlsx"]
-PAGE = 100  # columns where no window says how many
+PAGE = 80  # columns where no window says how many
 GAP = "  "
 LEAST = 24  # cells the long text is given at least
+NARROW = 12  # and any text, before the window is too narrow for the table
 STYLES = {
     "title": "bold", "quiet": "dim", "heading": "bold cyan", "names": "bold", "rule": "dim",
     "total": "bold", "struck": "dim strike", "line": "",
@@ -45,14 +48,15 @@ class Line:
 
 def show(report: Report, lang: str, form: str, out: IO[Any], width: int | None = None) -> None:
     """Write a report out: `screen` with colours, `plain`, `json`; `csv` and `xlsx` as bytes."""
-    if form == "screen":
+    if form in ("screen", "plain"):
         console = _console(out, width)
         wide = width or (console.width if console.is_terminal else PAGE)
+        if form == "plain":
+            out.writelines(f"{line.written}\n" for line in page(report, lang, wide, "-"))
+            return
         rule = "-" if console.options.ascii_only else "─"
         for line in page(report, lang, wide, rule):
             _print(console, line)
-    elif form == "plain":
-        out.writelines(f"{line.written}\n" for line in page(report, lang, width or PAGE, "-"))
     elif form == "json":
         json.dump(as_data(report, lang), out, ensure_ascii=False, indent=2)
         out.write("\n")
@@ -99,8 +103,8 @@ def _print(console: "Console", line: Line) -> None:
 def page(report: Report, lang: str, width: int = PAGE, rule: str = "-") -> Iterator[Line]:
     """All lines of a report."""
     if report.fund:
-        yield Line(clean(report.fund), "title")
-    yield Line(said(report.title, lang), "title")
+        yield from (Line(part, "title") for part in folded(clean(report.fund), width))
+    yield from (Line(part, "title") for part in folded(said(report.title, lang), width))
     if report.dated:
         yield Line(text.say("report.years", lang), "quiet")
 
@@ -174,18 +178,17 @@ class Table:
         columns = tuple(section.columns[at] for at in used)
         words = [[row[at] for at in used] for row in _once(section, written)]
         names = [label(column.key, lang) for column in columns]
-        widths = [max(cells(row[at]) for row in [names, *words]) for at in range(len(used))]
-        before = sum(widths[:-1]) + len(GAP) * (len(widths) - 1)
-        if not columns[-1].adds_up:
-            widths[-1] = min(widths[-1], max(width - before, LEAST))
-        return cls(columns, names, words, widths, before + widths[-1])
+        widths = _widths(columns, names, words, width)
+        return cls(columns, names, words, widths, min(_whole(widths), width))
 
     def lines(self, words: Sequence[str], style: str) -> Iterator[Line]:
-        """A row of the table; its last text goes on below itself."""
-        first, *more = folded(words[-1], self.widths[-1])
-        yield Line(self._line([*words[:-1], first]), style)
-        for part in more:
-            yield Line(self._line(["" for _ in words[:-1]] + [part]), style)
+        """A row of the table; a text too long for its column goes on below itself."""
+        cells_ = [
+            _in_cell(word, wide, column)
+            for word, wide, column in zip(words, self.widths, self.columns, strict=True)
+        ]
+        for parts in zip_longest(*cells_, fillvalue=""):
+            yield Line(self._line(parts), style)
 
     def _line(self, words: Sequence[str]) -> str:
         parts = [
@@ -193,6 +196,53 @@ class Table:
             for word, width, column in zip(words, self.widths, self.columns, strict=True)
         ]
         return GAP.join(parts).rstrip()
+
+
+def _whole(widths: Sequence[int]) -> int:
+    return sum(widths) + len(GAP) * (len(widths) - 1)
+
+
+def _widths(
+    columns: Sequence[Column], names: Sequence[str], words: Sequence[Sequence[str]], width: int
+) -> list[int]:
+    """How wide each column is. Of what is tried in turn, the first that fits: all on one line;
+    long names of columns below themselves; the last, long text below itself; every text.
+    """
+    content = [[row[at] for row in words] for at in range(len(columns))]
+    wide = [max(map(cells, [name, *held])) for name, held in zip(names, content, strict=True)]
+    folded_names = [max([_longest([name]), *map(cells, held)])
+                    for name, held in zip(names, content, strict=True)]  # fmt: skip
+    for tried in (wide, folded_names):
+        if _whole(tried) <= width:
+            return tried
+    last = max(LEAST, _longest(content[-1]))
+    if not columns[-1].adds_up and _whole([*wide[:-1], last]) <= width:
+        return [*wide[:-1], width - _whole([*wide[:-1], 0])]
+
+    least = {
+        at: NARROW if column.shortened else max(NARROW, _longest([names[at], *content[at]]))
+        for at, column in enumerate(columns)
+        if column.kind == "text"
+    }
+    widths = folded_names
+    while _whole(widths) > width:
+        may = [at for at, narrow in least.items() if widths[at] > narrow]
+        if not may:
+            break
+        widths[max(may, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _longest(written: Sequence[str]) -> int:
+    """The longest word: no word is cut."""
+    return max((cells(word) for text_ in written for word in text_.split()), default=0)
+
+
+def _in_cell(written: str, width: int, column: Column) -> list[str]:
+    """What stands in a cell, line by line."""
+    if cells(written) <= width:
+        return [written]
+    return [shortened(written, width)] if column.shortened else folded(written, width)
 
 
 def _words(section: Section, row: Row, lang: str) -> list[str]:
@@ -226,6 +276,16 @@ def padded(written: str, width: int, *, right: bool = False) -> str:
     """A text filled up with blanks to so many cells."""
     blanks = " " * (width - cells(written))
     return blanks + written if right else written + blanks
+
+
+def shortened(written: str, width: int) -> str:
+    """A file's name that is too long, with what tells it apart: how it begins and how it ends."""
+    middle = len(written) // 2
+    head, tail = written[:middle], written[middle:]
+    while cells(head) + cells(tail) > width - 1:
+        head, tail = (head[:-1], tail) if cells(head) > cells(tail) else (head, tail[1:])
+    tail = tail.lstrip("".join(letter for letter in tail if not cells(letter)))
+    return f"{head}…{tail}"
 
 
 def folded(written: str, width: int) -> list[str]:

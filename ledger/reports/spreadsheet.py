@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FORMULA_BEGINS = tuple("=+-@\t\r＝＋－＠")
 OLDEST = date(1900, 3, 1)  # Excel believes in a 29 February 1900
+FORBIDDEN, LONGEST_TAB = "[]:*?/\\", 31  # in a tab's name
 NARROWEST, WIDEST = 8, 60
 A4 = 9
 NUMBERS = {
@@ -73,7 +74,8 @@ def xlsx(report: Report, lang: str) -> bytes:
     out = io.BytesIO()
     whole = tuple(lines(report, lang))
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
-        sheet = workbook.add_worksheet()
+        sheet = workbook.add_worksheet(_tab(said(report.title, lang)))
+        sheet.freeze_panes(_names_at(whole) + 1, 0)
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&P / &N")
@@ -90,6 +92,17 @@ def xlsx(report: Report, lang: str) -> bytes:
         for column, width in enumerate(_widths(whole, lang)):
             sheet.set_column(column, column, width)
     return out.getvalue()
+
+
+def _tab(title: str) -> str:
+    """A tab's name from the report's title: without what Excel forbids in it, and not too long."""
+    kept = "".join(" " if letter in FORBIDDEN else letter for letter in clean(title))
+    return " ".join(kept.split())[:LONGEST_TAB].strip(" '") or "1"
+
+
+def _names_at(whole: Sequence[Line]) -> int:
+    """The line of the first table's names, which stays in sight; -1 where there is none."""
+    return next((at for at, line in enumerate(whole) if line.look == "names"), -1)
 
 
 def _write(

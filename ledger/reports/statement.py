@@ -135,17 +135,18 @@ def _row(line: MemberLine, contributed: Money) -> Row:
 def _facts(
     member: Member, village_name: str, standing: Standing, first: date | None, last: date
 ) -> tuple[Fact, ...]:
-    """Who it is and how they stand; the figures apart for a machine."""
+    """Who it was on that day and how they stood; the figures apart for a machine."""
+    then = member.on(last)
     return (
         Fact("member_no", member.no),
         Fact("name", str(member.name) if member.name else Phrase("label.erased")),
-        Fact("village", member.village),
+        Fact("village", then.village),
         Fact("village_name", village_name or None),
-        Fact("class", Phrase(f"class.{member.class_}")),
-        Fact("standing", Phrase(f"standing.{member.standing}")),
-        Fact("status", Phrase(f"status.{member.status_on(last)}")),
+        Fact("class", Phrase(f"class.{then.class_}")),
+        Fact("standing", Phrase(f"standing.{then.standing}")),
+        Fact("status", Phrase(f"status.{then.status}")),
         Fact("joined_on", member.joined_on, "day"),
-        Fact("left_on", member.left_on, "day"),
+        Fact("left_on", then.left_on, "day"),
         Fact("during", during(first, last)),
         Fact("paid_to", standing.paid_to, "day"),
         Fact("payments", stands(standing)),

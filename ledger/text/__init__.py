@@ -3,7 +3,8 @@
 The words are in `<lang>/*.toml`, one file for each part of the program and the same files, keys
 and {fields} in both languages. A label is a string; a problem or refusal is a table of what, why
 and now. A field may say how it wants its value: `{on:long}` for a day, `{members:,}` for a
-number, and `{status:status}` for the word of a code, here the label `status.<code>`.
+number, and `{status:status}` for the word of a code, here the label `status.<code>`. What
+stands in a phrase of its own, `{nearest:?word.nearest}`, is left out whole where it is empty.
 """
 
 import tomllib
@@ -96,6 +97,9 @@ class _Field:
         self.lang = lang
 
     def __format__(self, style: str) -> str:
+        if style.startswith("?"):
+            said = {"value": self.value}
+            return say(style[1:], self.lang, **said) if self.value else ""
         if not style or self.value is None:
             return shown(self.value, self.lang)
         if isinstance(self.value, date):

@@ -225,3 +225,66 @@ def test_no_account_of_a_role_is_said_plainly(fund: Fund) -> None:
     """A new fund has no bank yet."""
     with fund.read() as work, pytest.raises(NotFound, match=r"account\.none_of_role"):
         book.account_with(work, "bank")
+
+
+@pytest.mark.parametrize(
+    ("on", "refused"),
+    [(date(2026, 1, 31), True), (date(2026, 2, 28), True), (date(2026, 3, 1), False)],
+)
+def test_cash_was_never_below_nothing_at_a_months_end(fund: Fund, on: date, refused: bool) -> None:
+    """There is enough in March; in January and February there was not."""
+    spend = Draft("manual", on, (Line(5910, 1100, Money.baht(500)),), "เงินขาด", "spend")
+    with fund.work("อรพิน") as work:
+        book.post(work, gift(500))
+        if refused:
+            with pytest.raises(Refused) as refusal:
+                book.post(work, spend)
+            assert refusal.value.code == "account.overspent_then"
+            assert refusal.value.values["short"] == Money.baht(500)
+        else:
+            book.post(work, spend)
+
+
+@pytest.mark.parametrize("account", [4100, 4110, 2200])
+def test_a_members_money_by_hand_has_a_member(fund: Fund, account: int) -> None:
+    """So that passbooks add up to their accounts."""
+    line = Line(1100, account, Money.baht(30))
+    named = Line(1100, account, Money.baht(30), member_no="0012")
+    with fund.work("อรพิน") as work:
+        with pytest.raises(Refused, match=r"entry\.member_needed"):
+            book.post(work, Draft("manual", MARCH, (line,), "สมทบ", "a"))
+        book.post(work, Draft("manual", MARCH, (named,), "สมทบ", "b"))
+
+
+def test_an_account_brings_its_balance_along_once(fund: Fund) -> None:
+    """Again only after the first was reversed; the same request twice is one."""
+    cash, again = [(1100, Money.baht(2450)), (2100, Money.baht(50))], [(1100, Money.baht(2400))]
+    with fund.work("อรพิน") as work:
+        first = book.bring_along(work, cash, NEW_YEAR, "ยกมา", "a")
+        assert book.bring_along(work, cash, NEW_YEAR, "ยกมา", "a").no == first.no
+        with pytest.raises(Refused, match=r"entry\.opening_given"):
+            book.bring_along(work, again, NEW_YEAR, "ยกมา", "b")
+        book.reverse(work, first.number, NEW_YEAR, "พิมพ์ผิด", "c")
+        book.bring_along(work, again, NEW_YEAR, "ยกมา", "d")
+        balances = book.balances(work)
+
+    assert (Money.baht(2400), ZERO) == (balances[1100], balances[2100])
+
+
+@pytest.mark.parametrize(
+    ("account", "amount", "code"),
+    [
+        (4100, 5, "entry.opening_of_other_kind"),
+        (5800, 5, "entry.opening_of_other_kind"),
+        (1100, -5, "entry.opening_negative"),
+        (1999, 5, "account.unknown"),
+    ],
+)
+def test_an_opening_that_cannot_be_is_refused(
+    fund: Fund, account: int, amount: int, code: str
+) -> None:
+    """Income begins at nothing, and nobody owns less than no cash."""
+    with fund.work("อรพิน") as work, pytest.raises(Refused) as refusal:
+        book.bring_along(work, [(account, Money.baht(amount))], NEW_YEAR, "ยกมา", "a")
+
+    assert code == refusal.value.code

@@ -59,7 +59,7 @@ def marked(row: int, who: tuple[str, str], *days: int, **facts) -> SheetLine:
 def sheet(lines: Sequence[SheetLine], **facts) -> Sheet:
     """Village 1, January, collected by ป้าน้อย; a receipt list unless said otherwise."""
     given = {
-        "file": "paper.csv", "layout": "receipts", "village": "1", "month": JANUARY,
+        "file": "m1-2569-01.csv", "layout": "receipts", "village": "1", "month": JANUARY,
         "collector": "นางน้อย ขยันเก็บ", **facts,
     }  # fmt: skip
     return Sheet(lines=tuple(lines), **given)

@@ -1,10 +1,12 @@
 """Which lines go in, which are held, which stay out, and what is said of each."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from ledger import names
 from ledger.contributions.allot import allot
 from ledger.contributions.known import Earlier, Fee, Known, Used
 from ledger.dates import Month, Period
@@ -288,6 +290,22 @@ def test_a_sheet_all_of_whose_receipts_are_used_is_the_same_sheet_again():
     ]
 
 
+def test_a_name_is_taken_apart_once_however_many_lines_ask_after_it(monkeypatch):
+    """Five hundred lines of nobody we know, in a register of two thousand: it was a million."""
+    asked = Counter()
+
+    def spellings(name):
+        asked[str(name)] += 1
+        return names.spellings(name)
+
+    monkeypatch.setattr("ledger.contributions.judge.spellings", spellings)
+    many = {f"{no:04}": f"นายคนที่ {no}" for no in range(1, 40)}
+    known = replace(KNOWN, everybody=many)
+    judge(sheet([line(row, (f"9{row}", "นางใคร ไม่รู้")) for row in range(5, 55)]), known=known)
+
+    assert {asked[name] for name in many.values()} == {1}
+
+
 def test_another_grid_of_the_month_is_asked_about_as_a_whole():
     known = replace(KNOWN, of_month=Earlier(3, "first.xlsx", "JV-2569-00003", (3,)))
     paper = grid([marked(6, GRANDMOTHER, 1)])
@@ -381,7 +399,7 @@ def test_what_is_accepted_is_named_by_its_row_and_the_rest_still_stops():
 def test_a_total_accepted_lets_the_whole_sheet_in():
     paper = sheet([line(5)], totals=(total(30, (5,)),))
 
-    assert [p.code for p in judge(paper).refused_whole] == ["sheet.total_differs"]
+    assert [(p.code, p.whole) for p in judge(paper).stopping] == [("sheet.total_differs", True)]
     assert judge(paper, ["sheet.total_differs"]).stopping == ()
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from ledger import book, contributions, funds, members
+from ledger.contributions import rows
 from ledger.dates import Month, Period
 from ledger.errors import Problem, Refused
 from ledger.money import Money
@@ -90,7 +91,7 @@ def test_a_sheet_is_one_entry_with_a_line_for_each_members_money(village, take):
     taken = take(sheet([line(5), line(6, GRANDCHILD), line(7, UNCLE, 20, kind="entry_fee")]))
     posted = entry(village, taken.entry_number)
 
-    assert (posted.kind, posted.on, posted.memo) == ("sheet", day(31), "paper.csv")
+    assert (posted.kind, posted.on, posted.memo) == ("sheet", day(31), "ใบเก็บเงิน หมู่ 1 2569-01")
     assert [
         (it.debit, it.credit, it.amount, it.member_no, it.happened_on, it.paper)
         for it in posted.lines
@@ -159,6 +160,24 @@ def test_a_sheet_on_which_nobody_paid_is_known_and_has_no_entry(village, take):
         assert contributions.verify_sheets(work) == []
 
 
+def test_nothing_kept_of_a_sheet_for_ever_names_anybody(village, take):
+    """Neither a file's name nor what stands in a member's place; a number stays as written."""
+    taken = take(
+        sheet(
+            [line(5), line(6, ("นางใคร", "ใคร")), line(7, ("๐999", "ใคร")),
+             line(8, ("1100500123456", "ใคร"))],
+            file="ใบเก็บเงิน นางมาลี ขยันเก็บ หมู่1 ม.ค. 2569 (2).xlsx",
+        ),
+        set_aside=True,
+    )  # fmt: skip
+    with village.read() as work:
+        kept = contributions.sheet(work, taken.sheet_no)
+
+    assert kept.file == "ใบเก็บเงิน … หมู่1 ม.ค. 2569 (2).xlsx"
+    assert [it.member_no for it in kept.aside] == ["", "๐999", ""]
+    assert [it.member_no for it in taken.aside] == ["นางใคร", "๐999", "1100500123456"]
+
+
 # ALL OR NOTHING ----------------------------------------------------------------------------------
 
 
@@ -208,7 +227,7 @@ def test_the_same_sheet_under_another_name_is_refused_and_the_first_is_named(tak
     (problem,) = caught.value.problems
     assert problem.code == "sheet.taken_already"
     assert problem.values == {
-        "earlier_file": "paper.csv", "earlier_no": 1, "number": first.entry_number,
+        "earlier_file": "m1-2569-01.csv", "earlier_no": 1, "number": first.entry_number,
     }  # fmt: skip
 
 
@@ -218,10 +237,67 @@ def test_a_receipt_used_before_is_refused_on_another_sheet(take, refused):
     assert refused(sheet([line(6), line(7)])) == [("sheet.receipt_used", "refuse", 6)]
 
 
-def test_a_void_receipt_is_used_too(take, refused):
-    take(sheet([line(5, void=True), line(6)]))
+def test_a_receipt_used_before_is_known_however_its_book_is_written(take, refused):
+    take(sheet([line(5, book="021"), line(6, book="021")]))
 
-    assert refused(sheet([line(5), line(7)])) == [("sheet.receipt_used", "refuse", 5)]
+    assert refused(sheet([line(6), line(7)])) == [("sheet.receipt_used", "refuse", 6)]
+
+
+def test_a_void_receipt_is_known_and_its_money_asked_about(village, take, refused):
+    """Nothing was posted on it, so there is nothing to reverse: the treasurer says what it is."""
+    take(sheet([line(5, void=True)]))
+    corrected = sheet([line(5)])
+
+    assert refused(corrected) == [("sheet.receipt_was_void", "ask", 5)]
+    taken = take(corrected, "sheet.receipt_was_void@5")
+    assert (taken.contributions, taken.accepted) == (baht(31), ("sheet.receipt_was_void@5",))
+    with village.read() as work:
+        assert contributions.verify_sheets(work) == []
+    assert refused(corrected) == [("sheet.taken_already", "refuse", None)]
+    assert refused(sheet([line(5), line(6)])) == [("sheet.receipt_used", "refuse", 5)]
+
+
+def test_a_sheet_of_void_receipts_is_put_right_where_only_one_was_not_void(village, take, refused):
+    take(sheet([line(5, void=True), line(6, void=True)]))
+    corrected = sheet([line(5), line(6, void=True)])
+
+    assert [p for p in refused(corrected) if p[1] != "warn"] == [
+        ("sheet.receipt_was_void", "ask", 5)
+    ]
+    assert take(corrected, "sheet.receipt_was_void").contributions == baht(31)
+
+
+def test_what_once_was_void_is_asked_about_again_when_its_money_is_reversed(village, take, refused):
+    take(sheet([line(5, void=True)]))
+    taken = take(sheet([line(5)]), "sheet.receipt_was_void")
+    with village.work(by="อรพิน") as work:
+        book.reverse(work, taken.entry_number, day(31), "ผิดใบ", "r1")
+
+    assert refused(sheet([line(5)])) == [("sheet.receipt_was_void", "ask", 5)]
+    with village.read() as work:
+        assert contributions.verify_sheets(work) == []
+
+
+def test_a_receipt_wrongly_void_is_put_right_by_reversing_its_sheet(village, take):
+    first = take(sheet([line(5), line(6, void=True)]))
+    with village.work(by="อรพิน") as work:
+        book.reverse(work, first.entry_number, day(31), "ใบ 6 ไม่ได้ยกเลิก", "r1")
+    take(sheet([line(5), line(6)]))
+
+    with village.read() as work:
+        assert contributions.verify_sheets(work) == []
+        assert book.balances(work)[1201] == baht(62)
+
+
+def test_only_the_receipts_near_those_of_the_sheet_are_looked_up(village, take):
+    """A fund that numbers its receipts in one row has thirty years of them in one book."""
+    paper = {"book": ""}
+    take(sheet([line(no, **paper) for no in (5, 6, 9)]))
+    take(sheet([line(no, **paper) for no in (20, 21, 40)]))
+
+    with village.read() as work:
+        near = rows.receipts_near(work, {"": (20, 39), "22": (1, 9)})
+        assert sorted(row["receipt_no"] for row in near) == [9, 20, 21]
 
 
 def test_a_gap_is_said_against_the_last_number_of_the_book(take):
@@ -370,12 +446,42 @@ def test_somebody_new_is_asked_about_and_gets_an_account_of_their_own(village, t
         assert "ใหม่" not in book.accounts(work)[1202].name_th  # an account is for ever
 
 
+def test_a_namesake_in_another_village_is_asked_about_once(village, take, refused):
+    with village.work(by="อรพิน") as work:
+        members.name_village(work, "2", "บ้านใหม่")
+    take(sheet([line(5)]))
+
+    assert refused(sheet([line(6)], village="2")) == [
+        ("sheet.collector_of_other_village", "ask", None)
+    ]
+    taken = take(sheet([line(6)], village="2"), "sheet.collector_of_other_village")
+    assert take(sheet([line(7)], village="2")).problems == ()
+    assert entry(village, taken.entry_number).lines[0].debit == 1201
+
+
+def test_two_of_one_name_are_told_apart_by_what_they_are_called(village, take):
+    with village.work(by="อรพิน") as work:
+        members.name_village(work, "2", "บ้านใหม่")
+    take(sheet([line(5)]))
+    taken = take(sheet([line(6)], village="2"), collector="นางน้อย ขยันเก็บ หมู่ 2")
+
+    assert entry(village, taken.entry_number).lines[0].debit == 1202
+
+
 def test_a_collectors_name_with_more_blanks_or_no_title_is_the_same_collector(village, take):
     take(sheet([line(5)]))
     take(sheet([line(6)], collector="น้อย   ขยันเก็บ"))
 
     with village.read() as work:
         assert len(contributions.known_collectors(work)) == 1
+
+
+def test_a_grid_is_of_the_month_its_marks_were_read_in(refused):
+    paper = grid([marked(6, GRANDMOTHER, 1)])
+
+    assert refused(paper, month=Month(2026, 2), set_aside=True) == [
+        ("sheet.month_differs", "refuse", None)
+    ]
 
 
 @pytest.mark.parametrize(

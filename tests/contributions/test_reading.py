@@ -15,7 +15,7 @@ def test_a_sheet_is_found_by_its_number_with_all_that_was_said(fund):
         taken = contributions.take_in(work, paper, ["sheet.total_differs"])
         found = contributions.sheet(work, taken.sheet_no)
 
-    assert (found.file, found.village, found.month) == ("paper.csv", "1", Month(2026, 1))
+    assert (found.file, found.village, found.month) == ("m1-2569-01.csv", "1", Month(2026, 1))
     assert (found.collector, found.entry_number) == ("นางน้อย ขยันเก็บ", taken.entry_number)
     assert (found.written, found.accepted) == (baht(60), ("sheet.total_differs",))
 

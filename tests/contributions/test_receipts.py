@@ -114,6 +114,23 @@ def test_a_receipt_used_on_another_sheet_stays_out_and_the_sheet_is_named():
     assert (finding.rows, finding.problem.values["earlier_file"]) == ({6}, "m1.csv")
 
 
+def test_a_receipt_written_down_as_void_that_now_has_money_is_asked_about():
+    used = Used(Earlier(3, "m1.csv"), void=True)
+    known = replace(NOTHING, used={("21", 5): used, ("21", 6): used})
+    paper = sheet([line(5), line(6, void=True)])
+    (finding,) = used_before(paper, known, receipts(paper))
+
+    assert (finding.problem.code, finding.problem.level) == ("sheet.receipt_was_void", "ask")
+    assert finding.rows == {5}
+
+
+def test_a_book_is_the_same_however_its_number_is_written():
+    """Else one receipt goes in twice: `21/6` and `021/6` are one leaf."""
+    paper = sheet([line(5, receipt=6), line(6, UNCLE, receipt=6, book="021")])
+
+    assert [it.problem.code for it in twice(paper, receipts(paper))] == ["sheet.receipt_twice"]
+
+
 def test_a_void_receipt_is_said_once():
     void = {"receipt": 7, "void": True, "payer": "ก"}
     paper = sheet([line(5, **void), line(6, **void)])

@@ -50,7 +50,7 @@ def papers(examples: Path, truth: dict) -> Iterator[tuple[dict, Sheet, list[dict
     faults = {it["id"]: it for it in truth["faults"]}
     order = sorted(truth["sheets"], key=lambda it: ("copy_of" in it, it["month"], it["village"]))
     for one in order:
-        paper = exchange.read_sheet(examples / one["file"], "be", daily=Money.baht(1))
+        paper = exchange.read_sheet(examples / one["file"], "be", daily=lambda _: Money.baht(1))
         yield one, paper, [faults[no] for no in one["faults"]]
 
 

@@ -13,7 +13,7 @@ def test_another_file_order_spelling_and_row_make_no_other_sheet():
     first = sheet(LINES)
     again = sheet(
         [replace(it, row=it.row + 9, member_no=it.member_no.lstrip("0"), name="", note="x")
-         for it in reversed(LINES)],
+         for it in reversed([replace(it, book=" ๐21") for it in LINES])],
         file="สำเนา.xlsx", layout="households", collector="",
         totals=(WrittenTotal(20, "", baht(62), (14, 15), "sheet"),),
     )  # fmt: skip
@@ -36,6 +36,13 @@ def test_whatever_is_said_differently_makes_another_sheet():
     digests = {sheet([it, LINES[1]]).digest() for it in changed} | {sheet(LINES).digest()}
 
     assert len(digests) == len(changed) + 1
+
+
+def test_a_receipt_is_called_by_its_book_however_the_book_is_written():
+    books = ("21", "021", "๒๑", " 21", "21.0")
+
+    assert {line(5, book=book).paper for book in books} == {"21/5"}
+    assert {line(5, book=book).receipt_key for book in books} == {("21", 5)}
 
 
 def test_the_same_grid_in_another_month_or_village_is_another_sheet():

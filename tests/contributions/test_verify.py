@@ -1,9 +1,11 @@
 """Sheets held against the book by an auditor who trusts nobody."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import text
 
-from ledger import contributions
+from ledger import contributions, funds
 from tests.contributions.paper import GRANDMOTHER, UNCLE, enrol, grid, line, marked, sheet
 
 
@@ -32,6 +34,14 @@ def after(fund, statement):
         return [problem.code for problem in contributions.verify_sheets(work)]
 
 
+def test_a_price_settled_anew_for_the_same_day_is_no_damage(taken):
+    """What was posted before at the old price keeps it."""
+    with taken.work(by="อรพิน") as work:
+        funds.settle(work, "daily", "2", date(2020, 1, 1), "มติที่ประชุม")
+    with taken.read() as work:
+        assert contributions.verify_sheets(work) == []
+
+
 def test_an_untouched_book_agrees(taken):
     with taken.read() as work:
         assert contributions.verify_sheets(work) == []
@@ -45,6 +55,8 @@ def test_an_untouched_book_agrees(taken):
         ("DELETE FROM receipt WHERE receipt_no = 5", ["verify.line_without_receipt"]),
         ("UPDATE entry_line SET paper = '21/6' WHERE entry_no = 1",
          ["verify.receipt_without_line", "verify.void_with_money"]),
+        ("UPDATE receipt SET is_void = 1, sheet_no = 2 WHERE receipt_no = 5",
+         ["verify.void_with_money"]),
         ("UPDATE entry_line SET marks = 7 WHERE entry_no = 2", ["verify.marks_differ"]),
         ("UPDATE entry_line SET marks = 1 << 31 | 1 WHERE entry_no = 2", ["verify.marks_differ"]),
     ],

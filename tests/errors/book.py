@@ -20,8 +20,13 @@ GIFT = "entry post --debit 1100 --credit 4300 --amount 5 --memo ทำบุญ"
 typed("work.nobody", f"{GIFT} --as ' '")
 typed("book.missing", "fund show --fund lost.sajja")
 typed("book.exists", "init ban-nam-phueng.sajja --name กองทุนใหม่")
-typed("book.cannot_open", "init no-such-folder/new.sajja --name กองทุนใหม่")
 typed("book.no_server", "fund show --fund postgresql://oraphin:secret@127.0.0.1:9/fund")
+
+
+@example("book.cannot_open", "`funds.found` in a folder that is not there, past the commands")
+def _(stage: Stage) -> None:
+    with funds.found("no-such-folder/new.sajja", {"name": "กองทุนใหม่"}, date(2026, 1, 1), "อรพิน"):
+        pass
 
 
 @example("clock.behind", f"`sajja {GIFT}` on a computer whose clock has gone back to June")
@@ -162,3 +167,41 @@ def _(stage: Stage) -> None:
     line = book.Line(1100, 4300, Money.baht(5))
     with stage.working() as here:
         book.post(here, book.Draft("manual", here.today, (line,), "ทำบุญ", ""))
+
+
+# Days, members, opening balances
+
+SPEND = "entry post --debit 5910 --credit 1100 --memo เงินขาด"
+
+typed("entry.member_needed", "entry post --debit 1100 --credit 4100 --amount 30 --memo สมทบ")
+typed("entry.before_the_book", f"{GIFT} --on 31/12/2460")
+typed("entry.opening_of_other_kind", "entry opening 4100=50")
+typed("entry.opening_negative", "entry opening 1100=-5")
+typed("entry.opening_given", "entry opening 1100=2450", "entry opening 1100=2400")
+typed("account.overspent_then", f"{SPEND} --amount 90000 --on 31/1/2569",
+      "entry post --debit 1100 --credit 4300 --amount 90000 --memo ทำบุญ --on 1/3/2569")  # fmt: skip
+typed("fact.too_large", "member enrol --no 900 --name 'นางทอง เลขยาว' --joined 1/1/2569 --village 3"
+      " --beneficiary 'กล้า ใจดี:บุตร:99999999999999999999'")  # fmt: skip
+
+
+@example("fact.unwritable", f"`sajja {GIFT}` with a memo whose letters came broken from a window")
+def _(stage: Stage) -> None:
+    with work.open_fund(stage.book).work(by="อรพิน") as at_work:
+        gift = (book.Line(1100, 4300, Money.baht(5)),)
+        book.post(at_work, book.Draft("manual", date(2026, 1, 5), gift, "ทำ\udca1บุญ", "k"))
+
+
+@example("book.no_head", "`DELETE FROM fund_head`, then `sajja verify`")
+def _(stage: Stage) -> None:
+    stage.shell("DELETE FROM fund_head")
+    stage.sajja("verify")
+
+
+@example("book.table_missing", "`DROP TABLE sheet_aside`, then `sajja sheet show 1`")
+def _(stage: Stage) -> None:
+    import sqlite3
+
+    with sqlite3.connect(stage.book) as raw:
+        raw.execute("DROP TABLE sheet_aside")
+    raw.close()
+    stage.sajja("sheet show 1")

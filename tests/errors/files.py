@@ -24,17 +24,23 @@ handed_in("file.encoding", "with bytes that are no letters in any encoding we kn
           "เลขที่สมาชิก,ชื่อ\n".encode("cp874") + b"0101,\xff\xfc\xdb\n")  # fmt: skip
 handed_in("file.corrupt_at", "where a quotation mark is opened and never closed", "register.csv",
           'เลขที่สมาชิก,ชื่อ - สกุล\n0101,"นางแก้ว ใจดี\n' + "0102,ด.ช.กล้า ใจดี\n" * 2000)  # fmt: skip
-handed_in("file.no_header", "a list without headings", "register.csv", "0101,นางแก้ว ใจดี\n")
+handed_in("file.no_register", "a list without headings", "register.csv", "0101,นางแก้ว ใจดี\n")
 handed_in("file.heading_twice", "with two columns headed โทรศัพท์ and เบอร์โทร", "register.csv",
           "เลขที่สมาชิก,ชื่อ - สกุล,โทรศัพท์,เบอร์โทร\n0101,นางแก้ว ใจดี,,\n")  # fmt: skip
 handed_in("file.too_many_rows", "of 50,001 rows", "register.csv",
           "เลขที่สมาชิก,ชื่อ - สกุล\n" + "0101,นางแก้ว ใจดี\n" * 50_001)  # fmt: skip
 
 
-@example("file.unreadable", "`sajja member import papers`, where papers is a folder")
+@example("file.unreadable", "a folder handed in where a register is read")
 def _(stage: Stage) -> None:
     (stage.folder / "papers").mkdir()
-    stage.sajja("member import papers")
+    stage.examined("papers")
+
+
+@example("file.no_header", "`sajja sheet check m3-2569-01.csv`, a list without headings")
+def _(stage: Stage) -> None:
+    stage.file("m3-2569-01.csv", "0101,นางแก้ว ใจดี\n")
+    stage.sajja("sheet check m3-2569-01.csv")
 
 
 @example("file.too_large", "`sajja member import register.csv`, a text of 31 megabytes")

@@ -1,12 +1,25 @@
 """What cannot be settled for a fund."""
 
-from .gallery import typed
+from ledger import funds
+
+from .gallery import Stage, example, typed
 
 typed("setting.unknown", "fund set colour green")
-typed("setting.not_one_of", "fund set billing weekly")
 typed("setting.not_money", "fund set daily 0")
 typed("setting.blank", "fund set name ' '")
 typed("setting.shares_unreadable", "fund set shares welfare=half,reserve=half")
 typed("setting.shares_not_hundred", "fund set shares welfare=50,reserve=30,administration=10")
 typed("setting.shares_without_welfare", "fund set shares reserve=80,administration=20")
 typed("setting.not_an_account", "fund set transfer_account ธ.ก.ส.")
+
+
+typed("setting.shares_twice", "fund set shares welfare=50,welfare=50")
+typed("setting.not_a_bank", "fund set transfer_account 4100")
+
+
+@example(
+    "setting.not_one_of", "`funds.settle` of a way of billing there is none of, past the commands"
+)
+def _(stage: Stage) -> None:
+    with stage.working() as here:
+        funds.settle(here, "billing", "weekly", here.today, "")

@@ -238,7 +238,7 @@ class Stage:
     def checked(self, file: str, **more: object) -> tuple[Problem, ...]:
         """What the program says of a collection sheet's file."""
         with self.reading() as here:
-            sheet = exchange.read_sheet(Path(file), "be", daily=Money.baht(1), **more)
+            sheet = exchange.read_sheet(Path(file), "be", daily=lambda _: Money.baht(1), **more)
             return contributions.check(here, sheet).problems
 
     def met(

@@ -14,6 +14,7 @@ typed("member.is_resigned", "member leave 0104 --event deceased --yes")
 typed("member.is_lapsed", "member leave 0106 --event resigned --yes")
 typed("member.is_deceased", "member return 0105 --event re_entered")
 typed("member.event_in_future", "member leave 0101 --on 1/2/2570 --yes")
+typed("member.joined_too_late", "member correct 0105 --joined 6/5/2569")
 typed("member.event_too_early", "member leave 0101 --on 30/11/2568 --yes")
 
 

@@ -8,6 +8,7 @@ COLUMNS = {
     "class_": "ประเภทสมาชิก", "standing": "สถานะสมาชิก", "beneficiary": "ผู้รับผลประโยชน์",
     "relation": "ความเกี่ยวข้อง", "share": "สัดส่วน", "phone": "โทรศัพท์",
     "paid_to": "ส่งเงินถึงวันที่", "left_on": "วันที่พ้นสภาพ", "note": "หมายเหตุ",
+    "status": "สถานะ", "blood": "กลุ่มเลือด", "why": "เหตุที่ออก",
 }  # fmt: skip
 FAULTLESS = {
     "no": "0201", "name": "นายใหม่ จริงใจ", "born": "31/1/2520", "village": "3",
@@ -93,8 +94,12 @@ row("member.left_in_future", note="ลาออก 31/1/2570")
 row("member.left_unreadable", note="ลาออก เมื่อปลายปี")
 row("member.left_no_such_date", note="ลาออก 31/9/2569")
 row("member.left_other_years", note="เสียชีวิต 30/9/2026")
+row("member.may_have_left", why="เสียชีวิต")
+row("member.status_unknown", status="จำหน่าย")
 
 # The whole register
+
+row("register.column_unread", blood="AB")
 
 
 @example("register.row_not_understood", "a register row with a village and a day, and nobody's")

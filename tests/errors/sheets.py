@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ledger import book, contributions
+from ledger import book, contributions, members
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month
 from ledger.errors import Problem
@@ -102,6 +102,8 @@ line("sheet.book_missing", book="")
 line("sheet.receipt_twice", UNCLE, receipt="8")
 line("sheet.receipts_missing", {**UNCLE, "receipt": "4"}, receipt="7")
 line("sheet.receipt_void", note="ยกเลิก")
+line("sheet.void_unclear", note="ออกแทนใบที่ยกเลิก")
+line("sheet.transfer_unclear", note="โอนย้ายมาจากหมู่ 5")
 line("sheet.row_not_understood", {**UNCLE}, given="a row of a receipt list with a remark alone",
      book="", receipt="", on="", member_no="", name="ฝนตกทั้งวัน", kind="", amount="")  # fmt: skip
 line("sheet.no_transfer_account", note="โอน")
@@ -143,6 +145,16 @@ def _(stage: Stage) -> tuple[Problem, ...]:
     return stage.checked(receipts(stage, UNCLE, top=(TITLE, "ผู้เก็บเงิน นายทอง มาแทน")))
 
 
+@example("sheet.collector_of_other_village",
+         "a sheet of นางมาลี in village 3 taken in, then one of village 4")  # fmt: skip
+def _(stage: Stage) -> tuple[Problem, ...]:
+    with stage.working() as work:
+        members.name_village(work, "4", "บ้านโนนงาม")
+    stage.sajja(f"sheet take {receipts(stage, GRANDMOTHER)}")
+    top = (TITLE.replace("3", "4", 1), COLLECTOR)
+    return stage.checked(receipts(stage, UNCLE, top=top, file="m4-2569-01.csv"))
+
+
 @example("sheet.collectors_full", "`sajja sheet take` of the hundredth collector's first sheet")
 def _(stage: Stage) -> None:
     with stage.working() as work:
@@ -166,6 +178,12 @@ def _(stage: Stage) -> tuple[Problem, ...]:
     new = {**GRANDMOTHER, **later, "receipt": "9"}
     top = (TITLE.replace("มกราคม", "กุมภาพันธ์"), COLLECTOR)
     return stage.checked(receipts(stage, again, new, top=top, file="m3-2569-02.csv"))
+
+
+@example("sheet.receipt_was_void", "receipt 21/7 taken in as `ยกเลิก`, then again with money")
+def _(stage: Stage) -> tuple[Problem, ...]:
+    stage.sajja(f"sheet take {receipts(stage, {**GRANDMOTHER, 'note': 'ยกเลิก'})}")
+    return stage.checked(receipts(stage, GRANDMOTHER))
 
 
 @example("sheet.entry_fee_again", "an entry fee in February of a member who paid it in January")
@@ -242,6 +260,11 @@ def _(stage: Stage) -> tuple[Problem, ...]:
 def _(stage: Stage) -> tuple[Problem, ...]:
     row = (OF_GRANDMOTHER, {2: "1"}, "1")
     return stage.checked(grid(stage, row, top=("หมู่ที่ 3", COLLECTOR), file="grid.csv"))
+
+
+@example("sheet.month_differs", "`sajja sheet check --month 2/2569` of January's day grid")
+def _(stage: Stage) -> None:
+    stage.sajja(f"sheet check --month 2/2569 {grid(stage, (OF_GRANDMOTHER, {2: '1'}, '1'))}")
 
 
 @example("sheet.month_unreadable", "a day grid titled ประจำเดือน หน้าหนาว")

@@ -58,3 +58,18 @@ def _(stage: Stage) -> None:
         raw.execute("DROP TRIGGER entry_no_update")
     raw.close()
     stage.sajja("verify")
+
+
+@example("verify.past_rewritten", "`sajja verify --against` with another book's fingerprint")
+def _(stage: Stage) -> None:
+    stage.sajja(f"verify --against 5-{SEAL}")
+
+
+@example("verify.book_shorter", "`sajja verify --against` with the fingerprint of a later day")
+def _(stage: Stage) -> None:
+    stage.sajja(f"verify --against 99999-{SEAL}")
+
+
+@example("log.head_unreadable", "`sajja verify --against` with half a fingerprint")
+def _(stage: Stage) -> None:
+    stage.sajja("verify --against 691-dea14")

@@ -28,7 +28,7 @@ def grid(tmp_path):
             for number, cells in enumerate(rows, start=3):
                 for at, cell in cells.items():
                     tab.write(number, at, cell)
-        return read_sheet(tmp_path / "grid.xlsx", "be", daily=daily, **options)
+        return read_sheet(tmp_path / "grid.xlsx", "be", daily=lambda _: daily, **options)
 
     return read
 
@@ -58,6 +58,20 @@ def test_a_mark_is_worth_what_the_fund_says(grid):
     (line,) = grid(member(1, 2), daily=Money(250)).lines
 
     assert Money(500) == line.amount
+
+
+def test_a_mark_is_worth_what_a_day_cost_in_the_month_of_the_grid(tmp_path, grid):
+    """And not what it costs today, or on another day nobody named."""
+    grid(member(1, 2))
+    asked = []
+
+    def daily(month):
+        asked.append(month)
+        return BAHT
+
+    read_sheet(tmp_path / "grid.xlsx", "be", daily=daily, month=Month(2026, 9))
+
+    assert [Month(2026, 4)] == asked
 
 
 @pytest.mark.parametrize("mark", ["1", "๑", "✓", "✔", "/", "√", 1.0, True])
@@ -196,10 +210,11 @@ def test_the_month_may_be_said_from_outside_but_never_guessed(grid):
     assert (Month(2026, 4), ()) == (stated.month, stated.problems)
 
 
-def test_a_month_nobody_can_read_is_said(grid):
-    sheet = grid(member(1), title="หมู่ที่ 1   ประจำเดือน มากราคม 2569")
+def test_a_month_nobody_can_read_is_said_or_stated(grid):
+    title = "หมู่ที่ 1   ประจำเดือน มากราคม 2569"
 
-    assert "sheet.month_unreadable" == sheet.problems[0].code
+    assert "sheet.month_unreadable" == grid(member(1), title=title).problems[0].code
+    assert () == grid(member(1), title=title, month=Month(2026, 1)).problems
 
 
 def test_headings_may_stand_in_two_rows(tmp_path):
@@ -211,7 +226,7 @@ def test_headings_may_stand_in_two_rows(tmp_path):
         tab.write(0, 33, "จำนวนเงิน")
         tab.write_row(1, 2, range(1, 32))
         tab.write_row(2, 0, [1, 12, 1, 1])
-    sheet = read_sheet(tmp_path / "two.xlsx", "be", daily=Money.baht(1))
+    sheet = read_sheet(tmp_path / "two.xlsx", "be", daily=lambda _: Money.baht(1))
 
     assert ("day_grid", Month(2026, 4)) == (sheet.layout, sheet.month)
     assert [("12", Money.baht(2))] == [(line.member_no, line.amount) for line in sheet.lines]

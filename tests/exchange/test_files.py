@@ -22,7 +22,7 @@ LINE = "21,1,05/01/2569,0105,นางวราภรณ์ มณีเพี�
 
 def refusal(path: Path) -> str:
     with pytest.raises(Refused) as refused:
-        read_sheet(path, "be", daily=BAHT)
+        read_sheet(path, "be", daily=lambda _: BAHT)
     with pytest.raises(Refused) as same:
         read_register(path, "be")
     assert refused.value.code == same.value.code
@@ -109,7 +109,7 @@ def test_a_table_of_something_else_has_no_known_headings(examples):
 def test_a_quotation_mark_never_closed_names_its_line(tmp_path):
     swallowed = "\n".join([HEADINGS, LINE, '21,2,"05/01/2569', *[LINE] * 600])
     with pytest.raises(Refused) as refused:
-        read_sheet(written(tmp_path, swallowed.encode()), "be", daily=BAHT)
+        read_sheet(written(tmp_path, swallowed.encode()), "be", daily=lambda _: BAHT)
 
     assert ("file.corrupt_at", 3) == (refused.value.code, refused.value.values["row"])
 
@@ -119,7 +119,7 @@ def test_a_quotation_mark_never_closed_names_its_line(tmp_path):
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_any_usual_text_file_says_the_same(tmp_path, encoding, delimiter, ending):
     text = ending.join([HEADINGS, LINE, "รวม,,,,,,31.00,", ""]).replace(",", delimiter)
-    sheet = read_sheet(written(tmp_path, text.encode(encoding)), "be", daily=BAHT)
+    sheet = read_sheet(written(tmp_path, text.encode(encoding)), "be", daily=lambda _: BAHT)
 
     (line,) = sheet.lines
     assert ("0105", "นางวราภรณ์ มณีเพียร", Money(3100)) == (line.member_no, line.name, line.amount)
@@ -129,7 +129,7 @@ def test_any_usual_text_file_says_the_same(tmp_path, encoding, delimiter, ending
 
 @pytest.mark.parametrize("name", ["receipts.xls", "receipts.ods"])
 def test_older_and_open_workbooks_are_read_alike(name):
-    sheet = read_sheet(FILES / name, "be", daily=BAHT)
+    sheet = read_sheet(FILES / name, "be", daily=lambda _: BAHT)
 
     assert [("0105", Money(3100)), ("0228", Money(2050))] == [
         (line.member_no, line.amount) for line in sheet.lines
@@ -149,7 +149,7 @@ def test_a_list_on_two_tabs_is_not_chosen_for_anybody(tmp_path):
             tab.write_row(0, 0, HEADINGS.split(","))
             tab.write_row(1, 0, LINE.split(","))
     with pytest.raises(Refused) as refused:
-        read_sheet(tmp_path / "year.xlsx", "be", daily=BAHT)
+        read_sheet(tmp_path / "year.xlsx", "be", daily=lambda _: BAHT)
 
     assert ("file.several_tabs", ("ม.ค.69", "ก.พ.69")) == (
         refused.value.code,
@@ -168,7 +168,7 @@ def test_a_tab_which_is_hidden_or_holds_no_list_is_passed_over(tmp_path):
         hidden.hide()
         tab.activate()
         tab.set_first_sheet()
-    sheet = read_sheet(tmp_path / "sheet.xlsx", "be", daily=BAHT)
+    sheet = read_sheet(tmp_path / "sheet.xlsx", "be", daily=lambda _: BAHT)
 
     assert (1, "2026-01") == (len(sheet.lines), str(sheet.month))
 
@@ -176,7 +176,7 @@ def test_a_tab_which_is_hidden_or_holds_no_list_is_passed_over(tmp_path):
 def test_the_same_heading_twice_is_not_chosen_for_anybody(tmp_path):
     twice = HEADINGS.replace("หมายเหตุ", "จำนวนเงิน") + "\n" + LINE
     with pytest.raises(Refused) as refused:
-        read_sheet(written(tmp_path, twice.encode()), "be", daily=BAHT)
+        read_sheet(written(tmp_path, twice.encode()), "be", daily=lambda _: BAHT)
 
     assert "file.heading_twice" == refused.value.code
 
@@ -293,8 +293,10 @@ def test_a_million_repeated_cells_of_an_ods_are_refused_too(tmp_path):
 
 def test_a_sheet_is_read_to_its_last_row_and_no_further(tmp_path):
     longest = "\n".join([HEADINGS, *[LINE] * 19_999])
-    assert 19_999 == len(read_sheet(written(tmp_path, longest.encode()), "be", daily=BAHT).lines)
+    assert 19_999 == len(
+        read_sheet(written(tmp_path, longest.encode()), "be", daily=lambda _: BAHT).lines
+    )
 
     with pytest.raises(Refused) as refused:
-        read_sheet(written(tmp_path, f"{longest}\n{LINE}\n".encode()), "be", daily=BAHT)
+        read_sheet(written(tmp_path, f"{longest}\n{LINE}\n".encode()), "be", daily=lambda _: BAHT)
     assert "file.too_many_rows" == refused.value.code

@@ -42,13 +42,13 @@ def sheet(tmp_path):
 
 def problems(path, tmp_path):
     with pytest.raises(Refused) as refused:
-        read_sheet(tmp_path / "any.csv", "be", daily=Money.baht(1), layout_file=path)
+        read_sheet(tmp_path / "any.csv", "be", daily=lambda _: Money.baht(1), layout_file=path)
     assert "layout.has_problems" == refused.value.code
     return [(problem.code, problem.place.row) for problem in refused.value.problems]
 
 
 def test_the_example_reads_the_sheet_it_describes(sheet):
-    read = read_sheet(sheet, "be", daily=Money.baht(1), layout_file=EXAMPLE)
+    read = read_sheet(sheet, "be", daily=lambda _: Money.baht(1), layout_file=EXAMPLE)
 
     assert ("2", "2026-02", "นางสาวเพ็ญศรี บุญโสภา") == (read.village, str(read.month), read.collector)
     assert [("contribution", Money.baht(28)), ("entry_fee", Money.baht(20))] == [
@@ -60,7 +60,7 @@ def test_the_example_reads_the_sheet_it_describes(sheet):
 
 def test_without_its_layout_that_sheet_has_no_known_headings(sheet):
     with pytest.raises(Refused) as refused:
-        read_sheet(sheet, "be", daily=Money.baht(1))
+        read_sheet(sheet, "be", daily=lambda _: Money.baht(1))
 
     assert "file.no_header" == refused.value.code
 
@@ -71,7 +71,9 @@ def test_a_fund_may_have_marks_of_its_own(tmp_path, said):
         tab = book.add_worksheet("ม.ค. 69")
         tab.write_row(0, 0, ["เลขที่", "ชื่อ", *range(1, 32), "รวม"])
         tab.write_row(1, 0, ["0001", "นางแก้ว ใจดี", "ม", "ข", "ม"])
-    sheet = read_sheet(tmp_path / "grid.xlsx", "be", daily=Money.baht(1), layout_file=layout)
+    sheet = read_sheet(
+        tmp_path / "grid.xlsx", "be", daily=lambda _: Money.baht(1), layout_file=layout
+    )
 
     assert ([Money.baht(2)], ()) == ([line.amount for line in sheet.lines], sheet.problems)
 
@@ -82,7 +84,9 @@ def test_a_list_without_headings_is_read_by_its_places(tmp_path, said):
         "received_on = { column = 2 }\nmember_no = { column = 3 }\namount = { column = 4 }\n"
     )
     (tmp_path / "m2-2569-01.csv").write_text("7,05/01/2026,0105,31.00\n", encoding="utf-8")
-    sheet = read_sheet(tmp_path / "m2-2569-01.csv", "be", daily=Money.baht(1), layout_file=layout)
+    sheet = read_sheet(
+        tmp_path / "m2-2569-01.csv", "be", daily=lambda _: Money.baht(1), layout_file=layout
+    )
 
     (line,) = sheet.lines
     assert (1, 7, date(2026, 1, 5), "0105") == (
@@ -101,7 +105,9 @@ def test_a_grid_may_say_where_its_first_day_stands(tmp_path, said):
         tab = book.add_worksheet("ก.พ. 69")
         tab.write_row(0, 0, ["สมาชิก", *(f"ว{day}" for day in range(1, 31)), "รวม"])
         tab.write_row(1, 0, ["0001", *[1] * 28, "", "", 28])
-    sheet = read_sheet(tmp_path / "grid.xlsx", "be", daily=Money.baht(1), layout_file=layout)
+    sheet = read_sheet(
+        tmp_path / "grid.xlsx", "be", daily=lambda _: Money.baht(1), layout_file=layout
+    )
 
     assert [Money.baht(28)] == [line.amount for line in sheet.lines]
     assert [Money.baht(28)] == [total.amount for total in sheet.totals]
@@ -162,7 +168,7 @@ def test_each_mistake_has_its_own_answer(tmp_path, said, text, expected):
 )
 def test_a_layout_which_does_not_fit_is_refused(sheet, said, text, code):
     with pytest.raises(Refused) as refused:
-        read_sheet(sheet, "be", daily=Money.baht(1), layout_file=said(text))
+        read_sheet(sheet, "be", daily=lambda _: Money.baht(1), layout_file=said(text))
 
     assert code == refused.value.code
 
@@ -174,5 +180,5 @@ def test_a_layout_file_must_be_there_and_be_text(tmp_path, sheet):
         (tmp_path / "bad.toml", "file.encoding"),
     ):
         with pytest.raises(Refused) as refused:
-            read_sheet(sheet, "be", daily=Money.baht(1), layout_file=path)
+            read_sheet(sheet, "be", daily=lambda _: Money.baht(1), layout_file=path)
         assert code == refused.value.code

@@ -19,7 +19,7 @@ def listed(tmp_path):
     def read(*lines, headings=LIST, name="ใบเก็บเงิน.csv", years="be"):
         path = tmp_path / name
         path.write_text("\n".join([headings, *lines]), encoding="utf-8")
-        return read_sheet(path, years, daily=Money.baht(1))
+        return read_sheet(path, years, daily=lambda _: Money.baht(1))
 
     return read
 
@@ -122,10 +122,20 @@ def test_a_kind_is_known_or_asked_about(listed, kind, expected, problems):
 
 
 @pytest.mark.parametrize(
-    ("note", "transfer"), [("โอน", True), ("โอนเข้าบัญชี", True), ("ไม่ได้โอน", False), ("", False)]
+    ("note", "transfer"), [("โอน", True), ("(โอนเงิน)", True), ("โอนเข้าบัญชี", True), ("", False)]
 )
 def test_money_sent_to_the_bank_never_was_in_the_collectors_hands(listed, note, transfer):
-    assert transfer == listed(line(note=note)).lines[0].by_transfer
+    sheet = listed(line(note=note))
+
+    assert (transfer, []) == (sheet.lines[0].by_transfer, said(sheet))
+
+
+@pytest.mark.parametrize("note", ["ไม่ได้โอน", "โอนย้ายมาจากหมู่ 5", "โอน (ยังไม่เข้า)", "จะโอนพรุ่งนี้"])
+def test_a_note_that_speaks_of_a_transfer_among_other_words_is_asked_about(listed, note):
+    sheet = listed(line(note=note))
+
+    assert [("sheet.transfer_unclear", "ask", 2)] == said(sheet)
+    assert not sheet.lines[0].by_transfer
 
 
 @pytest.mark.parametrize("amount", ["31.00", "", "ขาด"])
@@ -133,6 +143,32 @@ def test_a_void_leaf_is_accounted_for_whatever_its_sum(listed, amount):
     sheet = listed(line(note="ยกเลิก", amount=amount, member=""))
 
     assert ([True], []) == ([found.void for found in sheet.lines], said(sheet))
+
+
+@pytest.mark.parametrize("note", ["ยกเลิก", " *ยกเลิก* ", "(ยกเลิก)", "ใบเสีย", "ยกเลิกใบเสร็จ", "VOID"])
+def test_a_note_that_says_void_and_nothing_else_is_void(listed, note):
+    (found,) = listed(line(note=note)).lines
+
+    assert found.void
+
+
+@pytest.mark.parametrize(
+    "note", ["ออกแทนใบที่ยกเลิก", "ไม่ได้ยกเลิก", "ยกเลิก (ไม่ใช่ใบนี้)", "ยกเลิก เขียนผิด", "not void"]
+)
+def test_a_note_that_speaks_of_void_among_other_words_is_asked_about(listed, note):
+    """The money stays on the line: it must not vanish because of a word."""
+    sheet = listed(line(note=note))
+
+    assert [("sheet.void_unclear", "ask", 2)] == said(sheet)
+    assert [(False, Money(3100))] == [(it.void, it.amount) for it in sheet.lines]
+
+
+def test_the_kind_may_say_it_too_unless_the_note_says_more(listed):
+    plain, more = listed(line(kind="ยกเลิก", note="")), listed(line(kind="ยกเลิก", note="ไม่ได้ยกเลิก"))
+
+    assert ([True], []) == ([it.void for it in plain.lines], said(plain))
+    assert [False] == [it.void for it in more.lines]
+    assert ("sheet.void_unclear", "ask", 2) in said(more)
 
 
 def test_money_without_a_member_is_kept_and_said(listed):

@@ -129,9 +129,11 @@ def test_a_class_is_known_or_left_as_written(one, written, class_):
      ("born", "15/04/1959", "member.born_other_years", "ask"),
      ("joined", "31/02/2560", "member.joined_no_such_date", "refuse"),
      ("joined", "15/04/2017", "member.joined_other_years", "refuse"),
-     ("note", "ลาออก", "member.left_unreadable", "ask"),
-     ("note", "เสียชีวิต เมื่อวานซืน", "member.left_unreadable", "ask"),
-     ("note", "ลาออก 30/06/2026", "member.left_other_years", "ask")],
+     ("note", "ลาออก", "member.left_unreadable", "refuse"),
+     ("note", "เสียชีวิต เมื่อวานซืน", "member.left_unreadable", "refuse"),
+     ("note", "ลาออก 30/06/2026", "member.left_other_years", "refuse"),
+     ("note", "ขาดส่ง 3 เดือน", "member.may_have_left", "ask"),
+     ("note", "มารดาเสียชีวิต", "member.may_have_left", "ask")],
 )  # fmt: skip
 def test_a_day_which_cannot_be_read_is_said(one, part, written, code, level):
     (problem,) = one(**{part: written}).problems
@@ -145,12 +147,120 @@ def test_a_day_which_cannot_be_read_is_said(one, part, written, code, level):
     [("ลาออก 30/06/2569", ("resigned", date(2026, 6, 30))),
      ("เสียชีวิตเมื่อวันที่ 12 ส.ค. 2569", ("deceased", date(2026, 8, 12))),
      ("พ้นสภาพ ๓๐/๐๙/๒๕๖๙", ("lapsed", date(2026, 9, 30))),
-     ("มารดาเสียชีวิต", None), ("สมาชิกใหม่ ปี 2569", None)],
+     ("มารดาเสียชีวิต", None), ("ตายายเลี้ยงดู", None), ("สมาชิกใหม่ ปี 2569", None)],
 )  # fmt: skip
 def test_a_note_may_end_a_membership(one, note, left):
     row = one(note=note)
 
     assert (left, note) == (row.left, row.note)
+
+
+DIED, RESIGNED = ("deceased", date(2026, 8, 12)), ("resigned", date(2026, 8, 12))
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "left"),
+    [
+        ("สถานะ,วันที่พ้นสภาพ", ("เสียชีวิต", "12/8/2569"), DIED),
+        ("สถานะ,วันที่พ้นสภาพ", ("ปกติ", ""), None),
+        ("สถานะ,วันที่พ้นสภาพ", ("", ""), None),
+        ("สถานะ,วันที่พ้นสภาพ", ("พ้นสภาพ", "เสียชีวิต 12/8/2569"), DIED),
+        ("สถานะ", ("ลาออกแล้วเมื่อ 12 ส.ค. 2569",), RESIGNED),
+        ("สถานะสมาชิก,วันที่ออก", ("ถึงแก่กรรม", "12/8/2569"), DIED),
+        ("สถานะ,วันที่ออก", ("ลาออก", "ลาออก 12/8/2569"), RESIGNED),
+        ("วันที่เสียชีวิต", ("12/8/2569",), DIED),
+        ("วันที่ลาออก", ("12/8/2569",), RESIGNED),
+    ],
+)
+def test_a_membership_may_end_by_its_status_or_by_the_heading_over_its_day(
+    one, columns, cells, left
+):
+    row = one(f"{HEADINGS},{columns}", **dict(zip("ab", cells, strict=False)))
+
+    assert (left, ()) == (row.left, row.problems)
+    assert "ordinary" == row.standing
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "code", "level"),
+    [
+        ("สถานะ", ("เสียชีวิต",), "member.left_unreadable", "refuse"),
+        ("สถานะสมาชิก", ("ตาย",), "member.left_unreadable", "refuse"),
+        ("สถานะ,วันที่ออก", ("เสียชีวิต", "ลาออก 12/8/2569"), "member.left_unreadable", "refuse"),
+        ("วันที่พ้นสภาพ", ("12/8/2569",), "member.left_unreadable", "refuse"),
+        ("วันที่ลาออก/เสียชีวิต", ("12/8/2569",), "member.left_unreadable", "refuse"),
+        ("สถานะ", ("จำหน่าย",), "member.status_unknown", "ask"),
+    ],
+)
+def test_how_or_when_somebody_left_is_never_guessed(one, columns, cells, code, level):
+    row = one(f"{HEADINGS},{columns}", **dict(zip("ab", cells, strict=False)))
+    (problem,) = row.problems
+
+    assert (None, code, level) == (row.left, problem.code, problem.level)
+    assert problem.place.cell >= "12"
+    assert problem.values["written"] in cells or set(cells) == set(
+        problem.values["written"].split(" / ")
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "standing"),
+    [("สถานะ", "สมทบ", "associate"), ("สถานะ", "สามัญ", "ordinary"), ("สถานะสมาชิก", "แขก", "แขก")],
+)
+def test_a_status_may_say_the_standing(one, column, cell, standing):
+    row = one(f"{HEADINGS},{column}", status=cell)
+
+    assert (standing, ()) == (row.standing, row.problems)
+
+
+@pytest.mark.parametrize("heading", ["ชำระแล้วถึงวันที่ (จ่ายล่าสุด)", "จ่ายแล้วถึงวันที่", "ส่งถึงวันที่ (ณ สิ้นปี)"])
+def test_the_day_paid_to_is_known_by_more_than_one_name(one, heading):
+    assert date(2026, 6, 30) == one(f"{HEADINGS},{heading}", paid="30/6/2569").paid_to
+
+
+def written(tmp_path, *lines: str):
+    """A register of these lines, read."""
+    path = tmp_path / "register.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return read_register(path, "be")
+
+
+def test_a_column_nobody_reads_is_said_once_if_anything_stands_in_it(tmp_path):
+    """Blank ones are not, nor numbers down the side, nor what stands below the list."""
+    register = written(
+        tmp_path,
+        "ลำดับ,เลขสมาชิก,ชื่อ - สกุล,หมู่ที่,กลุ่มเลือด,ศาสนา,หมายเหตุ,หมายเหตุ",
+        "1,0001,นางแก้ว ใจดี,4,O,,,เก็บที่วัด",
+        "2,0002,นายสม ใจดี,4,AB,,ย้ายมา,,ฝากลูกส่ง",
+        ",,,,,ลงชื่อ อรพิน",
+    )
+
+    assert [
+        ("register.column_unread", "warn", 1, "5", "กลุ่มเลือด", 2),
+        ("register.column_unread", "warn", 1, "8", "หมายเหตุ", 1),
+        ("register.column_unread", "warn", 1, "9", "9", 1),
+    ] == [
+        (p.code, p.level, p.place.row, p.place.cell, p.values["heading"], p.values["rows"])
+        for p in register.problems
+    ]
+
+
+def test_a_leaving_in_a_column_nobody_reads_is_asked_about_at_its_cell(tmp_path):
+    register = written(
+        tmp_path,
+        "เลขสมาชิก,ชื่อ - สกุล,หมู่ที่,สาเหตุ,หมายเหตุ",
+        "0001,นางแก้ว ใจดี,4,",
+        "0002,นายสม ใจดี,4,สมาชิกเสียชีวิตแล้ว",
+        "0003,นายสี ใจดี,4,หลานอยู่กับตายาย",
+        "0004,นายดำ ใจดี,4,เสียชีวิตด้วยโรคชรา,เสียชีวิต 12/8/2569",
+    )
+    (problem,) = [problem for row in register.applications for problem in row.problems]
+
+    assert ("member.may_have_left", "ask") == (problem.code, problem.level)
+    assert (3, "4") == (problem.place.row, problem.place.cell)
+    assert {"member_no": "0002", "heading": "สาเหตุ", "written": "สมาชิกเสียชีวิตแล้ว"} == dict(
+        problem.values
+    )
 
 
 @pytest.mark.parametrize(

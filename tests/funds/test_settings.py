@@ -60,6 +60,7 @@ def test_terms_of_a_fund_that_settled_nothing_are_the_defaults() -> None:
         ("shares", "welfare", "setting.shares_unreadable"),
         ("shares", "welfare=50,reserve=30", "setting.shares_not_hundred"),
         ("shares", "reserve=100", "setting.shares_without_welfare"),
+        ("shares", "welfare=50,welfare=100", "setting.shares_twice"),
         ("transfer_account", "bank", "setting.not_an_account"),
     ],
 )
@@ -69,3 +70,13 @@ def test_a_value_that_makes_no_sense_is_refused(name: str, value: str, code: str
         checked(name, value)
 
     assert code == refusal.value.code
+
+
+def test_before_the_first_day_the_first_days_last_word_holds() -> None:
+    """A slip set right on the day it was made does not come back for earlier days."""
+    slips = tuple(
+        Setting(no, "transfer_account", CHANGE, value, "")
+        for no, value in enumerate(["1330", "1310"], start=1)
+    )
+
+    assert in_force(slips, "transfer_account", FIRST) == "1310"

@@ -1,5 +1,9 @@
 """Doubts let in by name: what is left unknown, and what still keeps a file out."""
 
+from datetime import date
+
+import pytest
+
 from ledger.members import Beneficiary, accepted, examine
 from ledger.members.accept import open_problems, settle
 from tests.members.people import KAEW_ID, TODAY, kaew, register, som
@@ -39,6 +43,26 @@ def test_the_fact_in_doubt_is_left_unknown_and_its_code_noted():
 def test_a_note_of_the_register_is_not_carried_into_the_log():
     """It may say anything of anybody, and the log forgets nothing."""
     assert settled(kaew(note="ป่วยด้วยโรค..."), ()).note == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("กรรมการ", "=กรรมการ"), ("คณะ กรรมการ", "=คณะ กรรมการ"), ("0600000112", ""),
+     ("เป็นมารดาของนายสม อยู่บ้านติดวัด", "")],
+)  # fmt: skip
+def test_a_class_nobody_knows_is_kept_as_a_word_but_a_story_or_a_number_is_not(written, kept):
+    """For whoever settles it later; the log forgets nothing."""
+    row = settled(kaew(class_=written), {"member.class_unknown"})
+
+    assert (row.class_, row.note) == ("general", f"member.class_unknown{kept}")
+
+
+@pytest.mark.parametrize("left", [date(2014, 1, 3), date(2027, 1, 1)])
+def test_nobody_who_left_goes_in_as_a_member_by_an_accepted_doubt(left):
+    problems = examine(register(kaew(left=("deceased", left))), {}, TODAY)
+    everything = {problem.code for problem in problems}
+
+    assert [problem.level for problem in open_problems(problems, everything)] == ["refuse"]
 
 
 def test_shares_that_make_no_sense_become_equal():

@@ -141,6 +141,29 @@ def test_a_correction_of_the_joining_writes_the_joining_again():
     assert (event.event, event.on) == ("joined", date(2013, 1, 4))
 
 
+def test_a_correction_of_the_joining_and_more_says_each_on_its_own_day():
+    """The village is so from today; the joining was in 2013."""
+    who = member()
+    new = apply(who, {"joined_on": date(2013, 1, 4), "village": "5"})
+
+    assert [(event.event, event.on, event.village) for event in corrections(who, new, DAY)] == [
+        ("joined", date(2013, 1, 4), "3"),
+        ("corrected", DAY, "5"),
+    ]
+
+
+@pytest.mark.parametrize("event", ["suspended", "resigned", "lapsed", "deceased", "moved"])
+def test_nobody_joins_after_what_has_happened_to_their_membership(event):
+    """Up to that very day, and no day later."""
+    who = member(event)
+
+    assert corrections(who, apply(who, {"joined_on": DAY}), TODAY)[0].on == DAY
+    with pytest.raises(Refused) as refused:
+        corrections(who, apply(who, {"joined_on": DAY + A_DAY}), TODAY)
+    assert refused.value.code == "member.joined_too_late"
+    assert refused.value.values["on"] == DAY
+
+
 def test_a_new_joining_day_is_held_against_birth_and_paid_to():
     assert touched({"phone": ""}) == {"phone"}
     assert touched({"joined_on": DAY}) == {"joined_on", "born_on", "paid_to"}

@@ -66,9 +66,9 @@ def test_every_problem_names_its_cell():
         ({"paid_to": date(2014, 1, 3)}, None),
         ({"paid_to": date(2014, 1, 2)}, ("ask", "member.paid_to_before_joining")),
         ({"left": ("resigned", date(2014, 1, 4))}, None),
-        ({"left": ("resigned", date(2014, 1, 3))}, ("ask", "member.left_before_joining")),
+        ({"left": ("resigned", date(2014, 1, 3))}, ("refuse", "member.left_before_joining")),
         ({"left": ("deceased", TODAY)}, None),
-        ({"left": ("deceased", TODAY + A_DAY)}, ("ask", "member.left_in_future")),
+        ({"left": ("deceased", TODAY + A_DAY)}, ("refuse", "member.left_in_future")),
     ],
 )
 def test_a_row_with_one_fault_has_one_problem(facts, expected):

@@ -124,6 +124,37 @@ def test_every_fault_of_the_sample_register_is_found_and_nobody_is_lost(fund, ex
     assert proved(fund) == []
 
 
+def test_nobody_who_left_goes_in_as_a_member_whatever_is_accepted(fund):
+    """The day is before joining: nobody knows when, but gone she is."""
+    rows = register(kaew(left=("deceased", date(2014, 1, 3))), som())
+    accept = {"member.left_before_joining", "member.left_before_joining@6"}
+    with pytest.raises(Refused, match="has_problems"), fund.work(by="อรพิน") as work:
+        members.import_register(work, rows, accept)
+
+    with fund.read() as work:
+        assert members.all(work) == ()
+
+
+def test_a_register_may_say_in_its_status_that_somebody_died(fund, tmp_path):
+    """And what they had paid to, under a heading in words of its own."""
+    file = tmp_path / "register.csv"
+    file.write_text(
+        "เลขสมาชิก,ชื่อ - สกุล,หมู่ที่,วันที่สมัคร,ชำระแล้วถึงวันที่ (จ่ายล่าสุด),สถานะ,วันที่ออก,ศาสนา\n"
+        "0001,นางแก้ว ใจดี,3,4/1/2557,30/6/2569,เสียชีวิต,12/8/2569,พุทธ\n"
+        "0002,นายสม ใจดี,3,4/1/2557,31/12/2569,ปกติ,,พุทธ\n",
+        encoding="utf-8",
+    )
+    with fund.work(by="อรพิน") as work:
+        intake = members.import_register(work, exchange.read_register(file, "be"))
+
+    assert [(one.status, one.left_on, one.paid_to) for one in intake.members] == [
+        ("deceased", date(2026, 8, 12), date(2026, 6, 30)),
+        ("joined", None, date(2026, 12, 31)),
+    ]
+    said = [problem for problem in intake.warned if problem.code == "register.column_unread"]
+    assert [problem.values for problem in said] == [{"heading": "ศาสนา", "rows": 2}]
+
+
 def test_members_are_known_by_any_spelling_of_their_number(village):
     with village.read() as work:
         assert set(members.by_no(work, ["12", "๐๐๑๓", "0888"])) == {"0012", "0013"}
@@ -192,6 +223,27 @@ def test_a_day_of_joining_is_corrected_by_writing_it_again(village):
 
     assert changed.joined_on == date(2013, 1, 4)
     assert [event.event for event in changed.events] == ["joined", "joined"]
+
+
+def test_a_day_of_joining_after_the_death_is_refused_and_nobody_wakes(village):
+    with village.work(by="อรพิน") as work:
+        members.leave(work, "12", "deceased", date(2026, 3, 31))
+
+    with pytest.raises(Refused, match="joined_too_late"), village.work(by="อรพิน") as work:
+        members.correct(work, "12", joined_on=date(2026, 5, 1), paid_to=None)
+    with village.work(by="อรพิน") as work:
+        on_the_day = members.correct(work, "12", joined_on=date(2026, 3, 31), paid_to=None)
+    assert on_the_day.status == "deceased"
+
+
+def test_the_members_of_a_village_are_those_of_the_day(village):
+    with village.work(by="อรพิน") as work:
+        members.move(work, "12", "5", date(2026, 5, 1))
+
+    with village.read() as work:
+        for day, there in ((date(2026, 4, 30), ["0012", "0013"]), (date(2026, 5, 1), ["0013"])):
+            assert [member.no for member in members.all(work, "3", day)] == there
+        assert [member.no for member in members.all(work, "5")] == ["0012"]
 
 
 def test_a_member_is_suspended_resumes_moves_and_dies(village):

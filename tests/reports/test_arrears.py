@@ -75,6 +75,20 @@ def test_only_members_of_the_day_are_counted(left_on, counted):
     assert counted == of([member], {"0001": behind(3)}, {}, DAY).facts[1].value
 
 
+@pytest.mark.parametrize(
+    ("moved_on", "village"),
+    [(date(2026, 9, 29), "5"), (DAY, "5"), (date(2026, 10, 1), "3")],
+)
+def test_people_stand_in_the_village_they_lived_in_on_the_day(moved_on, village):
+    member = villager("0001", "3", MembershipEvent("moved", moved_on, "5"))
+    other = villager("0002", "7")
+    report = of([member, other], {"0001": behind(3), "0002": standing()}, {}, DAY)
+
+    assert report.sections[0].title.values["village"] == village
+    counted = {row.cells["village"]: row.cells["members"] for row in report.sections[-1].rows}
+    assert counted == {village: 1, "7": 1}
+
+
 def test_who_is_suspended_is_a_member_still_and_it_says_so():
     member = villager("0001", "3", MembershipEvent("suspended", date(2026, 9, 1), "3"))
     (village,) = of([member], {"0001": behind(100)}, {}, DAY).sections

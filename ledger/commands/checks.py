@@ -1,0 +1,106 @@
+"""What is typed of a member, looked at before it goes anywhere: numbers, names, villages, codes."""
+
+from collections.abc import Collection, Iterable, Sequence
+from difflib import ndiff
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+import click
+
+from ledger import names, text
+from ledger.dates import to_arabic
+from ledger.errors import Problem, Refused
+
+from . import call as calls
+
+if TYPE_CHECKING:
+    from ledger.work import Work
+
+
+def number(said: str) -> str:
+    """A number as on paper: letters and digits, / . and - between them. Raises Refused
+    command.unlike_a_number.
+    """
+    plain = to_arabic(said).strip()
+    fit = all(sign in "/.-" or sign.isalnum() or category(sign) == "Mn" for sign in plain)
+    if not plain or not fit or not any(sign.isalnum() for sign in plain):
+        raise Refused("command.unlike_a_number", written=said)
+    return plain
+
+
+def name(said: str) -> names.PersonName:
+    """A name in which there is a letter. Raises Refused command.unlike_a_name."""
+    split = names.split_name(said)
+    if not any(sign.isalpha() for sign in split.given + split.family):
+        raise Refused("command.unlike_a_name", written=said)
+    return split
+
+
+def national_id(said: str) -> str:
+    """A national ID without its dashes. Raises Refused command.unlike_an_id."""
+    plain = names.clean_national_id(said)
+    if not all(sign.isdigit() for sign in plain):
+        raise Refused("command.unlike_an_id", written=said)
+    return plain
+
+
+def village(said: str, known: Collection[str]) -> str:
+    """A village of the fund, as the book spells it. Raises Refused command.village_unknown."""
+    wanted = number(said)
+    spelt = {names.member_key(no): no for no in known}
+    if names.member_key(wanted) not in spelt:
+        raise Refused("command.village_unknown", village=wanted, known=tuple(known))
+    return spelt[names.member_key(wanted)]
+
+
+def known_village(work: "Work", said: str) -> str:
+    """The same, of the book that is open."""
+    from ledger import members
+
+    return village(said, members.villages(work))
+
+
+def next_number(taken: Iterable[str]) -> str:
+    """The number after the highest, written as wide: 0240 is followed by 0241."""
+    digits = [no for no in taken if no.isascii() and no.isdigit()]
+    if not digits:
+        return "0001"
+    highest = max(digits, key=int)
+    return str(int(highest) + 1).zfill(len(highest))
+
+
+# WHAT IS ACCEPTED BY NAME ------------------------------------------------------------------------
+
+
+def accepted_codes(call: calls.Call, given: Sequence[str] | None) -> tuple[str, ...]:
+    """Codes given with --accept, each of which the program knows; else a usage error."""
+    known = text.codes(call.lang)
+    for one in given or ():
+        if one.partition("@")[0] not in known:
+            _unknown(call, one, sorted(known))
+    return tuple(given or ())
+
+
+def accepted_of(call: calls.Call, given: Sequence[str], problems: Sequence[Problem]) -> None:
+    """Codes given with --accept, each of which asks something here; else a usage error."""
+    asked = [one for one in problems if one.level == "ask"]
+    codes = {one.code for one in asked}
+    placed = {f"{one.code}@{one.place.row}" for one in asked if one.place.row}
+    for one in given:
+        if one not in codes | placed:
+            _unknown(call, one, sorted(placed if "@" in one else codes))
+
+
+def _unknown(call: calls.Call, said: str, known: Sequence[str]) -> None:
+    near = min(known, key=lambda one: _differ(one, said), default="")
+    key = "command.accept_unlike" if near else "command.accept_nothing"
+    raise click.BadParameter(
+        call.say(key, written=said, nearest=near),
+        ctx=click.get_current_context(),
+        param_hint="'--accept'",
+    )
+
+
+def _differ(one: str, other: str) -> int:
+    """How many letters two codes differ by."""
+    return sum(line[0] in "+-" for line in ndiff(one, other))

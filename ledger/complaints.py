@@ -1,0 +1,42 @@
+"""What a database complains of, in our own terms."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import exc, make_url
+
+from .engine import is_server
+from .errors import Busy, Damaged, LedgerError, Refused
+
+_COMPLAINTS: tuple[tuple[tuple[str, ...], type[LedgerError], str], ...] = (
+    (("locked", "lock timeout", "deadlock"), Busy, "book.busy"),
+    (("disk is full", "no space left", "i/o error"), Refused, "book.disk_full"),
+    (("readonly", "unable to open"), Refused, "book.cannot_open"),
+    (("malformed", "could not decode"), Damaged, "book.malformed"),
+    (("not a database", "no such table: fund\n", 'relation "fund" does not'), Refused,
+     "book.not_a_book"),
+    (("no such table", "no such column", "does not exist\nline"), Damaged, "book.table_missing"),
+    (("connection",), Refused, "book.no_server"),
+)  # fmt: skip
+"""What the engines say, in small letters, and what that is to us. The first that fits counts."""
+
+
+@contextmanager
+def plain_words(where: str) -> Iterator[None]:
+    """Around all that is asked of a database. What is not known here is a mistake of ours.
+
+    Raises Busy, Damaged, Refused of `book.*`; an address is shown without its password.
+    """
+    try:
+        yield
+    except exc.DatabaseError as error:
+        said = f"{error.orig}\n".lower()
+        for words, kind, code in _COMPLAINTS:
+            if any(word in said for word in words):
+                raise kind(code, where=without_password(where)) from error
+        raise
+
+
+def without_password(where: str) -> str:
+    """An address as it may be shown to anybody; a file's name as it is."""
+    return make_url(where).render_as_string() if is_server(where) else where

@@ -1,0 +1,56 @@
+"""What is written down of a sheet for ever: figures, places, months, and nobody's name."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ledger.dates import Month
+
+LEFT_OUT = "…"
+_MEMBER_NO = re.compile(r"[^\W\d_]{0,3}[-./]?\d[\d\-./]*")
+_WORD = re.compile(r"\d{9,}|[^\s\d\-_.,()\[\]+#]+")  # so many figures are an ID or a telephone
+_GAP = re.compile(rf"{LEFT_OUT}(?:[\s\-_.,]*{LEFT_OUT})+")
+
+
+def account_name(lang: str, village: str | None) -> str:
+    """The name of an account for a collector's cash, by the village."""
+    return str(_said()["account"][lang]).format(village=village or "-")
+
+
+def memo(village: str | None, month: Month) -> str:
+    """What a sheet's entry says of itself."""
+    memo = str(_said()["entry"]["memo"])
+    return memo.format(village=village or "-", year=month.year + 543, month=month.month)
+
+
+def file_name(written: str) -> str:
+    """A file's name without the words that may be somebody's: `m3-2569-01.csv` stays whole,
+    of `ใบเก็บเงิน นางมาลี 2569-01.xlsx` there is left `ใบเก็บเงิน … 2569-01.xlsx`.
+    """
+    return _GAP.sub(LEFT_OUT, _WORD.sub(_nobodys, written))
+
+
+def member_no(written: str) -> str:
+    """A member's number as written, if it can be one; a name or an ID in its place is left out."""
+    figures = sum(letter.isdigit() for letter in written)
+    return written if _MEMBER_NO.fullmatch(written) and figures < 9 else ""
+
+
+def _nobodys(word: re.Match[str]) -> str:
+    known = len(word[0]) == 1 or _known_words().fullmatch(word[0])
+    return word[0] if known else LEFT_OUT
+
+
+@cache
+def _known_words() -> re.Pattern[str]:
+    longest_first = sorted(_said()["file"]["words"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})+", re.IGNORECASE)
+
+
+@cache
+def _said() -> Mapping[str, Any]:
+    read = files(__package__).joinpath("lasting.toml").read_text(encoding="utf-8")
+    return tomllib.loads(read)

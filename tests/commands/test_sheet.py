@@ -1,0 +1,75 @@
+"""Sheets taken in from the command line: at the price of their month, and in the month stated."""
+
+import json
+from datetime import date
+
+import pytest
+
+from ledger import funds, work
+from tests.contributions.paper import GRANDMOTHER, UNCLE, enrol
+from tests.terminal import sajja
+
+DAYS = ",".join(map(str, range(1, 32)))
+MARKS = ",".join(["1"] * 5 + [""] * 26)
+ROW = f"0001,นางแก้ว ใจดี,{MARKS},"
+
+
+@pytest.fixture
+def begun(begun):
+    """The book with two members of village 1, and a price that rises in July."""
+    fund = work.open_fund(begun / "fund.sajja")
+    with fund.work(by="อรพิน") as at:
+        enrol(at, GRANDMOTHER, UNCLE, paid_to=date(2025, 12, 31))
+        funds.settle(at, "daily", "2", date(2026, 7, 1), "มติที่ประชุมใหญ่")
+    fund.close()
+    return begun
+
+
+def grid(folder, title, file="ใบกา.csv"):
+    """A day grid with five marks."""
+    lines = [title, "ผู้เก็บเงิน นางน้อย ขยันเก็บ", f"เลขสมาชิก,ชื่อ,{DAYS},รวม", ROW]
+    (folder / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return file
+
+
+def taken(*typed):
+    answer = sajja("sheet", "take", *typed, "--json")
+    assert answer.status == 0, answer
+    (file,) = json.loads(answer.out)["data"]["files"]
+    return file["month"], file["contributions"]
+
+
+@pytest.mark.parametrize(
+    ("month", "expected"), [("มกราคม", "5.00"), ("มิถุนายน", "5.00"), ("กรกฎาคม", "10.00")]
+)
+def test_a_mark_is_worth_what_a_day_cost_in_its_own_month(begun, month, expected):
+    file = grid(begun, f"หมู่ที่ 1 ประจำเดือน {month} พ.ศ. 2569")
+
+    assert taken(file)[1] == expected
+
+
+def test_a_grid_that_does_not_say_its_month_is_of_the_month_stated(begun):
+    file = grid(begun, "หมู่ที่ 1")
+
+    assert taken(file, "--month", "8/2569") == ("2026-08", "10.00")
+
+
+@pytest.mark.parametrize("command", ["check", "take"])
+def test_a_stated_month_that_the_paper_contradicts_is_refused(begun, command):
+    file = grid(begun, "หมู่ที่ 1 ประจำเดือน มกราคม พ.ศ. 2569")
+    answer = sajja("sheet", command, file, "--month", "8/2569", "--json")
+
+    assert answer.status == 1
+    assert "sheet.month_differs" in answer.out
+
+
+def test_a_sheet_that_is_refused_never_takes_the_funds_lock(begun):
+    """Reading and judging happen before: others write meanwhile, here while we sit on the lock."""
+    file = grid(begun, "หมู่ที่ 9 ประจำเดือน มกราคม พ.ศ. 2569")
+    fund = work.open_fund(begun / "fund.sajja")
+    with fund.work(by="สมศรี"):
+        answer = sajja("sheet", "take", file, "--json")
+    fund.close()
+
+    assert answer.status == 1
+    assert "sheet.unknown_village" in answer.out

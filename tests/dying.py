@@ -1,0 +1,73 @@
+"""Somebody who takes a sheet in and is killed on the way: a process of its own, kill -9.
+
+Between two statements, right before COMMIT and right after it: `step` counts these moments, and
+the last of them is when the sheet is in the book and nobody has been told so yet.
+"""
+
+import multiprocessing
+import os
+import signal
+from multiprocessing.process import BaseProcess
+
+from sqlalchemy import event
+
+from ledger import contributions, work
+from ledger.contributions import Sheet
+from tests.conftest import Ticking
+
+KILLED = -signal.SIGKILL
+
+
+def take(where: str, sheet: Sheet, last: int, told: "multiprocessing.Queue[int] | None") -> None:
+    """Take a sheet in, and die at so many steps; 0: live, and tell how many there were."""
+    work.clock.set(Ticking())
+    fund = work.open_fund(where)
+    steps = 0
+
+    def step(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+        if steps == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    commit = fund.engine.dialect.do_commit
+
+    def watched(connection: object) -> None:
+        step()
+        commit(connection)
+        step()
+
+    event.listen(fund.engine, "after_cursor_execute", step)
+    fund.engine.dialect.do_commit = watched
+    with fund.work(by="อรพิน") as piece:
+        contributions.take_in(piece, sheet)
+    if told is not None:
+        told.put(steps)
+
+
+class Undertaker:
+    """Starts such processes, each in a few milliseconds: they are forked from one that waits."""
+
+    def __init__(self) -> None:
+        self.processes = multiprocessing.get_context("forkserver")
+        self.processes.set_forkserver_preload(["tests.dying", "psycopg"])
+
+    def start(self, where: str, sheet: Sheet, last: int) -> BaseProcess:
+        running = self.processes.Process(target=take, args=(where, sheet, last, None))
+        running.start()
+        return running
+
+    def kill(self, where: str, sheet: Sheet, last: int) -> int | None:
+        """How it ended: KILLED at that step, or 0 where there was none such."""
+        running = self.start(where, sheet, last)
+        running.join(60)
+        return running.exitcode
+
+    def steps(self, where: str, sheet: Sheet) -> int:
+        """How many moments there are at which it can be killed."""
+        told = self.processes.Queue()
+        running = self.processes.Process(target=take, args=(where, sheet, 0, told))
+        running.start()
+        counted = int(told.get(timeout=60))
+        running.join(60)
+        return counted
