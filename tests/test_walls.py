@@ -4,9 +4,17 @@ Each change is a trial in a transaction (tests/shell.py); test_attack.py tries w
 refuse while they stand.
 """
 
+import sqlite3
+import subprocess
+from pathlib import Path
+
 import pytest
 
+from ledger import verify
 from ledger.walls import changed_walls
+from ledger.work import open_fund
+from tests import postgres
+from tests.conftest import database
 
 NO_CHANGE = "CREATE TRIGGER entry_line_no_change BEFORE UPDATE OR DELETE ON entry_line FOR EACH ROW"
 GONE = "DROP TRIGGER entry_line_no_change ON entry_line"
@@ -151,3 +159,61 @@ def test_a_wall_that_only_looks_like_one_is_missed_by_name(shell, what):
 
         assert names == {*changed_walls(shell.conn)}
         assert shell.found().count("verify.wall_missing") == len(names)
+
+
+def program(name: str, *words: str) -> None:
+    """Run one of PostgreSQL's own programs, of the server's version."""
+    beside = Path(postgres.program("initdb")).with_name(name)
+    subprocess.run([beside, *words], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_book_that_moved_to_another_database_has_all_its_walls(book, engines, tmp_path):
+    """Dumped and restored: other object numbers, and nothing that refuses anything is missed."""
+    away = engines.empty("postgresql")
+    kept = str(tmp_path / "book.dump")
+    of_server = "host=" + away.partition("host=")[2] + " user=sajja dbname="
+    program("pg_dump", "--format=custom", f"--file={kept}", of_server + database(book.where))
+    program("pg_restore", "--no-owner", f"--dbname={of_server}{database(away)}", kept)
+
+    moved = open_fund(away)
+    with moved.read() as work:
+        assert [] == changed_walls(work.conn)
+        assert () == verify.everything(work).problems
+    moved.close()
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_book_in_a_schema_of_its_own_has_all_its_walls(shell):
+    with shell.trial():
+        shell.do("ALTER SCHEMA public RENAME TO welfare", "SET LOCAL search_path TO welfare")
+
+        assert [] == changed_walls(shell.conn)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_walls_are_compared_by_who_may_only_read_as_well(book, engines):
+    """An auditor's role that may not make a schema is told that nothing was compared."""
+    with book.engine.begin() as conn:
+        conn.exec_driver_sql("CREATE ROLE auditor LOGIN")
+        conn.exec_driver_sql("GRANT SELECT ON ALL TABLES IN SCHEMA public TO auditor")
+    seen_by = open_fund(book.where.replace("sajja@", "auditor@"))
+    with seen_by.read() as work:
+        found = [problem.code for problem in verify.everything(work).problems]
+    seen_by.close()
+    engines.sql(f"DROP DATABASE {database(book.where)} WITH (FORCE)")
+    engines.sql("DROP ROLE auditor")
+
+    assert ["verify.wall_missing"] == found
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_book_that_was_vacuumed_has_all_its_walls(book):
+    with sqlite3.connect(book.where, isolation_level=None) as shell:
+        shell.execute("VACUUM")
+        shell.execute("REINDEX")
+        shell.execute("ANALYZE")
+    shell.close()
+
+    with book.read() as work:
+        assert [] == changed_walls(work.conn)

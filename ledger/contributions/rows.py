@@ -1,8 +1,9 @@
 """Sheets, their receipts and their collectors in the database."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, select
 
 from ledger import book, log
 from ledger import tables as t
@@ -11,6 +12,7 @@ from ledger.work import Work
 
 from .known import Earlier
 
+FEW_BOOKS = 50  # a sheet has receipts of one book or two
 MANY = 500  # more than this and all are read: engines bound how many values a query may name
 Row = RowMapping
 Rows = Sequence[Row]
@@ -114,22 +116,26 @@ def aside(work: Work, sheet_no: int | None = None) -> Rows:
 def receipts_near(work: Work, spans: Mapping[str, tuple[int, int]]) -> Rows:
     """The receipts of these books between two numbers each, and the last one before them.
 
-    A fund that numbers its receipts in one row for ever has them all in one book.
+    A fund that numbers its receipts in one row for ever has them all in one book. One question
+    a book, for SQLite looks several books up at once by reading every receipt of the fund.
     """
-    query = select(t.receipt).where(_r.fund_id == work.fund_id)
-    if len(spans) <= MANY:
-        query = query.where(or_(*(_near(work, book_no, *span) for book_no, span in spans.items())))
-    return work.rows(query)
+    if len(spans) > FEW_BOOKS:
+        return work.rows(select(t.receipt).where(_r.fund_id == work.fund_id))
+    return [
+        row
+        for book_no, (low, high) in spans.items()
+        for row in work.rows(_near(work, book_no, low, high))
+    ]
 
 
-def _near(work: Work, book_no: str, low: int, high: int) -> ColumnElement[bool]:
+def _near(work: Work, book_no: str, low: int, high: int) -> Select[Any]:
     below = t.receipt.alias("below").c
     last = (
         select(func.max(below.receipt_no))
         .where(below.fund_id == work.fund_id, below.book_no == book_no, below.receipt_no < low)
         .scalar_subquery()
     )
-    return and_(
+    return select(t.receipt).where(
         _r.fund_id == work.fund_id,
         _r.book_no == book_no,
         _r.receipt_no.between(func.coalesce(last, low), high),

@@ -2,9 +2,11 @@
 
 import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from ledger.commands import demo
 from tests.terminal import sajja
 
 
@@ -35,3 +37,28 @@ def test_a_demo_never_writes_over_anything(folder):
 
     assert answer.status == 1
     assert (folder / "sample" / "fund.sajja").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("found", "ran", "typed"),
+    [("/usr/bin/sajja", ".venv/bin/sajja", "sajja"),
+     (None, ".venv/bin/sajja", "../.venv/bin/sajja"),
+     (None, "pytest", "sajja")],
+)  # fmt: skip
+def test_what_to_try_next_works_when_it_is_pasted(folder, monkeypatch, found, ran, typed):
+    """`sajja` where the shell finds it; else the program that ran, from within the new folder."""
+    (folder / ran).parent.mkdir(parents=True, exist_ok=True)
+    (folder / ran).touch()
+    monkeypatch.setattr(demo.shutil, "which", lambda _: found)
+    monkeypatch.setattr(demo.sys, "argv", [ran, "demo"])
+
+    assert demo.how_to_run(Path("sajja-demo")) == typed
+
+
+def test_a_second_demo_says_that_there_is_a_first(folder, monkeypatch):
+    (folder / "sajja-demo").mkdir()
+    monkeypatch.setattr(demo, "examples_folder", lambda: folder)
+    answer = sajja("demo")
+
+    assert "มีโฟลเดอร์ sajja-demo อยู่แล้ว" in answer.err
+    assert "sajja-demo-2" in answer.err

@@ -103,7 +103,13 @@ def test_letters_nobody_can_read_are_refused_rather_than_guessed(tmp_path):
 
 
 def test_a_table_of_something_else_has_no_known_headings(examples):
-    assert refusal(examples / "remittances.csv") == "file.no_header"
+    with pytest.raises(Refused) as no_sheet:
+        read_sheet(examples / "remittances.csv", "be", daily=lambda _: BAHT)
+    with pytest.raises(Refused) as no_register:
+        read_register(examples / "remittances.csv", "be")
+
+    assert no_sheet.value.code == "file.no_header"
+    assert no_register.value.code == "file.no_register"
 
 
 def test_a_quotation_mark_never_closed_names_its_line(tmp_path):
