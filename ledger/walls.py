@@ -67,7 +67,8 @@ _QUERIES = {
     "constraint": """
         SELECT c.relname, k.conname, pg_get_constraintdef(k.oid) || ' ' || k.convalidated
         FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
-        WHERE c.relnamespace = {here} AND NOT c.relispartition""",
+        WHERE c.relnamespace = {here} AND NOT c.relispartition
+          AND k.conparentid = 0""",
     "index": """
         SELECT tablename, indexname, indexdef FROM pg_indexes i
         JOIN pg_class c ON c.relname = indexname AND c.relnamespace = {here}

@@ -48,16 +48,20 @@ def read_layout(path: Path) -> Layout:
     except UnicodeDecodeError:
         raise Refused("file.encoding", file=path.name) from None
     except tomllib.TOMLDecodeError as wrong:
-        raise Refused("layout.unreadable", file=path.name, row=_line_of(wrong)) from None
+        row, line = _line_of(wrong, text)
+        raise Refused("layout.unreadable", file=path.name, row=row, line=line) from None
     problems = list(_Examiner(path.name, text, said).problems())
     if problems:
         raise Refused("layout.has_problems", problems=problems, file=path.name)
     return _built(said)
 
 
-def _line_of(wrong: tomllib.TOMLDecodeError) -> int | None:
+def _line_of(wrong: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
+    """The line at which reading ended, and what stands there; the last one where it ran out."""
+    lines = text.splitlines() or [""]
     match = re.search(r"line (\d+)", str(wrong))
-    return int(match.group(1)) if match else None
+    row = min(int(match.group(1)), len(lines)) if match else len(lines)
+    return row, lines[row - 1].strip()
 
 
 def known_columns(form: str) -> tuple[str, ...]:

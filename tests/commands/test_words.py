@@ -71,3 +71,15 @@ def test_both_languages_have_the_same_keys_and_fields():
 )
 def test_the_language_is_known_before_anything_is_parsed(typed, environ, expected):
     assert commands.words.chosen(typed, environ) == expected
+
+
+def test_nothing_to_fill_in_is_named_in_english_or_as_in_the_code_in_thai_help():
+    """No TEXT, INTEGER or new_book: each has a word, and an argument is called by it alone."""
+    for path, command in commands.words.tree(cli.front_door("th")):
+        for param in command.params:
+            fills = not getattr(param, "is_flag", False) and param.name != "help"
+            assert not fills or param.metavar, f"{path} {param.name}"
+            if param.metavar:
+                assert not param.metavar.isascii(), f"{path} {param.name}"
+            if param.param_type_name == "argument":
+                assert param.opts == [], f"{path} {param.name}"
