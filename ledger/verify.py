@@ -48,6 +48,7 @@ def _readable(
 ) -> tuple[Problem, ...]:
     """What a part proves of itself. A fact so damaged that it cannot be read is a finding too."""
     try:
-        return tuple(prove(work))
+        with work.conn.begin_nested():  # what breaks in one part leaves the others provable
+            return tuple(prove(work))
     except Exception as error:  # noqa: BLE001  a flipped bit may break the reading in any way
         return (Problem("verify.unreadable", Place(part), {"part": part, "said": repr(error)}),)

@@ -42,11 +42,12 @@ def read_layout(path: Path) -> Layout:
     """Read a layout file, or refuse it with everything that is wrong in it."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        said = tomllib.loads(text)
     except FileNotFoundError:
         raise Refused("file.missing", file=str(path)) from None
     except UnicodeDecodeError:
         raise Refused("file.encoding", file=path.name) from None
+    try:
+        said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         row, line = _line_of(wrong, text)
         raise Refused("layout.unreadable", file=path.name, row=row, line=line) from None
