@@ -344,14 +344,13 @@ def where(table: str, row) -> tuple[str, dict[str, object]]:
     return " AND ".join(f"{c} = :old_{c}" for c in key), {f"old_{c}": row[c] for c in key}
 
 
-def flips(value: object) -> list[object]:
+def flips(value: object, is_text: bool) -> list[object]:
     """A value with one bit turned over, and other ways of being a little different."""
-    if value is None:
-        return [1, "x"]
-    if isinstance(value, int):
-        return [value ^ 1, value ^ (1 << 20)]
-    if value == "":
+    if not value and is_text:
         return ["x"]
+    if not is_text:
+        number = value or 0
+        return [number ^ 1, number ^ (1 << 20)]
     return [value[:-1] + chr(ord(value[-1]) ^ 1), chr(ord(value[0]) ^ 2) + value[1:], value + " "]
 
 
@@ -369,15 +368,15 @@ def rows_of(shell: Shell, table: str) -> list:
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
 def test_a_flipped_bit_in_any_fact_is_found(shell, table):
-    """Every column of the first, a middle and the last row."""
+    """Every column of the first, a middle and the last row; of the last in every way."""
     met, missed = 0, []
-    for row in rows_of(shell, table):
+    rows = rows_of(shell, table)
+    for row in rows:
         condition, key = where(table, row)
         for column, value in row.items():
             change = f"UPDATE {table} SET {column} = :flipped WHERE {condition}"
-            for flipped in flips(value):
-                if isinstance(flipped, str) != is_text(table, column):
-                    continue
+            ways = flips(value, is_text(table, column))
+            for flipped in ways if row is rows[-1] else ways[:1]:
                 with shell.trial(torn=True):
                     said = shell.past_the_walls(table, change, flipped=flipped, **key)
                     if said == DONE and not shell.found():

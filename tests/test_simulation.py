@@ -172,9 +172,12 @@ class Fund(RuleBasedStateMachine):
     def next_no(self) -> str:
         return f"{len(self.village) + 1:04}"
 
-    @rule(who=st.integers(0, 99), after=st.integers(1, 170))
-    def leave(self, who, after):
+    @rule(who=st.integers(0, 99), after=st.integers(1, 90), back=st.none() | st.integers(1, 60))
+    def leave(self, who, after, back):
+        """Some come back one day, and are counted afresh from there."""
         self.turn_to("resigned", who, after)
+        if back:
+            self.turn_to("re_entered", who, back)
 
     @rule(who=st.integers(0, 99), after=st.integers(1, 60))
     def come_back(self, who, after):

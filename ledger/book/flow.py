@@ -7,7 +7,7 @@ from ledger import log
 from ledger.dates import Month, year_be
 from ledger.errors import NotFound, Refused
 from ledger.money import ZERO, Money
-from ledger.work import Work, moment
+from ledger.work import Work, moment, stored
 
 from . import rows
 from .accounts import MEMBER_ROLES, Account, SubFund, chart
@@ -61,6 +61,7 @@ def post(work: Work, draft: Draft) -> Entry:
     Draft.check refuses.
     """
     draft.check(work.today)
+    stored(draft.key)  # looked up before it is written, and refused as any other text would be
     before = rows.by_key(work, draft.key)
     if before is not None:
         return _made_before(before, draft)
@@ -71,6 +72,8 @@ def post(work: Work, draft: Draft) -> Entry:
     entry_no, year_no = rows.next_numbers(work, year_be(draft.on))
 
     of_purses = _purse_moves(draft, accounts)
+    for no in held:
+        stored(held[no] + debited.get(no, ZERO) - credited.get(no, ZERO))  # sums fit, or refused
     _check_members(accounts, draft)
     _check_floors(accounts, held, debited, credited)
     _check_month_ends(work, accounts, draft, debited, credited)
@@ -95,7 +98,7 @@ def reverse(work: Work, number: str, on: date, reason: str, key: str) -> Entry:
     """
     wrong = entry(work, number)
 
-    if wrong.key != key and (done := rows.by_key(work, key)) is not None:
+    if wrong.key != stored(key) and (done := rows.by_key(work, key)) is not None:
         return _made_before(done, _reversal(wrong, on, reason, key))
     if wrong.reversed_by is not None:
         by = rows.by_entry_no(work, wrong.reversed_by)
@@ -117,7 +120,7 @@ def bring_along(
     entry.opening_negative and whatever `post` refuses.
     """
     accounts = rows.accounts(work)
-    standing = {} if rows.by_key(work, key) else given(rows.of_kind(work, "opening"))
+    standing = {} if rows.by_key(work, str(stored(key))) else given(rows.of_kind(work, "opening"))
     against = against or account_with(work, "opening").no
 
     lines = opening_lines(balances, accounts, against)

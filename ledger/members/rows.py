@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, Select, Text, delete, select, type_coerce, up
 
 from ledger import tables as t
 from ledger.names import PersonName
-from ledger.work import Work
+from ledger.work import Work, stored
 
 from .member import Beneficiary, Member, MembershipEvent
 
@@ -116,7 +116,7 @@ def rename_village(work: Work, no: str, name: str) -> None:
     work.conn.execute(
         update(t.village)
         .where(t.village.c.fund_id == work.fund_id, t.village.c.village_no == no)
-        .values(name=name)
+        .values(name=stored(name))
     )
 
 
