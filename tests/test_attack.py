@@ -239,16 +239,6 @@ def test_a_row_that_points_nowhere_is_refused_by_its_key(shell, what):
         assert honest == shell.found()
 
 
-@pytest.mark.parametrize("what", ASTRAY)
-def test_a_row_that_points_nowhere_is_found_where_no_key_was_looked_at(shell, what):
-    """SQLite lets it in by a shell that forgot the pragma, PostgreSQL by a superuser's replica."""
-    statements, _ = ASTRAY[what]
-    with shell.trial(torn=not shell.lite):
-        shell.do(*statements.split(";"))
-
-        assert "verify.points_nowhere" in shell.found()
-
-
 # WHAT NO WALL CAN REFUSE -------------------------------------------------------------------------
 
 FOUND = {
@@ -388,7 +378,7 @@ def test_a_flipped_bit_in_any_fact_is_found(shell, table):
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [table for table in TABLES if table != "village"])  # a label
 def test_text_that_is_no_text_is_found(shell, table):
     """Bytes that are no UTF-8, in any column that holds text; PostgreSQL itself takes none."""
     row = rows_of(shell, table)[-1]
