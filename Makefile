@@ -55,13 +55,14 @@ wheel: .venv/run
 .venv/bin/python:
 	@tools/make-venv
 
-# The lock names versions and hashes, never the place they came from.
+# The lock names versions and hashes, never the place they came from; and extras, without which
+# pip takes a newer release of the same package for the unpinned one.
 lock: .venv/dev
 	@$(pip) install uv
 	@for kind in "requirements.lock build" "requirements-dev.lock dev"; do \
 	  set -- $$kind; \
 	  $(bin)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	    --upgrade --quiet --no-emit-find-links --extra postgres --group $$2 \
+	    --upgrade --quiet --no-strip-extras --no-emit-find-links --extra postgres --group $$2 \
 	    --custom-compile-command "make lock" --output-file $$1; \
 	done
 	@! grep --line-number "://" requirements.lock requirements-dev.lock

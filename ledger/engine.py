@@ -1,66 +1,13 @@
-"""Opening a database: schema.sql onto either engine, and the settings every connection has."""
+"""Opening a database of either kind, and the settings every connection has."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 
-from .errors import NotFound, Refused
+from .errors import Refused
 
 BUSY_SECONDS = 15  # how long a writer waits for another before it says so
-_SECTION = re.compile(r"^-- @dialect (\w+)\n(.*?)^-- @end\n?", re.DOTALL | re.MULTILINE)
-
-
-def schema_text() -> str:
-    """schema.sql: beside the package in a checkout, inside it in a wheel."""
-    here = Path(__file__).parent
-    for place in (here.parent / "schema.sql", here / "schema.sql"):
-        if place.is_file():
-            return place.read_text(encoding="utf-8")
-    raise NotFound("program.no_schema", folder=str(here))
-
-
-def statements(dialect: str, *, partitions: int = 0) -> Iterator[str]:
-    """The statements of schema.sql for one engine, one at a time.
-
-    SQLite: BIGINT becomes INTEGER, tables become STRICT and lose their rowid (so no explicit
-    rowid can reach a row). partitions > 0: PostgreSQL tables hash-partitioned by fund_id.
-    """
-    sql = _SECTION.sub(lambda found: found[2] if found[1] == dialect else "", schema_text())
-    if dialect == "sqlite":
-        sql = re.sub(r"\bBIGINT\b", "INTEGER", sql)
-        sql = re.sub(r"^\);(  -- @fund)", r") STRICT, WITHOUT ROWID;\1", sql, flags=re.MULTILINE)
-    elif partitions:
-        sql = re.sub(
-            r"^\);(  -- @fund)", r") PARTITION BY HASH (fund_id);\1", sql, flags=re.MULTILINE
-        )
-    for statement in _split(sql, trigger_end="END;" if dialect == "sqlite" else ";"):
-        yield statement
-        table = re.match(r"CREATE TABLE (\w+)", statement)
-        for part in range(partitions if table else 0):
-            yield (
-                f"CREATE TABLE {table[1]}_p{part} PARTITION OF {table[1]}"  # type: ignore[index]
-                f" FOR VALUES WITH (MODULUS {partitions}, REMAINDER {part})"
-            )
-
-
-def _split(sql: str, trigger_end: str) -> Iterator[str]:
-    """Cut at semicolons, but not inside a $$ body or a trigger's BEGIN ... END."""
-    lines: list[str] = []
-    quoted = False
-    for raw in sql.splitlines():
-        line = raw if quoted else re.sub(r"\s*--.*$", "", raw)
-        if not lines and not line.strip():
-            continue
-        if line.strip():
-            lines.append(line)
-        quoted ^= bool(line.count("$$") % 2)
-        end = trigger_end if lines and lines[0].startswith("CREATE TRIGGER") else ";"
-        if not quoted and line.rstrip().endswith(end):
-            yield "\n".join(lines)
-            lines = []
 
 
 def engine_for(where: str) -> Engine:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, exc, text
 
-from .engine import statements
+from .schema import statements
 
 _MADE = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|VIEW|TRIGGER|FUNCTION) (\w+)")
 _PROOF = "sajja_proof"  # a schema made and unmade within one transaction

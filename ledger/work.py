@@ -33,9 +33,10 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from . import dates
 from .complaints import plain_words, without_password
-from .engine import engine_for, is_server, statements
+from .engine import engine_for, is_server
 from .errors import Busy, Damaged, NotFound, Refused
 from .money import Money
+from .schema import statements
 
 CLOCKS_DIFFER = timedelta(seconds=5)  # two computers writing one book are that near each other
 

@@ -23,7 +23,7 @@ book
 log
 tables work
 walls complaints
-engine
+engine schema
 names
 dates
 money

@@ -80,7 +80,7 @@ def tried(python: Path, cwd: Path) -> Path:
     assert (cwd / "new.sajja").is_file()
     said(sajja, "--fund", "new.sajja", "verify", cwd=cwd)
 
-    where = "from ledger import engine; engine.schema_text(); print(engine.__file__)"
+    where = "from ledger import schema; schema.schema_text(); print(schema.__file__)"
     return Path(said(python, "-c", where, cwd=cwd).strip()).parent
 
 

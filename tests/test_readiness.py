@@ -14,7 +14,8 @@ from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import Engine
 
 from ledger import book, contributions, funds, log, members, verify
-from ledger.engine import engine_for, statements
+from ledger.engine import engine_for
+from ledger.schema import statements
 from ledger.work import open_fund
 from tests import small_book
 from tests.conftest import BEGUN, SETTLED

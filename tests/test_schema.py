@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import BigInteger, MetaData, Text, inspect, text
 
 from ledger import tables
-from ledger.engine import engine_for, statements
+from ledger.engine import engine_for
+from ledger.schema import statements
 from ledger.walls import changed_walls
 
 SCHEMA = (Path(__file__).parent.parent / "schema.sql").read_text(encoding="utf-8")
