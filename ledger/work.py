@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -35,44 +35,24 @@ from . import dates
 from .complaints import plain_words, without_password
 from .engine import engine_for, is_server
 from .errors import Busy, Damaged, NotFound, Refused
-from .money import Money
+from .facts import Plain, stored, stored_rows
 from .schema import statements
+
+__all__ = [
+    "Fund", "Work", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
+]  # fmt: skip
 
 CLOCKS_DIFFER = timedelta(seconds=5)  # two computers writing one book are that near each other
 
 clock: ContextVar[Callable[[], datetime]] = ContextVar("clock", default=lambda: datetime.now(UTC))
 """The only clock of the program; a test sets its own."""
 
-
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # no engine keeps them alike
+Found = TypeVar("Found")
 
 
 def moment(at: datetime) -> str:
     """UTC ISO 8601 to the microsecond: text order is time order."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def stored(value: object) -> int | str | None:
-    """A value as the database and the log hold it: whole numbers and text, nothing else.
-
-    Raises Refused fact.too_large, fact.unwritable.
-    """
-    match value:
-        case None:
-            return None
-        case Money():
-            return stored(value.satang)
-        case date():
-            return value.isoformat()
-        case dates.Month():
-            return str(value)
-        case int() if not -(2**63) <= value < 2**63:
-            raise Refused("fact.too_large", value=str(value))
-        case int() | str() if isinstance(value, str) and _UNWRITABLE.search(value):
-            raise Refused("fact.unwritable", written=_UNWRITABLE.sub("?", value))
-        case int() | str() if type(value) in (int, str):
-            return value
-    raise TypeError(f"not a fact a book can hold: {value!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +63,7 @@ class Work:
     fund_id: int
     by: str
     at: datetime
+    remembered: dict[str, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def today(self) -> date:
@@ -90,27 +71,45 @@ class Work:
         return self.at.astimezone(dates.THAILAND).date()
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-        """Insert rows of one table in one statement: a JSON array, spelt for either engine."""
+        """Insert rows of one table, each fact as it is held."""
+        if rows:
+            names = list(rows[0])
+            self.insert_stored(table, names, stored_rows([row[it] for it in names] for row in rows))
+
+    def insert_stored(
+        self, table: Table, names: Sequence[str], rows: Sequence[Sequence[Plain]]
+    ) -> None:
+        """Insert rows whose facts are as they are held already: prepared once and run for each
+        by SQLite, which is a file; sent to a server as one JSON array, for each is a journey.
+        """
+        self.remembered.pop(table.name, None)
+        into = f"INSERT INTO {table.name} (fund_id, {', '.join(names)})"
         if not rows:
             return
-        names = list(rows[0])
         if self.conn.dialect.name == "sqlite":
-            picked = [f"json_extract(value, '$[{at}]')" for at in range(len(names))]
-            source = "json_each(:rows)"
-        else:
-            picked = [
-                f"(value ->> {at})::{_postgresql_type(table.c[name].type)}"
-                for at, name in enumerate(names)
-            ]
-            source = "jsonb_array_elements(CAST(:rows AS jsonb))"
-        sql = (
-            f"INSERT INTO {table.name} (fund_id, {', '.join(names)})"
-            f" SELECT :fund_id, {', '.join(picked)} FROM {source}"
+            places = ", ?" * len(names)
+            whole = [(self.fund_id, *row) for row in rows]
+            self.conn.exec_driver_sql(f"{into} VALUES (?{places})", whole)
+            return
+        picked = ", ".join(
+            f"(value ->> {at})::{_postgresql_type(table.c[name].type)}"
+            for at, name in enumerate(names)
         )
-        bare = [[stored(row[name]) for name in names] for row in rows]
+        source = "jsonb_array_elements(CAST(:rows AS jsonb))"
         self.conn.execute(
-            text(sql), {"fund_id": self.fund_id, "rows": json.dumps(bare, ensure_ascii=False)}
+            text(f"{into} SELECT :fund_id, {picked} FROM {source}"),
+            {"fund_id": self.fund_id, "rows": json.dumps(rows, ensure_ascii=False)},
         )
+
+    def remember(self, table: Table, read: "Callable[[Work], Found]") -> "Found":
+        """What `read` finds in an append-only table, read again only when rows have come in.
+
+        Nobody else's rows can: a piece of work sees the book as it stood when it began.
+        """
+        found = self.remembered.setdefault(table.name, {})
+        if read not in found:
+            found[read] = read(self)
+        return found[read]  # type: ignore[no-any-return]
 
     def rows(self, query: Executable) -> Sequence[RowMapping]:
         """All rows of a query."""

@@ -24,7 +24,7 @@ log
 tables work
 walls complaints
 engine schema
-names
+names facts
 dates
 money
 errors

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 
 from ledger.dates import to_arabic
 from ledger.errors import Place, Problem, Refused
-from ledger.work import Work, moment, stored
+from ledger.facts import stored_rows
+from ledger.work import Work, moment
 
 from . import rows
-from .record import KINDS, Facts, Row, encode, key_of
+from .record import KINDS, Facts, encode, key_of, ordered
 from .tree import Frontier, leaf_hash
 
 
@@ -40,52 +43,37 @@ def store(work: Work, *records: Record) -> None:
         return
     at = moment(work.at)
     grown = rows.frontier(work)
-    leaves: list[Mapping[str, object]] = []
-    by_table: dict[str, list[Mapping[str, object]]] = {}
+    written = {table: stored_rows(found) for table, found in _by_table(work, records).items()}
+    left = {table: iter(found) for table, found in written.items()}
+
+    leaves: list[tuple[int | str, ...]] = []
     for record in records:
         shape = KINDS[record.kind]
-        bare = {
-            table: [_bare(work, columns, row) for row in record.facts.get(table, ())]
-            for table, columns in shape.tables.items()
+        facts = {
+            table: list(islice(left[table], len(record.facts.get(table, ()))))
+            for table in shape.tables
         }
-        (head_row,) = bare[shape.head]
+        (head_row,) = facts[shape.head]
         key = key_of(record.kind, head_row)
-        leaf = leaf_hash(encode(record.kind, work.fund_id, key, at, work.by, _ordered(bare)))
+        leaf = leaf_hash(encode(record.kind, work.fund_id, key, at, work.by, ordered(facts)))
         grown = grown.add(leaf)
-        leaves.append({
-            "log_no": grown.size, "kind": record.kind, "record_key": key, "logged_at": at,
-            "logged_by": work.by, "leaf_hash": leaf.hex(),
-        })  # fmt: skip
-        for table, found in bare.items():
-            by_table.setdefault(table, []).extend(
-                {c: v for c, v in row.items() if c != "fund_id"} for row in found
-            )
+        leaves.append((grown.size, record.kind, key, at, work.by, leaf.hex()))
 
-    for table, written in by_table.items():
-        rows.insert(work, table, written)
+    for table, found in written.items():
+        rows.insert(work, table, found)
     rows.grow(work, leaves, grown, at)
 
 
-def _bare(work: Work, columns: Sequence[str], row: Mapping[str, object]) -> Row:
-    """A row as it will be stored; the fund's number is the work's own."""
-    return {c: work.fund_id if c == "fund_id" else stored(row[c]) for c in columns}
-
-
-_ORDER = {"entry_line": ("line_no",), "sheet_aside": ("aside_no",),
-          "receipt": ("book_no", "receipt_no")}  # fmt: skip
-
-
-def _ordered(facts: Facts) -> Facts:
-    """Parts in the order of their keys: a database's own order of text differs by its locale."""
-
-    def key(row: Row, table: str) -> tuple[tuple[bool, int, str], ...]:
-        values = [row[column] for column in _ORDER[table]]
-        return tuple((type(v) is str, v if type(v) is int else 0, str(v)) for v in values)
-
-    return {
-        table: sorted(found, key=lambda row: key(row, table)) if table in _ORDER else found
-        for table, found in facts.items()
-    }
+def _by_table(work: Work, records: Iterable[Record]) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of all records, table by table; the fund's number is the work's own."""
+    by_table: dict[str, list[tuple[object, ...]]] = {}
+    for record in records:
+        for table, columns in KINDS[record.kind].tables.items():
+            found: Iterable[Mapping[str, object]] = record.facts.get(table, ())
+            if "fund_id" in columns:
+                found = [{**row, "fund_id": work.fund_id} for row in found]
+            by_table.setdefault(table, []).extend(map(itemgetter(*columns), found))
+    return by_table
 
 
 def head(work: Work) -> Head:
@@ -156,25 +144,27 @@ def _verify_records(work: Work) -> Iterable[Problem]:
     for kind in logged.keys() - KINDS.keys():
         yield _problem("verify.kind_unknown", "log", kind=kind)
     for kind, shape in KINDS.items():
-        seen: set[str] = set()
+        seen = 0
         parts = dict.fromkeys(shape.tables, 0)
         for key, facts, line in rows.records(work, kind):
-            seen.add(key)
+            seen += 1
             for table, found in facts.items():
                 parts[table] += len(found)
             if line is None:
                 yield _problem("verify.record_not_logged", f"{kind} {key}", kind=kind, key=key)
-                continue
-            at, by = line["logged_at"], line["logged_by"]
-            leaf = leaf_hash(encode(kind, work.fund_id, key, at, by, _ordered(facts))).hex()
-            if leaf != line["leaf_hash"]:
+            elif _leaf(work, kind, key, facts, line) != line.leaf_hash:
                 yield _problem("verify.leaf_differs", f"{kind} {key}", kind=kind, key=key)
-        if logged.get(kind, 0) != len(seen):
-            for key in sorted(set(rows.keys_logged(work, kind)) - seen):
+        if logged.get(kind, 0) != seen:
+            for key in sorted(rows.keys_without_record(work, kind)):
                 yield _problem("verify.record_missing", f"{kind} {key}", kind=kind, key=key)
         for table, found_count in parts.items():
             if table != shape.head and (loose := rows.count(work, table) - found_count):
                 yield _problem("verify.loose_rows", table, table=table, count=loose)
+
+
+def _leaf(work: Work, kind: str, key: str, facts: Facts, line: rows.Line) -> str:
+    at, by = line.logged_at, line.logged_by
+    return leaf_hash(encode(kind, work.fund_id, key, at, by, ordered(facts))).hex()
 
 
 def _problem(code: str, where: str, **values: object) -> Problem:

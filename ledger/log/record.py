@@ -8,14 +8,18 @@ or order is a new version; old records keep theirs.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from operator import itemgetter
 
-from ledger.work import stored
+from ledger.facts import Plain, stored
 
 VERSION = 1
+MOST_KEPT = 50_000  # values whose bytes are kept at a time
 _TAG = b"sajja-record"
 
-Row = Mapping[str, int | str | None]
-"""A row as the database holds it."""
+Row = Sequence[Plain]
+"""A row as the database holds it, its values in the order of the kind's columns."""
 
 Facts = Mapping[str, Sequence[Row]]
 """The rows of a record by table, the head row's table first."""
@@ -32,6 +36,10 @@ class Kind:
     def head(self) -> str:
         """The table with one row per record; the others hold its parts."""
         return next(iter(self.tables))
+
+    def at(self, *columns: str) -> tuple[int, ...]:
+        """Where these columns stand in a row of the head's table."""
+        return tuple(map(self.tables[self.head].index, columns))
 
 
 def _kind(key: str, **tables: str) -> Kind:
@@ -69,19 +77,41 @@ KINDS: Mapping[str, Kind] = {
 
 def key_of(kind: str, row: Row) -> str:
     """A record's key: what its head row is known by, a slash between the parts."""
-    return "/".join(str(row[column]) for column in KINDS[kind].key)
+    shape = KINDS[kind]
+    return "/".join(str(row[at]) for at in shape.at(*shape.key))
 
 
 def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) -> bytes:
     """A record as bytes. Values are whole numbers, text, or nothing."""
-    parts = [_TAG, bytes([VERSION]), _value(kind), _value(fund_id), _value(key), _value(at)]
-    parts.append(_value(by))
+    parts = [_TAG, bytes([VERSION]), *map(_value, (kind, fund_id, key, at, by))]
     for table, columns in KINDS[kind].tables.items():
         rows = facts.get(table, ())
-        parts += [_value(table), _value(len(columns)), _value(len(rows))]
-        parts += [_value(column) for column in columns]
-        parts += [_value(row[column]) for row in rows for column in columns]
+        parts += [_value(table), _value(len(columns)), _value(len(rows)), _names(columns)]
+        parts.append(_values(list(chain.from_iterable(rows))))
     return b"".join(parts)
+
+
+_ORDER = {"entry_line": ("line_no",), "sheet_aside": ("aside_no",),
+          "receipt": ("book_no", "receipt_no")}  # fmt: skip
+_BY = {
+    table: itemgetter(*map(columns.index, _ORDER[table]))
+    for kind in KINDS.values()
+    for table, columns in kind.tables.items()
+    if table in _ORDER
+}
+
+
+def ordered(facts: Facts) -> Facts:
+    """Parts in the order of their keys: a database's own order of text differs by its locale."""
+    return {
+        table: sorted(found, key=_BY[table]) if table in _BY else found
+        for table, found in facts.items()
+    }
+
+
+@cache
+def _names(columns: tuple[str, ...]) -> bytes:
+    return b"".join(map(_value, columns))
 
 
 def commitment(salt: str, values: Iterable[object]) -> bytes:
@@ -91,7 +121,31 @@ def commitment(salt: str, values: Iterable[object]) -> bytes:
     )
 
 
-def _value(value: int | str | None) -> bytes:
+class _Bytes(dict[Plain, bytes]):
+    """The bytes of values met before: a day or an account stands on thousands of lines."""
+
+    def __missing__(self, value: Plain) -> bytes:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        made = self[value] = _value(value)
+        return made
+
+
+_bytes = _Bytes()
+_PLAIN = {int, str, type(None)}
+
+
+def _values(values: Sequence[Plain]) -> bytes:
+    """Values one after another, each as `_value` has it.
+
+    Their types are looked at first: to a dictionary 1, 1.0 and True are the same.
+    """
+    if not set(map(type, values)) <= _PLAIN:
+        raise TypeError("a record holds whole numbers and text")
+    return b"".join(map(_bytes.__getitem__, values))
+
+
+def _value(value: Plain) -> bytes:
     if value is None:
         return b"N"
     if type(value) is int:

@@ -2,16 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from typing import Any
+
+from sqlalchemy import Row as Found
 from sqlalchemy import RowMapping, func, select, text, update
 
 from ledger import tables as t
 from ledger.errors import Damaged
+from ledger.facts import Plain
 from ledger.work import Work
 
-from .record import KINDS, Facts, Row, key_of
+from .record import KINDS, Facts, Kind, Row, key_of
 from .tree import Frontier
 
-CHUNK = 2000  # records verified at a time, so that memory does not grow with the book
+CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
+FEW = 100  # records with parts read at a time: a sheet has hundreds of lines
+Line = Found[Any]
+"""The log's line for a record: its key, moment, author and leaf."""
+
+_LEAF = ("log_no", "kind", "record_key", "logged_at", "logged_by", "leaf_hash")
+_COLUMNS = {table: columns for kind in KINDS.values() for table, columns in kind.tables.items()}
 
 
 def frontier(work: Work) -> Frontier:
@@ -39,9 +49,9 @@ def head(work: Work) -> RowMapping:
     return found[0]
 
 
-def grow(work: Work, leaves: Sequence[Mapping[str, object]], grown: Frontier, at: str) -> None:
+def grow(work: Work, leaves: Sequence[Row], grown: Frontier, at: str) -> None:
     """Write leaves and move the head along."""
-    work.insert(t.log, leaves)
+    work.insert_stored(t.log, _LEAF, leaves)
     kept = {
         "log_size": grown.size,
         "log_root": grown.root.hex(),
@@ -53,9 +63,12 @@ def grow(work: Work, leaves: Sequence[Mapping[str, object]], grown: Frontier, at
         work.insert(t.fund_head, [{"last_entry_no": 0, **kept}])
 
 
-def insert(work: Work, table: str, rows: Sequence[Mapping[str, object]]) -> None:
-    """The rows of one table of a record."""
-    work.insert(t.metadata.tables[table], rows)
+def insert(work: Work, table: str, rows: Sequence[Row]) -> None:
+    """The rows of one table of a record, their values in the order of its kind's columns."""
+    columns = _COLUMNS[table]
+    if "fund_id" in columns:  # the fund's own founding: its number is the work's
+        rows = [row[1:] for row in rows]
+    work.insert_stored(t.metadata.tables[table], [c for c in columns if c != "fund_id"], rows)
 
 
 def last_logged_at(work: Work) -> str:
@@ -91,11 +104,14 @@ def kinds_logged(work: Work) -> dict[str, int]:
     return {row[0]: row[1] for row in work.conn.execute(query)}
 
 
-def keys_logged(work: Work, kind: str) -> Iterable[str]:
-    """The key of every record of a kind in the log."""
-    return work.conn.execute(
+def keys_without_record(work: Work, kind: str) -> set[str]:
+    """The keys in the log of a kind whose rows are gone."""
+    logged = work.conn.execute(
         select(t.log.c.record_key).where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind)
     ).scalars()
+    shape = KINDS[kind]
+    heads = _stream(work, shape.head, shape.tables[shape.head], "", {})
+    return set(logged) - {key_of(kind, row) for row in heads}
 
 
 def count(work: Work, table: str) -> int:
@@ -105,67 +121,66 @@ def count(work: Work, table: str) -> int:
     return int(work.conn.execute(query).scalar_one())
 
 
-def records(work: Work, kind: str) -> Iterator[tuple[str, Facts, RowMapping | None]]:
+def records(work: Work, kind: str) -> Iterator[tuple[str, Facts, Line | None]]:
     """Every record of a kind as it stands in its tables, with the log's line for it, if any."""
     shape = KINDS[kind]
-    after: Sequence[int | str | None] | None = None
-    while True:
-        heads = _chunk(work, shape.head, shape.tables[shape.head], shape.key, after)
-        if not heads:
-            return
-        keys = [key_of(kind, row) for row in heads]
+    (key_at, *_) = shape.at(*shape.key)
+    after: Row | None = None
+    while heads := _chunk(work, shape, after):
         parts = {
-            table: _parts(work, table, columns, shape.key[0], heads)
+            table: _parts(work, table, columns, shape.key[0], heads[0][key_at], heads[-1][key_at])
             for table, columns in shape.tables.items()
             if table != shape.head
         }
+        keys = [key_of(kind, row) for row in heads]
         lines = _lines(work, kind, keys)
         for key, row in zip(keys, heads, strict=True):
             whole: dict[str, Sequence[Row]] = {shape.head: [row]}
             for table, by_key in parts.items():
-                whole[table] = by_key.get(row[shape.key[0]], [])
+                whole[table] = by_key.get(row[key_at], [])
             yield key, whole, lines.get(key)
-        after = [heads[-1][column] for column in shape.key]
+        after = [heads[-1][at] for at in shape.at(*shape.key)]
 
 
-def _chunk(
-    work: Work,
-    table: str,
-    columns: Sequence[str],
-    key: Sequence[str],
-    after: Sequence[int | str | None] | None,
-) -> Sequence[Row]:
-    """The next heads, as stored, past any type: what is hashed is what is on disk."""
-    names, bound = ", ".join(key), {"fund": work.fund_id, "many": CHUNK}
+def _chunk(work: Work, shape: Kind, after: Row | None) -> list[Row]:
+    """The next heads, in the order of their keys."""
+    names, bound = ", ".join(shape.key), {}
     beyond = ""
     if after is not None:
-        beyond = f" AND ({names}) > ({', '.join(f':after_{at}' for at in range(len(after)))})"
-        bound |= {f"after_{at}": value for at, value in enumerate(after)}  # type: ignore[misc]
-    sql = (
-        f"SELECT {', '.join(columns)} FROM {table} WHERE fund_id = :fund{beyond}"
-        f" ORDER BY {names} LIMIT :many"
-    )
-    return [dict(row) for row in work.conn.execute(text(sql), bound).mappings()]
+        bound = {f"after_{at}": value for at, value in enumerate(after)}
+        beyond = f" AND ({names}) > ({', '.join(f':{name}' for name in bound)})"
+    rest = f"{beyond} ORDER BY {names} LIMIT {CHUNK if len(shape.tables) == 1 else FEW}"
+    return list(_stream(work, shape.head, shape.tables[shape.head], rest, bound))
 
 
 def _parts(
-    work: Work, table: str, columns: Sequence[str], key: str, heads: Sequence[Row]
-) -> dict[int | str | None, list[Row]]:
-    """The parts of these heads, by the key they share."""
-    sql = (
-        f"SELECT {', '.join(columns)} FROM {table}"
-        f" WHERE fund_id = :fund AND {key} BETWEEN :first AND :last"
-    )
-    bound = {"fund": work.fund_id, "first": heads[0][key], "last": heads[-1][key]}
-    by_key: dict[int | str | None, list[Row]] = {}
-    for row in work.conn.execute(text(sql), bound).mappings():
-        by_key.setdefault(row[key], []).append(dict(row))
+    work: Work, table: str, columns: tuple[str, ...], key: str, first: Plain, last: Plain
+) -> dict[Plain, list[Row]]:
+    """The parts of the heads from a key to a key, by the key they share."""
+    by_key: dict[Plain, list[Row]] = {}
+    at = columns.index(key)
+    bound = {"first": first, "last": last}
+    for row in _stream(work, table, columns, f" AND {key} BETWEEN :first AND :last", bound):
+        by_key.setdefault(row[at], []).append(row)
     return by_key
 
 
-def _lines(work: Work, kind: str, keys: Sequence[str]) -> dict[str, RowMapping]:
+def _stream(
+    work: Work, table: str, columns: Sequence[str], rest: str, bound: Mapping[str, Plain]
+) -> Iterator[Row]:
+    """Rows as they stand on disk, past any type: what is hashed is what is there."""
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE fund_id = :fund{rest}"
+    found = work.conn.execute(
+        text(sql), {"fund": work.fund_id, **bound}, execution_options={"yield_per": CHUNK}
+    )
+    with found:
+        for several in found.partitions():
+            yield from several
+
+
+def _lines(work: Work, kind: str, keys: Sequence[str]) -> dict[str, Line]:
     c = t.log.c
     query = select(c.record_key, c.logged_at, c.logged_by, c.leaf_hash).where(
         c.fund_id == work.fund_id, c.kind == kind, c.record_key.in_(keys)
     )
-    return {row["record_key"]: row for row in work.rows(query)}
+    return {row.record_key: row for row in work.conn.execute(query)}

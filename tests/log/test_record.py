@@ -12,7 +12,8 @@ SETTING = {"setting_no": 1, "name": "billing", "from_on": "2020-01-01", "value":
 
 def setting(**changes: int | str | None) -> bytes:
     """A setting's record with some facts changed."""
-    return encode("setting", 1, "1", "at", "by", {"setting": [{**SETTING, **changes}]})
+    row = tuple({**SETTING, **changes}.values())
+    return encode("setting", 1, "1", "at", "by", {"setting": [row]})
 
 
 def test_the_bytes_of_version_one_never_change() -> None:
@@ -42,7 +43,7 @@ def test_text_cannot_flow_from_one_column_into_the_next() -> None:
 
 def test_kind_fund_key_moment_and_author_are_covered() -> None:
     """The same facts under another heading are another record."""
-    facts = {"setting": [SETTING]}
+    facts = {"setting": [tuple(SETTING.values())]}
     heads = [
         ("setting", 1, "1", "at", "by"), ("setting", 2, "1", "at", "by"),
         ("setting", 1, "2", "at", "by"), ("setting", 1, "1", "later", "by"),

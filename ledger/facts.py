@@ -1,0 +1,63 @@
+"""Facts as the database and the log hold them: whole numbers, text, or nothing.
+
+One by one with `stored`; many rows at once with `stored_rows`, column by column, for a column's
+facts are of one type and many of them are the same.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from .dates import Month
+from .errors import Refused
+from .money import Money
+
+Plain = int | str | None
+"""A value as a database column holds it."""
+
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # no engine keeps them alike
+_SMALLEST, _LARGEST = -(2**63), 2**63 - 1
+
+
+def stored(value: object) -> Plain:
+    """A value as it is held. Raises Refused fact.too_large, fact.unwritable."""
+    match value:
+        case None:
+            return None
+        case Money():
+            return stored(value.satang)
+        case date():
+            return value.isoformat()
+        case Month():
+            return str(value)
+        case int() if not _SMALLEST <= value <= _LARGEST:
+            raise Refused("fact.too_large", value=str(value))
+        case int() | str() if isinstance(value, str) and _UNWRITABLE.search(value):
+            raise Refused("fact.unwritable", written=_UNWRITABLE.sub("?", value))
+        case int() | str() if type(value) in (int, str):
+            return value
+    raise TypeError(f"not a fact a book can hold: {value!r}")
+
+
+def stored_rows(rows: Iterable[Sequence[object]]) -> list[tuple[Plain, ...]]:
+    """Rows as they are held, each value as `stored` would have it. Raises what it raises."""
+    return list(zip(*map(_stored_column, zip(*rows, strict=True)), strict=True))
+
+
+def _stored_column(values: Sequence[object]) -> Sequence[Plain]:
+    """A column as it is held. What may be in it is looked at once for all its values."""
+    kinds = set(map(type, values))
+    present: Sequence[object] = values
+    if type(None) in kinds:
+        kinds.remove(type(None))
+        present = [value for value in values if value is not None]
+    if kinds == {Money}:
+        return _stored_column([None if it is None else it.satang for it in values])  # type: ignore[attr-defined]
+    if kinds == {int} and _SMALLEST <= min(present) and max(present) <= _LARGEST:  # type: ignore[type-var]
+        return values  # type: ignore[return-value]
+    if kinds == {str} and not _UNWRITABLE.search("".join(present)):  # type: ignore[arg-type]
+        return values  # type: ignore[return-value]
+    if kinds <= {date}:
+        known = {value: stored(value) for value in set(values)}
+        return [known[value] for value in values]
+    return [stored(value) for value in values]
