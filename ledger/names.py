@@ -99,15 +99,16 @@ def same_name(a: PersonName | str, b: PersonName | str) -> bool:
     return not spellings(a).isdisjoint(spellings(b))
 
 
-def spellings(name: PersonName | str) -> set[str]:
+@lru_cache(maxsize=5_000)  # each sheet asks after its collector and its members
+def spellings(name: PersonName | str) -> frozenset[str]:
     """A name without its title and blanks; as text also whole, for พระพาย is a given name.
 
     Two names are the same where they share one: an index of many names goes by them.
     """
     if isinstance(name, PersonName):
-        return {_letters(name.given + name.family)}
+        return frozenset({_letters(name.given + name.family)})
     split = split_name(name)
-    return {_letters(split.given + split.family), _letters(name)}
+    return frozenset({_letters(split.given + split.family), _letters(name)})
 
 
 def _letters(text: str) -> str:
@@ -173,6 +174,7 @@ def _mark_weights(letters: str) -> Iterator[str]:
 # NUMBERS -----------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=50_000)  # the same few numbers come again on every line of a sheet
 def member_key(no: str) -> str:
     """What a member number is matched by: `0012`, `12`, `12.0` and `๐๐๑๒` are one member."""
     text = re.sub(r"\s", "", to_arabic(no)).casefold()
@@ -180,6 +182,7 @@ def member_key(no: str) -> str:
     return text.lstrip("0") or text[:1]
 
 
+@lru_cache(maxsize=5_000)
 def book_key(no: str) -> str:
     """What a receipt book is known by: `021`, `21` and `๒๑` are one book."""
     return member_key(no).upper()

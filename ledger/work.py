@@ -82,7 +82,7 @@ class Work:
         """Insert rows whose facts are as they are held already: prepared once and run for each
         by SQLite, which is a file; sent to a server as one JSON array, for each is a journey.
         """
-        self.remembered.pop(table.name, None)
+        self.forget(table)
         into = f"INSERT INTO {table.name} (fund_id, {', '.join(names)})"
         if not rows:
             return
@@ -102,14 +102,19 @@ class Work:
         )
 
     def remember(self, table: Table, read: "Callable[[Work], Found]") -> "Found":
-        """What `read` finds in an append-only table, read again only when rows have come in.
+        """What `read` finds in a table that changes seldom, read again when it has changed here.
 
-        Nobody else's rows can: a piece of work sees the book as it stood when it began.
+        Nobody else changes it: a piece of work sees the book as it stood when it began. Who
+        changes rows past `insert` says so with `forget`.
         """
         found = self.remembered.setdefault(table.name, {})
         if read not in found:
             found[read] = read(self)
         return found[read]  # type: ignore[no-any-return]
+
+    def forget(self, table: Table) -> None:
+        """A table has changed."""
+        self.remembered.pop(table.name, None)
 
     def rows(self, query: Executable) -> Sequence[RowMapping]:
         """All rows of a query."""

@@ -17,6 +17,10 @@ from .entry import Entry, Line
 
 def accounts(work: Work) -> dict[int, Account]:
     """Every account, by number."""
+    return work.remember(t.account, _accounts)
+
+
+def _accounts(work: Work) -> dict[int, Account]:
     a = t.account.c
     query = select(t.account).where(a.fund_id == work.fund_id).order_by(a.account_no)
     return {
@@ -30,6 +34,10 @@ def accounts(work: Work) -> dict[int, Account]:
 
 def sub_funds(work: Work) -> dict[str, SubFund]:
     """Every sub-fund, by code."""
+    return work.remember(t.sub_fund, _sub_funds)
+
+
+def _sub_funds(work: Work) -> dict[str, SubFund]:
     query = select(t.sub_fund).where(t.sub_fund.c.fund_id == work.fund_id)
     return {
         row["sub_fund"]: SubFund(row["sub_fund"], row["name_th"], row["name_en"])

@@ -75,7 +75,7 @@ class _Judged:
     sheet: Sheet
     allotment: Allotment
     collectors: tuple[Collector, ...]
-    taking: int
+    digest: str
     said: Mapping[str, object]
 
     @property
@@ -125,16 +125,15 @@ def take_in(
 
     Checked(**judged.outcome).insist(set_aside=set_aside)  # type: ignore[arg-type]
     assert sheet.month is not None  # judged
-    digest = sheet.digest(judged.taking)
 
     holder = collectors.of_sheet(sheet, judged.collectors) or _open_collector(work, sheet)
     entry = None
     if allotment.lines:
         lines = _lines(work, sheet.month, holder.account, allotment)
         memo = lasting.memo(sheet.village, sheet.month)
-        entry = book.post(work, book.Draft("sheet", sheet.month.last, lines, memo, digest))
+        entry = book.post(work, book.Draft("sheet", sheet.month.last, lines, memo, judged.digest))
     sheet_no = rows.next_no(work)
-    _write_down(work, judged, sheet_no, entry.no if entry else None, holder.account, digest)
+    _write_down(work, judged, sheet_no, entry.no if entry else None, holder.account)
     outcome = {**judged.outcome, "collector": holder.name}
     number = entry.number if entry else ""
     return Taken(**outcome, sheet_no=sheet_no, entry_number=number)  # type: ignore[arg-type]
@@ -151,8 +150,8 @@ def _judge(
     """Gather, and let the pure part decide."""
     of_paper = sheet.month
     sheet, said = complete(work, sheet, village, month, collector)
-    known, taking = gather(work, sheet)
-    holders = known_collectors(work)
+    known, digest = gather(work, sheet)
+    holders = _holders(work, sheet)
     terms = funds.terms(work, sheet.month.last if sheet.month else None)
 
     whole = [*_unsaid(work, sheet), *collectors.doubts(sheet, holders)]
@@ -166,7 +165,7 @@ def _judge(
     named = replace(sheet, collector=holder.name if holder else sheet.collector)
     if holder and not sheet.collector:
         said = {**said, "collector": holder.name}
-    return _Judged(named, allotment, holders, taking, said)
+    return _Judged(named, allotment, holders, digest, said)
 
 
 def _unsaid(work: Work, sheet: Sheet) -> Iterable[Finding]:
@@ -223,12 +222,12 @@ def _open_collector(work: Work, sheet: Sheet) -> Collector:
 
 
 def _write_down(
-    work: Work, judged: _Judged, sheet_no: int, entry_no: int | None, collector: int, digest: str
+    work: Work, judged: _Judged, sheet_no: int, entry_no: int | None, collector: int
 ) -> None:
     sheet, allotment = judged.sheet, judged.allotment
     assert sheet.month is not None  # judged
     row = {
-        "sheet_no": sheet_no, "entry_no": entry_no, "digest": digest, "layout": sheet.layout,
+        "sheet_no": sheet_no, "entry_no": entry_no, "digest": judged.digest, "layout": sheet.layout,
         "month": sheet.month, "village_no": sheet.village, "collector_account": collector,
         "file_name": lasting.file_name(sheet.file), "written_satang": sheet.written,
         "accepted": " ".join([*allotment.accepted, *map(reading.again, allotment.again)]),
@@ -245,6 +244,19 @@ def _write_down(
         for it in allotment.receipts
     ]  # fmt: skip
     rows.add(work, row, left, seen)
+
+
+def _holders(work: Work, sheet: Sheet) -> tuple[Collector, ...]:
+    """Everybody who has ever collected. In which other villages is looked up, in all sheets
+    taken in so far, only for a sheet that is not of its collector's own village.
+    """
+    known = tuple(
+        Collector(row["account_no"], row["name"], row["village_no"])
+        for row in rows.collectors(work)
+    )
+    holder = collectors.of_sheet(sheet, known)
+    at_home = holder is None or holder.collects_in(sheet.village)
+    return known if at_home else known_collectors(work)
 
 
 def known_collectors(work: Work) -> tuple[Collector, ...]:

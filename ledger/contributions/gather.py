@@ -55,10 +55,10 @@ def _numbers(sheet: Sheet) -> set[str]:
     return {line.member_no for line in sheet.lines if line.member_no}
 
 
-def gather(work: Work, sheet: Sheet) -> tuple[Known, int]:
-    """Everything the judgement needs, and which taking of this very sheet this one is."""
+def gather(work: Work, sheet: Sheet) -> tuple[Known, str]:
+    """Everything the judgement needs, and the digest of this taking of the sheet."""
     found = members.by_no(work, _numbers(sheet))
-    same, taking = _same(work, sheet)
+    same, digest = _same(work, sheet)
     of_month, marked = _grids_of_month(work, sheet)
     used, kept, seen = _receipts(work, sheet)
     known = Known(
@@ -66,7 +66,7 @@ def gather(work: Work, sheet: Sheet) -> tuple[Known, int]:
         used=used,
         kept=kept,
         seen=seen,
-        fees=paid_rows.fees(work, {found[no].no for no in found} if _has_fees(sheet) else set()),
+        fees=paid_rows.fees(work, found.keys()) if _has_fees(sheet) else {},
         marked=marked,
         same=same,
         of_month=of_month,
@@ -74,21 +74,22 @@ def gather(work: Work, sheet: Sheet) -> tuple[Known, int]:
     if needs_everybody(sheet, known):
         everybody = {member.no: str(member.name or "") for member in members.all(work)}
         known = replace(known, everybody=everybody)
-    return known, taking
+    return known, digest
 
 
 def _has_fees(sheet: Sheet) -> bool:
     return any(line.kind == "entry_fee" for line in sheet.lines)
 
 
-def _same(work: Work, sheet: Sheet) -> tuple[Earlier | None, int]:
-    """The last taking of the very same sheet that still stands, and the next one's count."""
-    same, taking = None, 1
-    while before := rows.of_digest(work, sheet.digest(taking)):
+def _same(work: Work, sheet: Sheet) -> tuple[Earlier | None, str]:
+    """The last taking of the very same sheet that still stands, and the digest of the next."""
+    same = None
+    for digest in sheet.digests():
+        if not (before := rows.of_digest(work, digest)):
+            return same, digest
         if before[0]["reversed_by"] is None:
             same = rows.earlier(before[0])
-        taking += 1
-    return same, taking
+    raise AssertionError("takings are counted without end")
 
 
 def _grids_of_month(work: Work, sheet: Sheet) -> tuple[Earlier | None, dict[str, int]]:

@@ -27,21 +27,19 @@ def sheets(work: Work, *where: ColumnElement[bool]) -> Rows:
     """Sheets as taken in, with their entry's number, what reversed it, and lines left aside."""
     undone = t.entry.alias("undone")
     left = (
-        select(_a.fund_id, _a.sheet_no, func.count().label("aside"))
-        .group_by(_a.fund_id, _a.sheet_no)
-        .where(_a.fund_id == work.fund_id)
-        .subquery()
+        select(func.count())
+        .where(_a.fund_id == _s.fund_id, _a.sheet_no == _s.sheet_no)
+        .scalar_subquery()
     )
     query = (
         select(
             t.sheet, _e.year_be, _e.year_no, _e.posted_at, _e.posted_by,
-            undone.c.entry_no.label("reversed_by"), func.coalesce(left.c.aside, 0).label("aside"),
+            undone.c.entry_no.label("reversed_by"), left.label("aside"),
         )
         .outerjoin(t.entry, and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
         .outerjoin(
             undone, and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
         )
-        .outerjoin(left, and_(left.c.fund_id == _s.fund_id, left.c.sheet_no == _s.sheet_no))
         .where(_s.fund_id == work.fund_id, *where)
         .order_by(_s.sheet_no)
     )  # fmt: skip
@@ -170,6 +168,10 @@ def lines_of(work: Work, entry_nos: Collection[int]) -> Rows:
 
 def collectors(work: Work) -> Rows:
     """Whose hands each collector's account is in."""
+    return work.remember(t.collector, _collectors)
+
+
+def _collectors(work: Work) -> Rows:
     c = t.collector.c
     query = select(t.collector).where(c.fund_id == work.fund_id).order_by(c.account_no)
     return work.rows(query)

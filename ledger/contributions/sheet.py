@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count, islice
 from typing import Literal
 
 from ledger.dates import Month, Period
@@ -103,8 +104,13 @@ class Sheet:
         A sheet whose entry was reversed, or which left lines aside, may be taken again:
         `taking` counts, so that each taking has a digest of its own.
         """
-        said = "\n".join([f"sajja sheet/1 {taking}", *self._said()])
-        return hashlib.sha256(said.encode()).hexdigest()
+        return next(islice(self.digests(), taking - 1, None))
+
+    def digests(self) -> Iterator[str]:
+        """The digests of its first taking, its second, and so on without end."""
+        said = "\n".join(self._said())
+        for taking in count(1):
+            yield hashlib.sha256(f"sajja sheet/1 {taking}\n{said}".encode()).hexdigest()
 
     def _said(self) -> Iterator[str]:
         """One text per line in a fixed order; the names and notes are not what makes a sheet."""
@@ -125,4 +131,7 @@ def _said_by(line: SheetLine) -> str:
         str(line.marks or ""),
         "void" if line.void else "transfer" if line.by_transfer else "",
     )
-    return "\t".join(part.replace("\t", " ").replace("\n", " ") for part in parts)
+    said = "\t".join(parts)
+    if "\n" in said or said.count("\t") >= len(parts):
+        said = "\t".join(part.replace("\t", " ").replace("\n", " ") for part in parts)
+    return said

@@ -10,6 +10,10 @@ from .settings import Setting
 
 def settings(work: Work) -> tuple[Setting, ...]:
     """Everything settled so far, in order."""
+    return work.remember(t.setting, _settings)
+
+
+def _settings(work: Work) -> tuple[Setting, ...]:
     s = t.setting.c
     query = select(t.setting).where(s.fund_id == work.fund_id).order_by(s.setting_no)
     return tuple(

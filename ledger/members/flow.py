@@ -185,10 +185,20 @@ def by_no(work: Work, nos: Iterable[str] | None = None) -> dict[str, Member]:
     if nos is None:
         found = rows.members(work)
     else:
-        keys = {names.member_key(no) for no in nos}
-        meant = [no for no in rows.numbers(work) if names.member_key(no) in keys]
-        found = rows.members(work, set(meant))
+        found = _meant(work, {names.member_key(no): no for no in nos})
     return {one.no: one for one in sorted(found, key=lambda one: number_key(one.no))}
+
+
+def _meant(work: Work, wanted: Mapping[str, str]) -> list[Member]:
+    """Members by the key of their number. Most are written as the book writes them; only for
+    the others every number is looked through.
+    """
+    found = rows.members(work, set(wanted.values()))
+    others = wanted.keys() - {names.member_key(one.no) for one in found}
+    if others:
+        meant = {no for no in rows.numbers(work) if names.member_key(no) in others}
+        found += rows.members(work, meant)
+    return found
 
 
 def member(work: Work, no: str) -> Member:

@@ -7,6 +7,7 @@ kept: it is read from the events.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, TypeVar, get_args
 
@@ -93,7 +94,7 @@ class Membership:
     left_on: date | None  # the day it came to its end, where it had
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what `now` found is kept
 class Member:
     """A member as the book knows them today. Without a name: erased at their wish."""
 
@@ -136,15 +137,20 @@ class Member:
         """The first day as a member. A joining written down again corrects the one before."""
         return next(event.on for event in reversed(self.events) if event.event == "joined")
 
+    @cached_property
+    def now(self) -> Membership:
+        """The membership after everything written down so far."""
+        return self.on(date.max)
+
     @property
     def entered_on(self) -> date:
         """The first day of the membership that counts now: joining, or the last re-entry."""
-        return self.on(date.max).entered_on
+        return self.now.entered_on
 
     @property
     def left_on(self) -> date | None:
         """The day a membership that has ended came to its end."""
-        return self.on(date.max).left_on
+        return self.now.left_on
 
     @property
     def status(self) -> Status:

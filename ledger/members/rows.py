@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, Text, delete, select, type_coerce, update
+from sqlalchemy import RowMapping, Select, Text, bindparam, delete, select, type_coerce, update
 
 from ledger import tables as t
 from ledger.names import PersonName
@@ -46,7 +46,7 @@ def _of(table: Any, work: Work, nos: Collection[str] | None) -> Select[Any]:
     """A table's rows of these members, in the order of its key: versions and events rise."""
     query = select(table).where(table.c.fund_id == work.fund_id)
     if nos is not None:
-        query = query.where(table.c.member_no.in_(nos))
+        query = query.where(table.c.member_no.in_(bindparam("nos", list(nos), expanding=True)))
     return query.order_by(*table.primary_key)
 
 
@@ -100,6 +100,10 @@ def erase(work: Work, no: str) -> None:
 
 def villages(work: Work) -> dict[str, str]:
     """Every village of the fund, and its name where one was given."""
+    return work.remember(t.village, _villages)
+
+
+def _villages(work: Work) -> dict[str, str]:
     c = t.village.c
     query = select(c.village_no, c.name).where(c.fund_id == work.fund_id).order_by(c.village_no)
     return {row["village_no"]: row["name"] for row in work.rows(query)}
@@ -113,6 +117,7 @@ def add_villages(work: Work, nos: Iterable[str]) -> None:
 
 def rename_village(work: Work, no: str, name: str) -> None:
     """Give a village its name."""
+    work.forget(t.village)
     work.conn.execute(
         update(t.village)
         .where(t.village.c.fund_id == work.fund_id, t.village.c.village_no == no)
