@@ -53,7 +53,7 @@ def _stored_column(values: Sequence[object]) -> Sequence[Plain]:
         present = [value for value in values if value is not None]
     if kinds == {Money}:
         return _stored_column([None if it is None else it.satang for it in values])  # type: ignore[attr-defined]
-    if kinds == {int} and _SMALLEST <= min(present) and max(present) <= _LARGEST:  # type: ignore[type-var]
+    if kinds == {int} and min(present) >= _SMALLEST and max(present) <= _LARGEST:  # type: ignore[type-var]
         return values  # type: ignore[return-value]
     if kinds == {str} and not _UNWRITABLE.search("".join(present)):  # type: ignore[arg-type]
         return values  # type: ignore[return-value]

@@ -116,9 +116,9 @@ class Work:
         """A table has changed."""
         self.remembered.pop(table.name, None)
 
-    def rows(self, query: Executable) -> Sequence[RowMapping]:
-        """All rows of a query."""
-        return self.conn.execute(query).mappings().all()
+    def rows(self, query: Executable, **bound: object) -> Sequence[RowMapping]:
+        """All rows of a query; `bound` are the values of its parameters."""
+        return self.conn.execute(query, bound).mappings().all()
 
 
 def _postgresql_type(kind: TypeEngine[Any]) -> str:

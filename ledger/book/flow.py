@@ -14,6 +14,9 @@ from .accounts import MEMBER_ROLES, Account, SubFund, chart
 from .entry import Draft, Entry, read_number
 from .opening import Balances, given, opening_lines
 
+Transfers = Mapping[tuple[int, int], Money]
+"""What moves, by the debit and the credit account."""
+
 
 def open_chart(work: Work) -> None:
     """Open the accounts a new fund starts with."""
@@ -66,12 +69,13 @@ def post(work: Work, draft: Draft) -> Entry:
     if before is not None:
         return _made_before(before, draft)
     accounts = rows.accounts(work)
-    debited, credited = _turnover(draft)
+    moved = _moved(draft)
+    debited, credited = _turnover(moved)
     held = rows.held(work, debited.keys() | credited.keys())
     purses = rows.purses(work)
     entry_no, year_no = rows.next_numbers(work, year_be(draft.on))
 
-    of_purses = _purse_moves(draft, accounts)
+    of_purses = _purse_moves(moved, accounts)
     for no in held:
         stored(held[no] + debited.get(no, ZERO) - credited.get(no, ZERO))  # sums fit, or refused
     _check_members(accounts, draft)
@@ -154,25 +158,34 @@ def _made_before(before: Entry, draft: Draft) -> Entry:
     return before
 
 
-def _turnover(draft: Draft) -> tuple[dict[int, Money], dict[int, Money]]:
+def _moved(draft: Draft) -> Transfers:
+    """What moves between each two accounts, by debit and credit."""
+    moved: dict[tuple[int, int], int] = {}
+    for line in draft.lines:
+        between = (line.debit, line.credit)
+        moved[between] = moved.get(between, 0) + line.amount.satang
+    return {between: Money(satang) for between, satang in moved.items()}
+
+
+def _turnover(moved: Transfers) -> tuple[dict[int, Money], dict[int, Money]]:
     debited: dict[int, Money] = {}
     credited: dict[int, Money] = {}
-    for line in draft.lines:
-        debited[line.debit] = debited.get(line.debit, ZERO) + line.amount
-        credited[line.credit] = credited.get(line.credit, ZERO) + line.amount
+    for (debit, credit), amount in moved.items():
+        debited[debit] = debited.get(debit, ZERO) + amount
+        credited[credit] = credited.get(credit, ZERO) + amount
     return debited, credited
 
 
-def _purse_moves(draft: Draft, accounts: Mapping[int, Account]) -> dict[str, Money]:
+def _purse_moves(moved: Transfers, accounts: Mapping[int, Account]) -> dict[str, Money]:
     """What each sub-fund gains, credit less debit. Raises Refused account.unknown."""
     moves: dict[str, Money] = {}
-    for line in draft.lines:
-        for no, amount in ((line.credit, line.amount), (line.debit, -line.amount)):
+    for (debit, credit), amount in moved.items():
+        for no, gain in ((credit, amount), (debit, -amount)):
             if no not in accounts:
                 raise Refused("account.unknown", account=no)
             purse = accounts[no].sub_fund
             if purse is not None:
-                moves[purse] = moves.get(purse, ZERO) + amount
+                moves[purse] = moves.get(purse, ZERO) + gain
     return moves
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, exists, func, or_, select, text, update
+from sqlalchemy import RowMapping, and_, exists, or_, select, text
 
 from ledger import tables as t
 from ledger.dates import Month, Period
@@ -67,7 +67,11 @@ def open_balances(work: Work, opened: Sequence[Account], purses: Sequence[SubFun
 
 def by_key(work: Work, key: str) -> Entry | None:
     """The entry a request has already made, if any."""
-    return next(iter(entries(work, t.entry.c.idem_key == key)), None)
+    made = work.conn.execute(_MADE, {"fund": work.fund_id, "key": key}).scalar()
+    return None if made is None else by_entry_no(work, made)
+
+
+_MADE = text("SELECT entry_no FROM entry WHERE fund_id = :fund AND idem_key = :key")
 
 
 def by_number(work: Work, year_be: int, year_no: int) -> Entry | None:
@@ -166,25 +170,31 @@ def line_rows(entry_no: int, lines: Sequence[Line]) -> list[dict[str, object]]:
 
 def next_numbers(work: Work, year_be: int) -> tuple[int, int]:
     """The entry number and the number within its year that come next. Under the fund's lock."""
-    h, e = t.fund_head.c, t.entry.c
-    last = work.conn.execute(select(h.last_entry_no).where(h.fund_id == work.fund_id)).scalar_one()
-    of_year = select(func.max(e.year_no)).where(e.fund_id == work.fund_id, e.year_be == year_be)
-    return last + 1, (work.conn.execute(of_year).scalar() or 0) + 1
+    bound = {"fund": work.fund_id, "year": year_be}
+    ((last, of_year),) = work.conn.execute(_LAST_NUMBERS, bound)
+    return last + 1, of_year + 1
+
+
+_LAST_NUMBERS = text(
+    "SELECT last_entry_no, COALESCE((SELECT MAX(year_no) FROM entry WHERE fund_id = :fund"
+    " AND year_be = :year), 0) FROM fund_head WHERE fund_id = :fund"
+)
 
 
 def entry_numbered(work: Work, entry_no: int) -> None:
     """The fund's head remembers the last entry."""
-    h = t.fund_head
-    work.conn.execute(update(h).where(h.c.fund_id == work.fund_id).values(last_entry_no=entry_no))
+    numbered = text("UPDATE fund_head SET last_entry_no = :last WHERE fund_id = :fund")
+    work.conn.execute(numbered, {"fund": work.fund_id, "last": entry_no})
 
 
 def held(work: Work, numbers: Iterable[int]) -> dict[int, Money]:
     """What accounts hold now, debit positive."""
-    b = t.account_balance.c
-    query = select(b.account_no, b.balance_satang).where(
-        b.fund_id == work.fund_id, b.account_no.in_(list(numbers))
-    )
-    return {row["account_no"]: row["balance_satang"] for row in work.rows(query)}
+    wanted = set(numbers)
+    kept = work.conn.execute(_HELD, {"fund": work.fund_id})
+    return {no: Money(satang) for no, satang in kept if no in wanted}
+
+
+_HELD = text("SELECT account_no, balance_satang FROM account_balance WHERE fund_id = :fund")
 
 
 def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Month, Money]]:
@@ -203,9 +213,11 @@ def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Mont
 
 def purses(work: Work) -> dict[str, Money]:
     """What each sub-fund's money is now."""
-    b = t.sub_fund_balance.c
-    query = select(b.sub_fund, b.balance_satang).where(b.fund_id == work.fund_id)
-    return {row["sub_fund"]: row["balance_satang"] for row in work.rows(query)}
+    kept = work.conn.execute(_PURSES, {"fund": work.fund_id})
+    return {purse: Money(satang) for purse, satang in kept}
+
+
+_PURSES = text("SELECT sub_fund, balance_satang FROM sub_fund_balance WHERE fund_id = :fund")
 
 
 def floors(work: Work) -> Iterator[tuple[int, Money | None]]:

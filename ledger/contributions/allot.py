@@ -82,7 +82,7 @@ class Allotment:
 
     def total(self, role: Role) -> Money:
         """What goes in as contributions, as entry fees, or to be held."""
-        return Money.total(line.amount for line in self.lines if line.role == role)
+        return Money(sum([line.amount.satang for line in self.lines if line.role == role]))
 
 
 def _name(problem: Problem) -> str:

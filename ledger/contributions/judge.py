@@ -128,6 +128,8 @@ def _day(sheet: Sheet, line: SheetLine, member: Member, doubted: bool) -> Iterat
 
 def _membership(sheet: Sheet, line: SheetLine, member: Member) -> Iterator[Finding]:
     early, late = outside(line, member)
+    if not (early or late):
+        return
     column = "marks" if sheet.is_grid else "member_no"
     values = {"member_no": member.no, "name": str(member.name or "")}
     if early:

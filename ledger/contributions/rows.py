@@ -1,9 +1,8 @@
 """Sheets, their receipts and their collectors in the database."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, select, text
 
 from ledger import book, log
 from ledger import tables as t
@@ -53,7 +52,12 @@ def of_number(work: Work, sheet_no: int) -> Rows:
 
 def of_digest(work: Work, digest: str) -> Rows:
     """The sheet with this digest, if it was taken in."""
-    return sheets(work, _s.digest == digest)
+    return sheets(work, _s.digest == digest) if work.rows(
+        _TAKEN, fund=work.fund_id, digest=digest
+    ) else ()
+
+
+_TAKEN = text("SELECT sheet_no FROM sheet WHERE fund_id = :fund AND digest = :digest")
 
 
 def of_month(work: Work, village: str, month: Month, layouts: Collection[str]) -> Rows:
@@ -74,8 +78,11 @@ def number(row: Row) -> str:
 
 def next_no(work: Work) -> int:
     """The number of the next sheet. Under the fund's lock no other can take it."""
-    query = select(func.coalesce(func.max(_s.sheet_no), 0)).where(_s.fund_id == work.fund_id)
-    return int(work.conn.execute(query).scalar_one()) + 1
+    ((last,),) = work.conn.execute(_LAST, {"fund": work.fund_id})
+    return int(last) + 1
+
+
+_LAST = text("SELECT COALESCE(MAX(sheet_no), 0) FROM sheet WHERE fund_id = :fund")
 
 
 def add(
@@ -122,22 +129,15 @@ def receipts_near(work: Work, spans: Mapping[str, tuple[int, int]]) -> Rows:
     return [
         row
         for book_no, (low, high) in spans.items()
-        for row in work.rows(_near(work, book_no, low, high))
+        for row in work.rows(_NEAR, fund=work.fund_id, book=book_no, low=low, high=high)
     ]
 
 
-def _near(work: Work, book_no: str, low: int, high: int) -> Select[Any]:
-    below = t.receipt.alias("below").c
-    last = (
-        select(func.max(below.receipt_no))
-        .where(below.fund_id == work.fund_id, below.book_no == book_no, below.receipt_no < low)
-        .scalar_subquery()
-    )
-    return select(t.receipt).where(
-        _r.fund_id == work.fund_id,
-        _r.book_no == book_no,
-        _r.receipt_no.between(func.coalesce(last, low), high),
-    )
+_NEAR = text(
+    "SELECT book_no, receipt_no, sheet_no FROM receipt WHERE fund_id = :fund AND book_no = :book"
+    " AND receipt_no <= :high AND receipt_no >= COALESCE((SELECT MAX(receipt_no) FROM receipt"
+    " WHERE fund_id = :fund AND book_no = :book AND receipt_no < :low), :low)"
+)
 
 
 def receipts_of(work: Work, sheet_no: int | None = None) -> Rows:

@@ -1,11 +1,10 @@
 """The log's SQL: leaves in, the head in fund_head, and everything read back to be proved."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row as Found
-from sqlalchemy import RowMapping, func, select, text, update
+from sqlalchemy import RowMapping, func, select, text
 
 from ledger import tables as t
 from ledger.errors import Damaged
@@ -26,14 +25,11 @@ _COLUMNS = {table: columns for kind in KINDS.values() for table, columns in kind
 
 def frontier(work: Work) -> Frontier:
     """The log's tree as the fund's head keeps it."""
-    found = work.rows(
-        select(t.fund_head.c.log_size, t.fund_head.c.log_frontier).where(
-            t.fund_head.c.fund_id == work.fund_id
-        )
-    )
-    if not found:  # the fund's own founding is the first record
-        return Frontier()
-    return Frontier.of_text(found[0]["log_size"], found[0]["log_frontier"])
+    found = work.conn.execute(_FRONTIER, {"fund": work.fund_id}).first()
+    return Frontier.of_text(*found) if found else Frontier()  # the founding is the first record
+
+
+_FRONTIER = text("SELECT log_size, log_frontier FROM fund_head WHERE fund_id = :fund")
 
 
 def head(work: Work) -> RowMapping:
@@ -58,9 +54,14 @@ def grow(work: Work, leaves: Sequence[Row], grown: Frontier, at: str) -> None:
         "log_frontier": grown.as_text(),
         "last_at": at,
     }
-    mine = t.fund_head.c.fund_id == work.fund_id
-    if not work.conn.execute(update(t.fund_head).where(mine).values(kept)).rowcount:
+    if not work.conn.execute(_GROW, {"fund": work.fund_id, **kept}).rowcount:
         work.insert(t.fund_head, [{"last_entry_no": 0, **kept}])
+
+
+_GROW = text(
+    "UPDATE fund_head SET log_size = :log_size, log_root = :log_root,"
+    " log_frontier = :log_frontier, last_at = :last_at WHERE fund_id = :fund"
+)
 
 
 def insert(work: Work, table: str, rows: Sequence[Row]) -> None:

@@ -2,9 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, Text, bindparam, delete, select, type_coerce, update
+from sqlalchemy import (
+    RowMapping,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    select,
+    type_coerce,
+    update,
+)
 
 from ledger import tables as t
 from ledger.names import PersonName
@@ -28,11 +39,11 @@ def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
     """Members as they stand, by number: these, or all."""
     few = nos if nos is not None and len(nos) <= MANY else None
     events: dict[str, list[MembershipEvent]] = defaultdict(list)
-    for row in work.rows(_of(t.membership, work, few)):
+    for row in _of(t.membership, work, few):
         events[row["member_no"]].append(_event(row))
-    persons = {row["member_no"]: row for row in work.rows(_of(t.person, work, few))}  # last wins
+    persons = {row["member_no"]: row for row in _of(t.person, work, few)}  # last wins
     named: dict[tuple[str, int], list[Beneficiary]] = defaultdict(list)
-    for row in work.rows(_of(t.beneficiary, work, few)):
+    for row in _of(t.beneficiary, work, few):
         who = Beneficiary(row["name"], row["relation"], row["share_parts"])
         named[row["member_no"], row["version"]].append(who)
     return [
@@ -42,12 +53,22 @@ def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
     ]
 
 
-def _of(table: Any, work: Work, nos: Collection[str] | None) -> Select[Any]:
+def _of(table: Table, work: Work, nos: Collection[str] | None = None) -> Sequence[RowMapping]:
     """A table's rows of these members, in the order of its key: versions and events rise."""
-    query = select(table).where(table.c.fund_id == work.fund_id)
-    if nos is not None:
-        query = query.where(table.c.member_no.in_(bindparam("nos", list(nos), expanding=True)))
-    return query.order_by(*table.primary_key)
+    if nos is None:
+        return work.rows(_all(table), fund=work.fund_id)
+    return work.rows(_few(table), fund=work.fund_id, nos=list(nos))
+
+
+@cache
+def _all(table: Table) -> Select[Any]:
+    mine = table.c.fund_id == bindparam("fund")
+    return select(table).where(mine).order_by(*table.primary_key)
+
+
+@cache
+def _few(table: Table) -> Select[Any]:
+    return _all(table).where(table.c.member_no.in_(bindparam("nos", expanding=True)))
 
 
 def _event(row: RowMapping) -> MembershipEvent:
@@ -127,7 +148,7 @@ def rename_village(work: Work, no: str, name: str) -> None:
 
 def seals(work: Work) -> dict[tuple[str, int], str]:
     """Every seal: member and version to commitment."""
-    rows = work.rows(_of(t.person_seal, work, None))
+    rows = _of(t.person_seal, work)
     return {(row["member_no"], row["version"]): row["commitment"] for row in rows}
 
 
@@ -141,7 +162,7 @@ def sealed_persons(work: Work) -> dict[tuple[str, int], dict[str, Any]]:
 def sealed_beneficiaries(work: Work) -> dict[tuple[str, int], list[dict[str, Any]]]:
     """Whom each person's version named, as stored."""
     found: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
-    for row in work.rows(_of(t.beneficiary, work, None)):
+    for row in _of(t.beneficiary, work):
         found[row["member_no"], row["version"]].append(dict(row))
     return found
 
