@@ -7,6 +7,7 @@ facts are of one type and many of them are the same.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from .dates import Month
 from .errors import Refused
@@ -44,19 +45,19 @@ def stored_rows(rows: Iterable[Sequence[object]]) -> list[tuple[Plain, ...]]:
     return list(zip(*map(_stored_column, zip(*rows, strict=True)), strict=True))
 
 
-def _stored_column(values: Sequence[object]) -> Sequence[Plain]:
+def _stored_column(values: Sequence[Any]) -> Sequence[Plain]:
     """A column as it is held. What may be in it is looked at once for all its values."""
     kinds = set(map(type, values))
-    present: Sequence[object] = values
+    present = values
     if type(None) in kinds:
         kinds.remove(type(None))
         present = [value for value in values if value is not None]
     if kinds == {Money}:
-        return _stored_column([None if it is None else it.satang for it in values])  # type: ignore[attr-defined]
-    if kinds == {int} and min(present) >= _SMALLEST and max(present) <= _LARGEST:  # type: ignore[type-var]
-        return values  # type: ignore[return-value]
-    if kinds == {str} and not _UNWRITABLE.search("".join(present)):  # type: ignore[arg-type]
-        return values  # type: ignore[return-value]
+        return _stored_column([None if it is None else it.satang for it in values])
+    if kinds == {int} and min(present) >= _SMALLEST and max(present) <= _LARGEST:
+        return values
+    if kinds == {str} and not _UNWRITABLE.search("".join(present)):
+        return values
     if kinds <= {date}:
         known = {value: stored(value) for value in set(values)}
         return [known[value] for value in values]

@@ -42,6 +42,7 @@ __all__ = [
     "Fund", "Work", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
 ]  # fmt: skip
 
+CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
 CLOCKS_DIFFER = timedelta(seconds=5)  # two computers writing one book are that near each other
 
 clock: ContextVar[Callable[[], datetime]] = ContextVar("clock", default=lambda: datetime.now(UTC))
@@ -119,6 +120,15 @@ class Work:
     def rows(self, query: Executable, **bound: object) -> Sequence[RowMapping]:
         """All rows of a query; `bound` are the values of its parameters."""
         return self.conn.execute(query, bound).mappings().all()
+
+    def plain(self, sql: str, **bound: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of a query as they stand on disk, past any type, as the driver gives them.
+
+        A file is read as they are asked for; a server sends them all at once: ask for so many.
+        """
+        with self.conn.execute(text(sql), {"fund": self.fund_id, **bound}) as found:
+            while some := found.cursor.fetchmany(CHUNK):
+                yield from some
 
 
 def _postgresql_type(kind: TypeEngine[Any]) -> str:

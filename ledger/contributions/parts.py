@@ -34,11 +34,10 @@ def days_of(line: SheetLine) -> tuple[date, ...]:
 
 def outside(line: SheetLine, member: Member) -> tuple[tuple[date, ...], tuple[date, ...]]:
     """The line's days before joining, and those after leaving."""
-    if member.left_on is None and line.marks is None:  # nearly every line
-        on = line.received_on
-        days = () if on is None or member.entered_on <= on else (on,)
-    else:
-        days = days_of(line)
+    on = line.received_on
+    if on is None or (line.marks is None and member.entered_on <= on and not member.left_on):
+        return (), ()  # nearly every line
+    days = days_of(line)
     if not days or (
         member.entered_on <= days[0] and (member.left_on is None or days[-1] <= member.left_on)
     ):

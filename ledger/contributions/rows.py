@@ -1,6 +1,7 @@
 """Sheets, their receipts and their collectors in the database."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, select, text
 
@@ -52,9 +53,11 @@ def of_number(work: Work, sheet_no: int) -> Rows:
 
 def of_digest(work: Work, digest: str) -> Rows:
     """The sheet with this digest, if it was taken in."""
-    return sheets(work, _s.digest == digest) if work.rows(
-        _TAKEN, fund=work.fund_id, digest=digest
-    ) else ()
+    return (
+        sheets(work, _s.digest == digest)
+        if work.rows(_TAKEN, fund=work.fund_id, digest=digest)
+        else ()
+    )
 
 
 _TAKEN = text("SELECT sheet_no FROM sheet WHERE fund_id = :fund AND digest = :digest")
@@ -198,15 +201,74 @@ def add_collector(work: Work, account_no: int, name: str, village: str | None) -
 # TO VERIFY BY ------------------------------------------------------------------------------------
 
 
-def sheet_lines(work: Work) -> Rows:
-    """Every member's line of every sheet's entry, as it is on disk."""
-    query = (
-        select(_x.entry_no, _x.line_no, _e.year_be, _e.year_no, _e.entry_on, _x.paper, _x.marks,
-               _x.amount_satang)
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .where(_x.fund_id == work.fund_id, _e.kind == "sheet", _x.member_no.is_not(None))
+def marked_lines(
+    work: Work, first: int, last: int
+) -> Iterator[tuple[int, int, int, str, int, int]]:
+    """Members' lines with marks, from an entry to an entry: the line, the entry's year, number
+    and day, the marks and the satang.
+    """
+    return work.plain(
+        "SELECT l.line_no, e.year_be, e.year_no, e.entry_on, l.marks, l.amount_satang"
+        " FROM entry e JOIN entry_line l ON l.fund_id = e.fund_id AND l.entry_no = e.entry_no"
+        " WHERE e.fund_id = :fund AND e.entry_no BETWEEN :first AND :last"
+        " AND e.kind = 'sheet' AND l.member_no IS NOT NULL AND l.marks IS NOT NULL",
+        first=first, last=last,
     )  # fmt: skip
+
+
+def papers_posted(work: Work, first: int, last: int) -> dict[int, set[str]]:
+    """The papers on members' lines, by entry, from an entry to an entry."""
+    posted: dict[int, set[str]] = defaultdict(set)
+    for entry_no, paper in work.plain(
+        "SELECT entry_no, paper FROM entry_line WHERE fund_id = :fund"
+        " AND entry_no BETWEEN :first AND :last"
+        " AND member_no IS NOT NULL AND paper IS NOT NULL AND paper <> ''",
+        first=first, last=last,
+    ):  # fmt: skip
+        posted[entry_no].add(paper)
+    return posted
+
+
+def papers_listed(work: Work, first: int, last: int) -> dict[int, set[str]]:
+    """The receipts as papers, by the sheet that accounts for them, from a sheet to a sheet."""
+    listed: dict[int, set[str]] = defaultdict(set)
+    for sheet_no, paper in work.plain(
+        f"SELECT sheet_no, {_PAPER} FROM receipt WHERE fund_id = :fund"
+        " AND sheet_no BETWEEN :first AND :last",
+        first=first, last=last,
+    ):  # fmt: skip
+        listed[sheet_no].add(paper)
+    return listed
+
+
+def void_papers(work: Work) -> dict[str, int]:
+    """Every receipt written void, and the sheet that says so."""
+    voids = f"SELECT {_PAPER}, sheet_no FROM receipt WHERE fund_id = :fund AND is_void = 1"
+    return dict(work.plain(voids))
+
+
+def is_listed(work: Work, paper: str) -> bool:
+    """Is there a receipt of this name?"""
+    book_no, _, digits = paper.rpartition("/")
+    if not (digits.isascii() and digits.isdigit()):
+        return False
+    one = select(_r.receipt_no).where(
+        _r.fund_id == work.fund_id, _r.book_no == book_no, _r.receipt_no == int(digits)
+    )
+    return bool(work.rows(one)) and paper == f"{book_no}/{int(digits)}"
+
+
+def lines_on(work: Work, entry_no: int, paper: str) -> Rows:
+    """A sheet's lines on a paper, as a finding names them."""
+    query = (
+        select(_e.year_be, _e.year_no, _x.line_no)
+        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .where(_x.fund_id == work.fund_id, _x.entry_no == entry_no, _x.paper == paper)
+    )
     return work.rows(query)
+
+
+_PAPER = "book_no || '/' || CAST(receipt_no AS TEXT)"
 
 
 def sheet_entries(work: Work) -> Rows:
@@ -214,7 +276,7 @@ def sheet_entries(work: Work) -> Rows:
     query = select(_e.entry_no, _e.year_be, _e.year_no).where(
         _e.fund_id == work.fund_id, _e.kind == "sheet"
     )
-    return work.rows(query)
+    return work.rows(query.order_by(_e.entry_no))
 
 
 def entry_kinds(work: Work) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """Sheets held against the book: each has its entry, its receipts and its marks."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 
 from ledger import book, funds
 from ledger.dates import Month
@@ -12,10 +12,12 @@ from ledger.work import Work
 from . import rows
 from .receipts import NEVER_VOID
 
+TOGETHER = 100  # sheets whose papers are held in memory at a time
+
 
 def verify_sheets(work: Work) -> list[Problem]:
     """Everything about sheets that does not agree with the entries."""
-    return [*_entries(work), *_lines(work)]
+    return [*_entries(work), *_marks(work), *_papers(work)]
 
 
 def _entries(work: Work) -> Iterator[Problem]:
@@ -35,31 +37,60 @@ def _entries(work: Work) -> Iterator[Problem]:
             yield _problem("verify.entry_without_sheet", number=number)
 
 
-def _lines(work: Work) -> Iterator[Problem]:
-    """Receipts and members' lines name each other; a mark is a day's money."""
+def _marks(work: Work) -> Iterator[Problem]:
+    """A mark is a day's money, and no day is past the month's end."""
     daily = _ever_daily(work)
-    posted: dict[str, set[int]] = defaultdict(set)
-    lines = rows.sheet_lines(work)
-    receipts = {f"{row['book_no']}/{row['receipt_no']}": row for row in rows.receipts_of(work)}
-    for line in lines:
-        at = {"number": book.entry_number(line["year_be"], line["year_no"]),
-              "line_no": line["line_no"]}  # fmt: skip
-        if line["paper"]:
-            posted[line["paper"]].add(line["entry_no"])
-            if line["paper"] not in receipts:
-                yield _problem("verify.line_without_receipt", **at, paper=line["paper"])
-        if marks := line["marks"]:
+    entry_nos = [row["entry_no"] for row in rows.sheet_entries(work)]
+    for at in range(0, len(entry_nos), TOGETHER):
+        some = entry_nos[at : at + TOGETHER]
+        for line_no, year, number, on, marks, satang in rows.marked_lines(work, some[0], some[-1]):
             whole = {each * marks.bit_count() for each in daily}
-            beyond = marks.bit_length() > Month.of(line["entry_on"]).days
-            if beyond or line["amount_satang"].satang not in whole:
-                yield _problem("verify.marks_differ", **at, marks=marks.bit_count(),
-                               amount=line["amount_satang"])  # fmt: skip
+            if satang not in whole or marks.bit_length() > Month.iso(on[:7]).days:
+                yield _problem(
+                    "verify.marks_differ", number=book.entry_number(year, number),
+                    line_no=line_no, marks=marks.bit_count(), amount=Money(satang),
+                )  # fmt: skip
+
+
+def _papers(work: Work) -> Iterator[Problem]:
+    """Receipts and members' lines name each other: those of a sheet and of its entry first, and
+    what is left over is looked for in the whole book.
+    """
     sheets = rows.sheets(work)
-    for paper, row in receipts.items():
-        if row["is_void"] and not _is_answered(row, posted.get(paper, ()), sheets):
+    voids = rows.void_papers(work)
+    lines: dict[str, set[int]] = defaultdict(set)  # papers on lines that need a second look
+    unposted: dict[str, int] = {}
+    for at in range(0, len(sheets), TOGETHER):
+        for sheet_no, entry_no, posted, listed in _compared(work, sheets[at : at + TOGETHER]):
+            for paper in (posted - listed) | (posted & voids.keys()):
+                lines[paper].add(entry_no)
+            unposted |= dict.fromkeys(listed - posted - voids.keys(), sheet_no)
+
+    for paper, entry_nos in lines.items():
+        if not rows.is_listed(work, paper):
+            for row in (it for no in entry_nos for it in rows.lines_on(work, no, paper)):
+                number = book.entry_number(row["year_be"], row["year_no"])
+                yield _problem("verify.line_without_receipt", number=number,
+                               line_no=row["line_no"], paper=paper)  # fmt: skip
+    for paper, sheet_no in unposted.items():
+        if paper not in lines:
+            yield _problem("verify.receipt_without_line", paper=paper, sheet_no=sheet_no)
+    by_no = {row["sheet_no"]: row for row in sheets}
+    by_entry = {row["entry_no"]: row for row in sheets if row["entry_no"] is not None}
+    for paper, sheet_no in voids.items():
+        on_it = [by_entry[no] for no in lines.get(paper, ())]
+        if on_it and not _is_answered(by_no.get(sheet_no), on_it):
             yield _problem("verify.void_with_money", paper=paper)
-        elif not row["is_void"] and paper not in posted:
-            yield _problem("verify.receipt_without_line", paper=paper, sheet_no=row["sheet_no"])
+
+
+def _compared(work: Work, sheets: rows.Rows) -> Iterator[tuple[int, int, set[str], set[str]]]:
+    """Sheets with their entries: the papers on its lines, and those of its receipts."""
+    entry_nos = [row["entry_no"] for row in sheets if row["entry_no"] is not None]
+    posted = rows.papers_posted(work, min(entry_nos, default=0), max(entry_nos, default=0))
+    listed = rows.papers_listed(work, sheets[0]["sheet_no"], sheets[-1]["sheet_no"])
+    for row in sheets:
+        entry_no, sheet_no = row["entry_no"], row["sheet_no"]
+        yield sheet_no, entry_no, posted.get(entry_no, set()), listed.get(sheet_no, set())
 
 
 def _ever_daily(work: Work) -> set[int]:
@@ -68,16 +99,14 @@ def _ever_daily(work: Work) -> set[int]:
     return {it.satang for it in (*settled, *(it.daily for it in funds.billing(work)))}
 
 
-def _is_answered(receipt: rows.Row, entry_nos: Collection[int], sheets: rows.Rows) -> bool:
+def _is_answered(own: rows.Row | None, on_it: Sequence[rows.Row]) -> bool:
     """May there be money on a void receipt? Its own sheet can have posted none; a later one may,
     once that sheet was reversed, or where the treasurer said that it never was void.
     """
-    own = next((it for it in sheets if it["sheet_no"] == receipt["sheet_no"]), None)
-    later = [it for it in sheets if it["entry_no"] in entry_nos and it is not own]
-    if own is None or len(later) < len(entry_nos):
-        return not entry_nos
+    if own is None or own in on_it:
+        return False
     return own["reversed_by"] is not None or all(
-        any(word.startswith(NEVER_VOID) for word in it["accepted"].split()) for it in later
+        any(word.startswith(NEVER_VOID) for word in it["accepted"].split()) for it in on_it
     )
 
 

@@ -83,7 +83,7 @@ def key_of(kind: str, row: Row) -> str:
 
 def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) -> bytes:
     """A record as bytes. Values are whole numbers, text, or nothing."""
-    parts = [_TAG, bytes([VERSION]), *map(_value, (kind, fund_id, key, at, by))]
+    parts = [_TAG, bytes([VERSION]), *(_value(it) for it in (kind, fund_id, key, at, by))]
     for table, columns in KINDS[kind].tables.items():
         rows = facts.get(table, ())
         parts += [_value(table), _value(len(columns)), _value(len(rows)), _names(columns)]

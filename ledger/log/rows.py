@@ -1,7 +1,6 @@
 """The log's SQL: leaves in, the head in fund_head, and everything read back to be proved."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Row as Found
 from sqlalchemy import RowMapping, func, select, text
@@ -9,14 +8,13 @@ from sqlalchemy import RowMapping, func, select, text
 from ledger import tables as t
 from ledger.errors import Damaged
 from ledger.facts import Plain
-from ledger.work import Work
+from ledger.work import CHUNK, Work
 
 from .record import KINDS, Facts, Kind, Row, key_of
 from .tree import Frontier
 
-CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
 FEW = 100  # records with parts read at a time: a sheet has hundreds of lines
-Line = Found[Any]
+Line = Found[str, str, str, str]
 """The log's line for a record: its key, moment, author and leaf."""
 
 _LEAF = ("log_no", "kind", "record_key", "logged_at", "logged_by", "leaf_hash")
@@ -111,7 +109,7 @@ def keys_without_record(work: Work, kind: str) -> set[str]:
         select(t.log.c.record_key).where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind)
     ).scalars()
     shape = KINDS[kind]
-    heads = _stream(work, shape.head, shape.tables[shape.head], "", {})
+    heads = _plain(work, shape.head, shape.tables[shape.head], "", {})
     return set(logged) - {key_of(kind, row) for row in heads}
 
 
@@ -151,7 +149,7 @@ def _chunk(work: Work, shape: Kind, after: Row | None) -> list[Row]:
         bound = {f"after_{at}": value for at, value in enumerate(after)}
         beyond = f" AND ({names}) > ({', '.join(f':{name}' for name in bound)})"
     rest = f"{beyond} ORDER BY {names} LIMIT {CHUNK if len(shape.tables) == 1 else FEW}"
-    return list(_stream(work, shape.head, shape.tables[shape.head], rest, bound))
+    return list(_plain(work, shape.head, shape.tables[shape.head], rest, bound))
 
 
 def _parts(
@@ -161,22 +159,17 @@ def _parts(
     by_key: dict[Plain, list[Row]] = {}
     at = columns.index(key)
     bound = {"first": first, "last": last}
-    for row in _stream(work, table, columns, f" AND {key} BETWEEN :first AND :last", bound):
+    for row in _plain(work, table, columns, f" AND {key} BETWEEN :first AND :last", bound):
         by_key.setdefault(row[at], []).append(row)
     return by_key
 
 
-def _stream(
+def _plain(
     work: Work, table: str, columns: Sequence[str], rest: str, bound: Mapping[str, Plain]
 ) -> Iterator[Row]:
-    """Rows as they stand on disk, past any type: what is hashed is what is there."""
+    """Rows of a table as they stand on disk: what is hashed is what is there."""
     sql = f"SELECT {', '.join(columns)} FROM {table} WHERE fund_id = :fund{rest}"
-    found = work.conn.execute(
-        text(sql), {"fund": work.fund_id, **bound}, execution_options={"yield_per": CHUNK}
-    )
-    with found:
-        for several in found.partitions():
-            yield from several
+    return work.plain(sql, **bound)
 
 
 def _lines(work: Work, kind: str, keys: Sequence[str]) -> dict[str, Line]:
