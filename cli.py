@@ -2,9 +2,6 @@
 
 import os
 import sys
-import tempfile
-import tomllib
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +25,8 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         return _ended(typed, call)
     except Exception:
+        import traceback
+
         if os.environ.get("SAJJA_TRACEBACK"):
             raise
         commands.answer.our_mistake(_kept_for_us(traceback.format_exc()), lang, call.as_json)
@@ -58,34 +57,44 @@ def _ended(typed: Sequence[str], call: "commands.call.Call") -> int:
 
 def _run(typed: Sequence[str], call: "commands.call.Call") -> object:
     try:
-        door = front_door(call.lang)
+        door = front_door(call.lang, typed)
         return door.main(list(typed), prog_name="sajja", standalone_mode=False, obj=call)
     finally:
         call.flush()  # what was done before a refusal or a Ctrl-C is told before it
 
 
-def front_door(lang: str) -> "click.Group":
-    """All commands as one tree, each with the shared options and its words."""
+STORIES = {  # what can be typed first, in the order of the work: its file in commands, its name
+    "init": "fund.init",
+    "fund": "fund.app",
+    "account": "fund.accounts_app",
+    "member": "member.app",
+    "sheet": "sheet.app",
+    "entry": "entry.app",
+    "statement": "statement.statement",
+    "arrears": "statement.arrears",
+    "report": "report.app",
+    "verify": "verify.verify",
+    "demo": "demo.demo",
+}
+
+
+def front_door(lang: str, typed: Sequence[str] = ()) -> "click.Group":
+    """All commands as one tree, each with the shared options and its words.
+
+    Where what was typed begins with a command we know, the tree has that one alone, for the
+    others' files need not be read; and it is dressed when its words are to be shown.
+    """
     import typer
     from click import Group
 
     commands.words.speak(lang)
-    stories: dict[str, Callable[..., None] | typer.Typer] = {
-        "init": commands.fund.init,
-        "fund": commands.fund.app,
-        "account": commands.fund.accounts_app,
-        "member": commands.member.app,
-        "sheet": commands.sheet.app,
-        "entry": commands.entry.app,
-        "statement": commands.statement.statement,
-        "arrears": commands.statement.arrears,
-        "report": commands.report.app,
-        "verify": commands.verify.verify,
-        "demo": commands.demo.demo,
-    }
     app = typer.Typer(rich_markup_mode="rich", suggest_commands=False)
     app.callback(invoke_without_command=True)(commands.home.home)
-    for name, story in stories.items():
+    meant = first_word(typed)
+    names = [meant] if meant in STORIES else list(STORIES)
+    for name in names:
+        file, _, within = STORIES[name].partition(".")
+        story = getattr(getattr(commands, file), within)
         if isinstance(story, typer.Typer):
             app.add_typer(story, name=name)
         else:
@@ -94,14 +103,25 @@ def front_door(lang: str) -> "click.Group":
     root = typer.main.get_command(app)
     assert isinstance(root, Group)
     root.params.append(version_option())
-    root.commands = {name: root.commands[name] for name in stories}  # in the order of the work
+    root.commands = {name: root.commands[name] for name in names}  # in the order of the work
     for path, command in commands.words.tree(root):
         command.params += shared_options(is_root=not path)
         if path and hasattr(command, "commands"):
             command.no_args_is_help = True
-    commands.words.dress(root, lang)
-    commands.words.retitle()
+    dress = commands.words.dress_later if typed else commands.words.dress
+    dress(root, lang)
     return root
+
+
+def first_word(typed: Sequence[str]) -> str:
+    """The first word that is neither an option nor what a shared option holds."""
+    words = iter(typed)
+    for word in words:
+        if word in ("--fund", "--as", "--lang"):
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def version_option() -> "click.Parameter":
@@ -126,6 +146,7 @@ def version_option() -> "click.Parameter":
 
 def _version() -> str:
     """Of the installed program; of the checkout, where nothing is installed."""
+    import tomllib
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -180,6 +201,8 @@ def _speak_utf8() -> None:
 
 def _kept_for_us(report: str) -> Path:
     """Where the particulars of our own mistake are written down."""
+    import tempfile
+
     handle, path = tempfile.mkstemp(prefix="sajja-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(report)

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from ledger.errors import Refused
@@ -76,7 +76,7 @@ class Account:
 @cache
 def chart() -> tuple[tuple[SubFund, ...], tuple[Account, ...]]:
     """The sub-funds and accounts a new fund starts with."""
-    read = tomllib.loads(files(__package__).joinpath("chart.toml").read_text(encoding="utf-8"))
+    read = tomllib.loads(Path(__file__).with_name("chart.toml").read_text(encoding="utf-8"))
     sub_funds = tuple(SubFund(code, it["th"], it["en"]) for code, it in read["sub_fund"].items())
     accounts = tuple(
         Account(int(no), it["kind"], it["role"], it.get("sub_fund"), it["th"], it["en"])

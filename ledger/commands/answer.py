@@ -7,11 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from click import ClickException, echo
+from click import ClickException, UsageError, echo
 
 from ledger import text
 from ledger.errors import LedgerError, Problem
 from ledger.money import Money
+
+from . import words
 
 MARKS: Mapping[str, str] = {"refuse": "✗", "ask": "?", "hold": "!", "warn": "·"}
 
@@ -114,6 +116,8 @@ def refused(error: LedgerError, lang: str, as_json: bool, noticed: Sequence[Prob
 
 def misused(error: ClickException, as_json: bool) -> None:
     """Say that the command was not understood."""
+    if isinstance(error, UsageError) and error.ctx is not None:
+        words.dressed(error.ctx.find_root().command)
     if as_json:
         said = {"code": "usage", "what": error.format_message(), "why": "", "now": "", "values": {}}
         write({"ok": False, "error": said, "problems": []})

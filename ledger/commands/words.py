@@ -7,9 +7,9 @@ language is chosen when the program runs, and a missing sentence is a failing te
 
 import gettext
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,16 +36,21 @@ def chosen(args: Sequence[str], environ: Mapping[str, str]) -> str:
 
 @cache
 def words(lang: str) -> Mapping[str, str]:
-    """All words of help in one language."""
-    with (_TEXT / lang / "help.toml").open("rb") as file:
-        return tomllib.load(file)
+    """All words of help in one language, and what the parser says."""
+    return {**_read(lang, "help"), **_read(lang, "parser")}
+
+
+@cache
+def _read(lang: str, file: str) -> Mapping[str, str]:
+    with (_TEXT / lang / f"{file}.toml").open("rb") as written:
+        return tomllib.load(written)
 
 
 @cache
 def _parser_words(lang: str) -> Mapping[str, str]:
     """What the parser says in English, and how we say it."""
-    ours = words(lang)
-    return {said: ours[key] for key, said in words("en").items() if key.startswith("click.")}
+    ours = _read(lang, "parser")
+    return {said: ours[key] for key, said in _read("en", "parser").items()}
 
 
 def _gettext(message: str) -> str:
@@ -67,7 +72,6 @@ gettext.ngettext = _ngettext
 
 def retitle() -> None:
     """The titles the parser fixed when it was imported, in the language chosen now."""
-    from click import INT
     from typer import rich_utils
 
     rich_utils.ARGUMENTS_PANEL_TITLE = _gettext("Arguments")
@@ -78,13 +82,42 @@ def retitle() -> None:
     rich_utils.DEFAULT_STRING = _gettext("[default: {}]")
     rich_utils.ENVVAR_STRING = _gettext("[env var: {}]")
     rich_utils.REQUIRED_LONG_STRING = _gettext("[required]")
-    INT.name = words(_spoken.get())["type.integer"]
     rich_utils.RICH_HELP = _gettext("Try [blue]'{command_path} {help_option}'[/] for help.")
+
+
+_waiting: dict[int, str] = {}  # trees not dressed yet, and the language each is to speak
+
+
+def dress_later(root: "click.Command", lang: str) -> None:
+    """Dress the tree when words of it are to be shown: most commands run and show none, and
+    what lays help out takes longer to load than they do to run.
+    """
+    _waiting[id(root)] = lang
+    for _, command in tree(root):
+        shown: Any = command
+        shown.format_help = partial(_format_help, root, command.format_help)
+
+
+def dressed(root: "click.Command") -> None:
+    """A tree whose words are to be shown now."""
+    if lang := _waiting.pop(id(root), ""):
+        dress(root, lang)
+
+
+def _format_help(
+    root: "click.Command", lay_out: Callable[..., None], *given: "click.HelpFormatter"
+) -> None:
+    dressed(root)
+    lay_out(*given)
 
 
 def dress(root: "click.Command", lang: str) -> None:
     """Give every command, argument and option of the tree its words."""
+    from click import INT
+
+    retitle()
     ours = words(lang)
+    INT.name = ours["type.integer"]
     for path, command in tree(root):
         command.help = ours.get("help." + path if path else "help")
         command.epilog = ours.get("after." + path if path else "after")

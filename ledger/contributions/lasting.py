@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ledger.dates import Month
@@ -52,5 +52,5 @@ def _known_words() -> re.Pattern[str]:
 
 @cache
 def _said() -> Mapping[str, Any]:
-    read = files(__package__).joinpath("lasting.toml").read_text(encoding="utf-8")
+    read = Path(__file__).with_name("lasting.toml").read_text(encoding="utf-8")
     return tomllib.loads(read)

@@ -77,12 +77,12 @@ def shown(value: object, lang: str) -> str:
 
 def keys(lang: str) -> frozenset[str]:
     """Every key of a language; a problem's are `<code>.what`, `<code>.why`, `<code>.now`."""
-    return frozenset(_words(lang))
+    return frozenset(_words(lang).whole())
 
 
 def codes(lang: str) -> frozenset[str]:
     """The codes of every problem and refusal."""
-    words = _words(lang)
+    words = _words(lang).whole()
     named = {key.removesuffix(".now") for key in words if key.endswith(".now")}
     return frozenset(code for code in named if f"{code}.what" in words and f"{code}.why" in words)
 
@@ -110,12 +110,42 @@ class _Field:
 
 
 @cache
-def _words(lang: str) -> Mapping[str, str]:
-    """All words of one language, read once and only when that language is spoken."""
-    words: dict[str, str] = {}
-    for file in sorted((_FOLDER / lang).glob("*.toml")):
-        words.update(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
-    return MappingProxyType(words)
+def _words(lang: str) -> "_Words":
+    """All words of one language."""
+    return _Words(lang)
+
+
+class _Words(dict[str, str]):
+    """Words by key. A file is understood when a word of it is first asked for: there are many
+    files, a command says few words, and to understand them all takes longer than to run it.
+    """
+
+    def __init__(self, lang: str) -> None:
+        files = sorted((_FOLDER / lang).glob("*.toml"))
+        self.unread = {file: file.read_text(encoding="utf-8") for file in files}
+
+    def __missing__(self, key: str) -> str:
+        likely = [file for file, written in self.unread.items() if _speaks_of(written, key)]
+        for file in (*likely, *self.unread):
+            self._understand(file)
+            if key in self:
+                return self[key]
+        raise KeyError(key)
+
+    def whole(self) -> Mapping[str, str]:
+        """Every word."""
+        for file in list(self.unread):
+            self._understand(file)
+        return MappingProxyType(self)
+
+    def _understand(self, file: Path) -> None:
+        self.update(_flat(tomllib.loads(self.unread.pop(file, ""))))
+
+
+def _speaks_of(written: str, key: str) -> bool:
+    """Does a file seem to have this key, or the table that would hold it?"""
+    table = key.rpartition(".")[0]
+    return f'"{key}"' in written or f'["{table}"]' in written
 
 
 def _flat(table: Mapping[str, object], path: str = "") -> Iterator[tuple[str, str]]:
