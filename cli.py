@@ -3,7 +3,6 @@
 import os
 import sys
 import tempfile
-import tomllib
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -80,6 +79,8 @@ def front_door(lang: str) -> "click.Group":
         "statement": commands.statement.statement,
         "arrears": commands.statement.arrears,
         "report": commands.report.app,
+        "export": commands.export.app,
+        "load": commands.export.load,
         "verify": commands.verify.verify,
         "demo": commands.demo.demo,
     }
@@ -109,9 +110,11 @@ def version_option() -> "click.Parameter":
     from click import Context, Parameter, echo
     from typer.core import TyperOption
 
+    from ledger import version
+
     def show(context: Context, _: Parameter, value: bool) -> None:
         if value and not context.resilient_parsing:
-            echo(f"sajja {_version()}")
+            echo(f"sajja {version.running()}")
             context.exit()
 
     return TyperOption(
@@ -122,17 +125,6 @@ def version_option() -> "click.Parameter":
         expose_value=False,
         callback=show,
     )
-
-
-def _version() -> str:
-    """Of the installed program; of the checkout, where nothing is installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("sajja")
-    except PackageNotFoundError:
-        written = (Path(__file__).parent / "pyproject.toml").read_text(encoding="utf-8")
-        return str(tomllib.loads(written)["project"]["version"])
 
 
 def shared_options(is_root: bool) -> "list[click.Parameter]":
