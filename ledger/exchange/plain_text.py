@@ -15,7 +15,7 @@ from ledger.money import ZERO, Money
 
 ROOTS = {"asset": "Assets", "liability": "Liabilities", "equity": "Equity", "income": "Income",
          "expense": "Expenses"}  # fmt: skip
-FACTS = ("entry", "kind", "by", "reverses", "reversed_by", "member", "paper", "happened_on",
+FACTS = ("kind", "by", "reverses", "reversed_by", "member", "paper", "happened_on",
          "covers", "marks")  # fmt: skip
 Escapes = Mapping[int, int | str]
 _LETTERS = ("L", "M", "Nd")  # of a name; anything else becomes a dash
@@ -127,9 +127,9 @@ def _line(dialect: Dialect, line: Line, names: Mapping[int, str]) -> Iterator[st
         "marks": str(line.marks or ""),
     }
     yield _posting(names[line.debit], line.amount)
-    yield from _facts(dialect, member)
+    yield from ("  " + fact for fact in _facts(dialect, member))
     yield _posting(names[line.credit], -line.amount)
-    yield from _facts(dialect, member | more)
+    yield from ("  " + fact for fact in _facts(dialect, member | more))
 
 
 def claims(
