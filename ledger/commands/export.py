@@ -49,8 +49,7 @@ def _journal(
 
     usual = _beside(call, exchange.DIALECTS[program].ending)
     path = Path(call.ask(file, "export_file", usual))
-    if path.exists():
-        call.confirm("command.overwrite_sure", file=str(path))
+    _may_write(call, path)
     with call.reading() as work:
         begins = call.day(work, first) if first else None
         ends = call.day(work, last) if last else None
@@ -71,6 +70,16 @@ def _beside(call: calls.Call, ending: str) -> str:
     return ("fund" if is_server(where) else Path(where).stem) + ending
 
 
+def _may_write(call: calls.Call, path: Path) -> None:
+    """A file that is there is written over when asked; a book is not. Raises Refused
+    export.over_a_book.
+    """
+    if path.suffix == calls.SUFFIX or path.resolve() == Path(call.where()).resolve():
+        raise Refused("export.over_a_book", file=str(path))
+    if path.is_file():
+        call.confirm("command.overwrite_sure", file=str(path))
+
+
 @app.command("csv")
 def csv(context: typer.Context, place: Annotated[str | None, typer.Argument()] = None) -> None:
     """Every table of the book as a file, in a folder or a zip file."""
@@ -78,8 +87,7 @@ def csv(context: typer.Context, place: Annotated[str | None, typer.Argument()] =
 
     call = calls.of(context)
     path = Path(call.ask(place, "export_place", _beside(call, "-csv")))
-    if path.is_file():
-        call.confirm("command.overwrite_sure", file=str(path))
+    _may_write(call, path)
     with call.reading() as work:
         written = None if call.dry_run else archive.write(work, path)
     said = call.say(call.done("command.saved"), file=str(path))

@@ -65,6 +65,17 @@ def test_a_file_that_is_there_is_not_written_over_unasked(given, typed):
     assert "mine" == (given / "mine").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("place", ["fund.sajja", "other.sajja", "./fund.sajja"])
+@pytest.mark.parametrize("form", ["hledger", "csv"])
+def test_a_book_is_never_written_over_whatever_is_answered(given, form, place):
+    before = (given / "fund.sajja").read_bytes()
+    answer = sajja("export", form, place, "--yes")
+
+    assert 1 == answer.status
+    assert before == (given / "fund.sajja").read_bytes()
+    assert not (given / "other.sajja").exists()
+
+
 def test_a_dry_run_writes_nothing(given):
     sajja("export", "csv", "out")
     before = sorted(given.iterdir())

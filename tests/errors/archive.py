@@ -11,6 +11,7 @@ OUT = Path("out")
 LOAD = "load out --into new.sajja"
 
 typed("export.cannot_write", "export hledger no-such-folder/fund.journal")
+typed("export.over_a_book", "export hledger ban-nam-phueng.sajja --yes")
 typed("export.folder_taken", "export csv .")
 typed("archive.none_there", "load . --into new.sajja")
 
