@@ -17,7 +17,7 @@ demo: .venv/run
 	@$(bin)/sajja demo
 
 test: lint
-	@tools/need-postgresql
+	@tools/need-programs
 	@$(bin)/pytest --numprocesses $(cores) --dist worksteal --cov --cov-report=term --quiet
 
 lint: .venv/dev
@@ -30,7 +30,7 @@ format: .venv/dev
 	@$(bin)/ruff format
 
 soak: .venv/dev
-	@tools/need-postgresql
+	@tools/need-programs
 	@$(bin)/pytest tests/test_simulation.py tests/test_interruption.py --hypothesis-profile=soak
 
 bench: .venv/run

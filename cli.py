@@ -73,6 +73,8 @@ STORIES = {  # what can be typed first, in the order of the work: its file in co
     "statement": "statement.statement",
     "arrears": "statement.arrears",
     "report": "report.app",
+    "export": "export.app",
+    "load": "export.load",
     "verify": "verify.verify",
     "demo": "demo.demo",
 }
@@ -129,9 +131,11 @@ def version_option() -> "click.Parameter":
     from click import Context, Parameter, echo
     from typer.core import TyperOption
 
+    from ledger import version
+
     def show(context: Context, _: Parameter, value: bool) -> None:
         if value and not context.resilient_parsing:
-            echo(f"sajja {_version()}")
+            echo(f"sajja {version.running()}")
             context.exit()
 
     return TyperOption(
@@ -142,18 +146,6 @@ def version_option() -> "click.Parameter":
         expose_value=False,
         callback=show,
     )
-
-
-def _version() -> str:
-    """Of the installed program; of the checkout, where nothing is installed."""
-    import tomllib
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("sajja")
-    except PackageNotFoundError:
-        written = (Path(__file__).parent / "pyproject.toml").read_text(encoding="utf-8")
-        return str(tomllib.loads(written)["project"]["version"])
 
 
 def shared_options(is_root: bool) -> "list[click.Parameter]":

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = """
 cli
 commands
+archive
 verify
 reports exchange
 text
@@ -27,7 +28,7 @@ engine schema
 names facts
 dates
 money
-errors
+errors version
 """  # a row may import the rows below it; never a neighbour, never upward; only by the face
 
 ONLY_IN = {  # a library, and the modules that may import it
@@ -38,7 +39,7 @@ ONLY_IN = {  # a library, and the modules that may import it
     "rich": r"cli|commands\.\w+|reports\.screen",
     "python_calamine": r"exchange\.\w+",
     "xlsxwriter": r"exchange\.\w+|reports\.\w+",
-    "csv": r"exchange\.\w+|reports\.\w+",
+    "csv": r"exchange\.\w+|reports\.\w+|archive\.\w+",
     "rapidfuzz": r"names",
     "dateutil": r"dates",
     "secrets": r"members\.\w+|commands\.\w+",

@@ -8,12 +8,13 @@ that fund's partition alone.
 
 import json
 import re
+from datetime import date
 
 import pytest
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import Engine
 
-from ledger import book, contributions, funds, log, members, verify
+from ledger import archive, book, contributions, exchange, funds, log, members, verify
 from ledger.engine import engine_for
 from ledger.schema import statements
 from ledger.work import open_fund
@@ -85,8 +86,8 @@ def watched(engines):
     event.remove(Engine, "before_cursor_execute", explain)
 
 
-def test_every_statement_about_a_fund_stays_in_its_partition(watched):
-    """Founding, members, sheets, entries, reversal, erasure, reading and verifying."""
+def test_every_statement_about_a_fund_stays_in_its_partition(watched, tmp_path):
+    """Founding, members, sheets, entries, reversal, erasure, reading, exporting and verifying."""
     place, seen = watched
     for fund_id in (7, 8):
         with funds.found(place, SETTLED, BEGUN, by="อรพิน", fund_id=fund_id) as (fund, _):
@@ -98,7 +99,9 @@ def test_every_statement_about_a_fund_stays_in_its_partition(watched):
         for said in (members.all(work), members.find(work, "ใจดี"), book.entries(work),
                      book.balances(work), book.ledger(work, 1100), book.member_lines(work),
                      contributions.standings(work, members.all(work), work.today),
-                     contributions.sheets(work), funds.terms(work)):  # fmt: skip
+                     contributions.sheets(work), funds.terms(work),
+                     list(exchange.journal(work, "hledger", date(2026, 2, 1))),
+                     archive.write(work, tmp_path / "out")):  # fmt: skip
             assert said
         assert () == verify.everything(work).problems
         assert log.head(work).size > 50

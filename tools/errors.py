@@ -32,6 +32,8 @@ How heavy a problem of a file weighs is shown by a mark before it:
 """
 
 FAMILIES = {
+    "archive": "สมุดทั้งเล่มเป็นไฟล์ธรรมดา · The whole book as plain files",
+    "export": "ส่งออก · Going out",
     "fact": "สิ่งที่บันทึกไม่ได้ · What cannot be written down",
     "log": "ลายนิ้วมือของสมุด · The fingerprint of a book",
     "account": "ผังบัญชี · Accounts",

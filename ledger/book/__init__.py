@@ -19,14 +19,15 @@ from .reading_rows import member_lines, moved
 from .rows import accounts, purses, sub_funds
 from .rows import between as entries
 from .rows import by_entry_no as entry_no
+from .stream_rows import in_order, months, number_of
 from .verify import verify
 
 __all__ = [
     "COLLECTORS", "NUMBERS", "Account", "Draft", "Entry", "LedgerLine", "Line", "MemberLine",
     "Moved", "SubFund", "account_with", "accounts", "balances", "bring_along", "entries",
     "entry", "entry_no",
-    "entry_number", "ledger", "member_lines", "moved", "open_account", "open_chart", "post",
-    "purses", "reverse", "sub_funds", "verify",
+    "entry_number", "in_order", "ledger", "member_lines", "months", "moved", "number_of",
+    "open_account", "open_chart", "post", "purses", "reverse", "sub_funds", "verify",
 ]  # fmt: skip
 
 

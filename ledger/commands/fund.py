@@ -40,7 +40,7 @@ def init(
     from ledger import dates, funds, work
 
     call = calls.of(context)
-    where = _new_book(call, new_book)
+    where = new_place(call, new_book)
     years = choices.meant("years", years, ("be", "ce"), "--years")
     today = work.clock.get()().astimezone(dates.THAILAND).date()
     begins = dates.read_day(from_on, "ce" if years == "ce" else "be", today) if from_on else today
@@ -62,7 +62,7 @@ def init(
     )
 
 
-def _new_book(call: calls.Call, book: str | None) -> str:
+def new_place(call: calls.Call, book: str | None, option: str = "") -> str:
     """Where the new book goes. A file gets our ending, so that it is found again.
 
     Raises Refused command.no_folder.
@@ -71,7 +71,7 @@ def _new_book(call: calls.Call, book: str | None) -> str:
 
     where = book or call.book
     if not where:
-        where = call.ask(None, "book", "fund" + calls.SUFFIX)
+        where = call.ask(None, "book", "fund" + calls.SUFFIX, option=option)
     if is_server(where):
         return where
     if not Path(where).parent.is_dir():

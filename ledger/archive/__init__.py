@@ -1,0 +1,10 @@
+"""The whole book as plain files, one for each table, and a new book out of them again.
+
+Nobody is locked in: what this program keeps, any other can read, and nothing is lost on the way.
+A loaded book is proved from its rows, and its log must end where the written one ended.
+"""
+
+from .flow import loaded, write
+from .manifest import Manifest
+
+__all__ = ["Manifest", "loaded", "write"]

@@ -1,0 +1,14 @@
+"""Which program this is."""
+
+import tomllib
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+
+def running() -> str:
+    """The version of the installed program; of the checkout, where nothing is installed."""
+    try:
+        return version("sajja")
+    except PackageNotFoundError:
+        written = (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
+        return str(tomllib.loads(written)["project"]["version"])
