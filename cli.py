@@ -76,6 +76,8 @@ def front_door(lang: str) -> "click.Group":
         "account": commands.fund.accounts_app,
         "member": commands.member.app,
         "sheet": commands.sheet.app,
+        "receipt": commands.receipt.app,
+        "receipt-book": commands.receipt_book.app,
         "entry": commands.entry.app,
         "statement": commands.statement.statement,
         "arrears": commands.statement.arrears,

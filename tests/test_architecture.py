@@ -16,6 +16,7 @@ commands
 verify
 reports exchange
 text
+receipts
 contributions
 members
 funds

@@ -57,7 +57,8 @@ def _numbers(sheet: Sheet) -> set[str]:
 
 def gather(work: Work, sheet: Sheet) -> tuple[Known, int]:
     """Everything the judgement needs, and which taking of this very sheet this one is."""
-    found = members.by_no(work, _numbers(sheet))
+    payers = {line.payer for line in sheet.lines if line.payer}
+    found = members.by_no(work, _numbers(sheet) | payers)
     same, taking = _same(work, sheet)
     of_month, marked = _grids_of_month(work, sheet)
     used, kept, seen = _receipts(work, sheet)

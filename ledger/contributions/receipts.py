@@ -59,12 +59,12 @@ def receipts(sheet: Sheet) -> tuple[Receipt, ...]:
 def _continues(sheet: Sheet, receipt: Receipt, line: SheetLine, heads: set[int]) -> bool:
     """Is this one more line of the receipt above, not its number written a second time?
 
-    A household's receipt goes on until a payer or a receipt total begins the next. In a list
-    every row is a receipt, but that a member's entry fee and contribution may share one, and
-    so may all for whom one named payer paid.
+    A household's receipt goes on until a payer or a receipt total begins the next, and a sheet
+    by hand is one receipt. In a list every row is a receipt, but that a member's entry fee and
+    contribution may share one, and so may all for whom one named payer paid.
     """
     above = receipt.lines[-1]
-    if sheet.layout == "households" or line.payer:
+    if sheet.layout in ("households", "by_hand") or line.payer:
         return line.row not in heads and line.payer == receipt.lines[0].payer
     return line.member_no == above.member_no and line.kind != above.kind
 
