@@ -5,18 +5,18 @@ transaction: whoever is called away, or closes the window, loses only the one be
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger import text
-from ledger.dates import Period, YearSystem, read_day, short, to_arabic
+from ledger.dates import YearSystem, read_day, short, to_arabic
 from ledger.errors import NotFound, Refused
 from ledger.money import Money
 
 from . import answer, asking, checks, choosing, stub
 from . import call as calls
-from .receipt import enter, said_of, summary
+from .receipt import agreed, enter, said_of, summary
 
 if TYPE_CHECKING:
     from ledger.receipts import Added, HandLine, Paper
@@ -55,6 +55,7 @@ class Desk:
     collector: str = ""
     village: str | None = None
     names: dict[str, str] = field(default_factory=dict)  # of the members met, by number
+    let_in: tuple[str, ...] = ()  # doubts about the number being typed, already answered
     entered: "list[Added]" = field(default_factory=list)
 
     def work_through(self) -> None:
@@ -116,11 +117,10 @@ class Desk:
             return None
         paper = receipts.read_paper(said, self.book)
         with self.fund.read() as work:
-            if not receipts.unused(work, paper):
-                known = receipts.receipt(work, paper)
-                if known.state == "used":
-                    raise Refused("receipt.used", book=paper.book, receipt=paper.no,
-                                  number=known.entry_number)  # fmt: skip
+            doubtful = receipts.check_number(work, paper)
+        if doubtful and not agreed(self.call, doubtful, "receipt.desk.sure_number"):
+            raise Refused("receipt.other_number", paper=str(paper))
+        self.let_in = tuple(it.code for it in doubtful)
         return paper
 
     def _collector_of(self, paper: "Paper") -> str:
@@ -130,9 +130,9 @@ class Desk:
         if paper.book == self.book and self.collector:
             return self.collector
         with self.fund.read() as work:
-            holder = receipts.book(work, paper.book).holder
+            book = receipts.book_in_use(work, paper.book)
         self.book = paper.book
-        self.collector = holder or self._ask(
+        self.collector = book.whose or self._ask(
             "command.ask.collector", self.collector or None, self._read_collector
         )
         return self.collector
@@ -167,17 +167,20 @@ class Desk:
             made.lines.append(line)
 
     def _line(self, *, may_end: bool) -> "HandLine | None":
-        """One member and their money. A whole line may be typed at once: 0101:31."""
+        """One member and their money; none, where it may end and nothing is answered."""
+        key = "receipt.desk.next_member" if may_end else "receipt.desk.member"
+        return self._money_of(self._ask(key, "" if may_end else None, self._read_member))
+
+    def _money_of(self, said: "str | HandLine", was: Money | None = None) -> "HandLine | None":
+        """What a member paid; what they paid last is offered. A whole line says it already."""
         from ledger import receipts
 
-        key = "receipt.desk.next_member" if may_end else "receipt.desk.member"
-        said = self._ask(key, "" if may_end else None, self._read_member)
         if not isinstance(said, str):
             return said
         if not said:
             return None
         with self.fund.read() as work:
-            last = receipts.last_paid(work, said)
+            last = was or receipts.last_paid(work, said)
         amount, kind = self._ask(
             "receipt.desk.amount", last.as_text() if last else None, stub.read_amount_with_kind,
             member_no=said, name=self.names[said],
@@ -186,14 +189,10 @@ class Desk:
 
     def _read_member(self, said: str) -> "str | HandLine":
         """The number of the member meant, or a whole line; nothing where nobody is."""
-        from ledger import receipts
-
-        if not said:
-            return ""
         if ":" in said:
             line = stub.read_line(said)
-            return receipts.HandLine(self._met(line.member_no), line.amount, line.kind)
-        return self._met(said)
+            return replace(line, member_no=self._met(line.member_no))
+        return self._met(said) if said else ""
 
     def _met(self, said: str) -> str:
         """The number of the member meant, whose name is shown from here on."""
@@ -212,21 +211,25 @@ class Desk:
             said = asking.plain(self.call.say("receipt.desk.right"))
             try:
                 if not said:
-                    self._enter(made)
-                    return
-                if not self._change(made, said):
+                    if self._entered(made):
+                        return
+                elif not self._change(made, said):
                     self.call.tell("receipt.desk.dropped", paper=str(made.paper))
                     return
             except (Refused, NotFound) as refusal:
                 self.call.talk(answer.refused_in_words(refusal, self.call.lang))
 
-    def _enter(self, made: stub.Stub) -> None:
-        """It goes into the book, and the next leaf is offered."""
-        added = enter(self.call, self.fund, made.receipt(), self.given.accept)
+    def _entered(self, made: stub.Stub) -> bool:
+        """It goes into the book, and the next leaf is offered; unless a doubt is answered no."""
+        let_in = (*self.given.accept, *self.let_in)
+        added = enter(self.call, self.fund, made.receipt(), let_in)
+        if added is None:
+            return False
         self.entered.append(added)
         self.call.warn(it for it in added.problems if not it.stops)
         self.call.talk(said_of(self.call, added))
         self.offered = self._next()
+        return True
 
     def _show(self, made: stub.Stub) -> None:
         """The receipt as it would be entered."""
@@ -247,6 +250,9 @@ class Desk:
         Raises Refused receipt.no_such_word, receipt.no_such_line.
         """
         word, _, rest = said.partition(" ")
+        if word == "?":
+            self.call.tell("receipt.desk.menu")
+            return True
         if to_arabic(word).isdigit():
             self._change_line(made, int(to_arabic(word)))
             return True
@@ -259,7 +265,7 @@ class Desk:
                 payer = self._read_member(rest)
                 made.payer = payer if isinstance(payer, str) else payer.member_no
             case "covers":
-                made.covers = self._read_covers(rest)
+                made.covers = stub.read_months(rest, self.years, self.today) if rest else None
             case "transfer" | "cash" as how:
                 made.by_transfer = how == "transfer"
             case "more":
@@ -271,19 +277,19 @@ class Desk:
         return True
 
     def _change_line(self, made: stub.Stub, at: int) -> None:
-        """Ask for a line anew; an empty answer takes it out."""
+        """Ask for a line anew, what it said being offered; or take it out."""
         if not 1 <= at <= len(made.lines):
             raise Refused("receipt.no_such_line", at=at, count=len(made.lines))
-        if line := self._line(may_end=True):
+        was = made.lines[at - 1]
+        said = self._ask("receipt.desk.line_again", was.member_no, self._read_changed, at=at)
+        line = self._money_of(said, was.amount)
+        if line:
             made.lines[at - 1] = line
         elif len(made.lines) > 1:
             del made.lines[at - 1]
 
-    def _read_covers(self, said: str) -> Period | None:
-        if not said:
-            return None
-        first, _, last = said.replace("–", "-").partition("-")
-        return stub.read_covers(first.strip(), last.strip(), self.years, self.today)
+    def _read_changed(self, said: str) -> "str | HandLine":
+        return "" if said.casefold() in _spoken("remove") else self._read_member(said)
 
 
 def _spoken(verb: str) -> frozenset[str]:

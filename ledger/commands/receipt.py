@@ -1,5 +1,6 @@
 """Receipts: typed in from their stubs, written down as void, listed, shown."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,12 +13,11 @@ from . import call as calls
 
 if TYPE_CHECKING:
     from ledger import receipts
-    from ledger.contributions import Checked
     from ledger.work import Fund, Work
 
 app = typer.Typer()
 
-Book = Annotated[str | None, typer.Option("--book")]
+InBook = Annotated[str | None, typer.Option("--book")]  # `book` itself is the fund's
 On = Annotated[str | None, typer.Option("--on")]
 Collector = Annotated[str | None, typer.Option("--collector")]
 Accept = Annotated[list[str] | None, typer.Option("--accept")]
@@ -27,7 +27,7 @@ Save = Annotated[Path | None, typer.Option("--save")]
 @app.command("add")
 def add(
     context: typer.Context,
-    book: Book = None,
+    in_book: InBook = None,
     no: Annotated[str | None, typer.Option("--no")] = None,
     on: On = None,
     line: Annotated[list[str] | None, typer.Option("--line")] = None,
@@ -46,17 +46,19 @@ def add(
     let_in = checks.accepted_codes(call, accept)
     with call.opened() as fund:
         if call.may_ask and not line:
-            given = desk.Given(book, no, on, collector, village, let_in)
+            given = desk.Given(in_book, no, on, collector, village, let_in)
             desk.Desk(call, fund, given).work_through()
             return
         call.ask(line[0] if line else None, "line")
         with fund.read() as work:
-            given_paper = f"{book or ''}/{call.ask(no, 'receipt_no', option='--no')}"
+            given_paper = f"{in_book or ''}/{call.ask(no, 'receipt_no', option='--no')}"
             paper = _paper(given_paper)
             said = {"on": on, "payer": payer, "collector": collector, "village": village}
             receipt = _receipt(call, work, paper, [stub.read_line(one) for one in line or ()],
                                said, transfer, (covers_from, covers_to))  # fmt: skip
         added = enter(call, fund, receipt, let_in)
+    if added is None:
+        raise Refused("command.not_agreed")
     call.warn(it for it in added.problems if not it.stops)
     call.answer(summary(added), said_of(call, added))
 
@@ -86,7 +88,7 @@ def _receipt(
         if first or last
         else None
     )
-    holder = said["collector"] or receipts.book(work, paper.book).holder
+    holder = said["collector"] or receipts.book_in_use(work, paper.book).whose
     return receipts.HandReceipt(
         paper, call.day(work, said["on"]), call.ask(holder or None, "collector"), tuple(lines),
         members.member(work, said["payer"]).no if said["payer"] else "", transfer, period,
@@ -96,29 +98,32 @@ def _receipt(
 
 def enter(
     call: calls.Call, fund: "Fund", receipt: "receipts.HandReceipt", let_in: tuple[str, ...]
-) -> "receipts.Added":
+) -> "receipts.Added | None":
     """One receipt into the book, in a transaction of its own. What only has to be confirmed is
-    asked at once, while everything typed is still here.
+    asked at once, while everything typed is still here; None: the answer was no.
+
+    Raises Refused receipt.has_problems.
     """
     from ledger import receipts
 
     with fund.read() as reader:  # a person who thinks keeps nobody waiting
         judged = receipts.check(reader, receipt, let_in)
-    let_in += agreed_at_the_keys(call, judged)
+    doubtful = tuple(it for it in judged.stopping if it.level == "ask")
+    if call.may_ask and doubtful and len(doubtful) == len(judged.stopping):
+        if not agreed(call, doubtful):
+            return None
+        let_in += tuple(it.code for it in doubtful)
     with call.writing_in(fund) as work:
         return receipts.add(work, receipt, let_in)
 
 
-def agreed_at_the_keys(call: calls.Call, judged: "Checked") -> tuple[str, ...]:
-    """Doubts, each told and then confirmed together. Raises Refused command.not_agreed."""
-    still = judged.stopping
-    if not still or not call.may_ask or any(it.level != "ask" for it in still):
-        return ()
-    for one in still:
+def agreed(
+    call: calls.Call, doubtful: Sequence[Problem], question: str = "receipt.desk.sure"
+) -> bool:
+    """Doubts, each told and then confirmed together."""
+    for one in doubtful:
         call.talk(in_brief(call, one))
-    if not asking.agreed(call, call.say("receipt.desk.sure")):
-        raise Refused("command.not_agreed")
-    return tuple(dict.fromkeys(it.code for it in still))
+    return asking.agreed(call, call.say(question))
 
 
 def in_brief(call: calls.Call, problem: Problem) -> str:
@@ -197,7 +202,7 @@ def show(context: typer.Context, paper: str, save: Save = None) -> None:
 @app.command("list")
 def receipts_(
     context: typer.Context,
-    book: Book = None,
+    in_book: InBook = None,
     first: Annotated[str | None, typer.Option("--from")] = None,
     last: Annotated[str | None, typer.Option("--to")] = None,
     collector: Collector = None,
@@ -217,10 +222,10 @@ def receipts_(
         if gaps:
             wanted = [
                 it for it in receipts.books(work)
-                if (book is None or it.no == book_key(book))
+                if (in_book is None or it.no == book_key(in_book))
                 and (whose is None or it.holder == whose.name)
             ]  # fmt: skip
             call.show(receipt_lists.gaps(wanted), save)
             return
-        found = receipts.all(work, book, begins, ends, whose.account if whose else None)
+        found = receipts.all(work, in_book, begins, ends, whose.account if whose else None)
         call.show(receipt_lists.receipts(found), save)

@@ -69,7 +69,7 @@ def _collector(call: calls.Call, work: "Work", said: str) -> str:
 @app.command("return")
 def hand_back(
     context: typer.Context,
-    book: str,
+    book_no: str,
     on: On = None,
     accept: Accept = None,
     note: Note = "",
@@ -79,7 +79,7 @@ def hand_back(
 
     call = calls.of(context)
     let_in = checks.accepted_codes(call, accept)
-    no = checks.number(book)
+    no = checks.number(book_no)
     if call.may_ask:
         let_in += _agreed(call, no, let_in)
     with call.writing() as work:

@@ -1,11 +1,10 @@
 """Receipts and receipt books as reports like any other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ledger import text
-from ledger.reports import Column, Fact, Named, Phrase, Report, Row, Section, Value
+from ledger.reports import Column, Fact, Phrase, Report, Row, Section, Value
 
 if TYPE_CHECKING:
     from ledger import receipts as r
@@ -28,8 +27,7 @@ def books(found: "Sequence[r.ReceiptBook]", today: date) -> Report:
                 "rest": one.rest,
                 "amount": one.money,
                 "holder": _whereabouts(one),
-            },
-            below=_remarks(one),
+            }
         )
         for one in found
     )
@@ -39,31 +37,37 @@ def books(found: "Sequence[r.ReceiptBook]", today: date) -> Report:
         Column("missing", "count"), Column("missing_nos", on_page=False), Column("rest", "count"),
         Column("amount", "money"), Column("holder"),
     )  # fmt: skip
-    return Report("receipt_books", (Section("receipt_books", columns, rows),))
+    asked = tuple(
+        Row({"receipt_book": one.no, "holder": _whereabouts(one), "question": question})
+        for one in found
+        for question in _questions(one)
+    )
+    about = (Column("receipt_book", "number", once=True), Column("holder"), Column("question"))
+    listed = Section("receipt_books", columns, rows)
+    title = Phrase("report.section.questions")
+    sections = (listed, Section("questions", about, asked, title)) if asked else (listed,)
+    return Report("receipt_books", sections)
 
 
 def _whereabouts(book: "r.ReceiptBook") -> Value:
-    """Who has a book, or where else it is."""
+    """Who has a book, or who handed it back, or who uses it though it was never issued."""
     if book.is_out:
         return book.holder
-    return Phrase("receipt_book.state.returned" if book.events else "receipt_book.state.unissued")
+    state = "returned" if book.events else "unissued"
+    return Phrase(f"receipt_book.state.{state}", {"collector": book.whose or None})
 
 
-def _remarks(book: "r.ReceiptBook") -> Value:
+def _questions(book: "r.ReceiptBook") -> Iterator[Value]:
     """What to ask about a book: numbers missing, not its own, waiting, out of turn."""
-    said: list[tuple[str, object]] = [
-        ("gaps", tuple(map(str, book.gaps))),
-        ("outside", tuple(map(str, book.outside))),
-        ("waiting", tuple(str(it.no) for it in book.seen if it.state == "waiting")),
-        ("backward", tuple(str(it.no) for it in book.backward)),
-    ]
-    th, en = (
-        " · ".join(
-            text.say(f"receipt_book.remark.{key}", lang, numbers=of) for key, of in said if of
-        )
-        for lang in ("th", "en")
-    )
-    return Named(th, en) if th else None
+    said: dict[str, tuple[object, ...]] = {
+        "gaps": book.gaps,
+        "outside": book.outside,
+        "waiting": tuple(it.no for it in book.seen if it.state == "waiting"),
+        "backward": tuple(it.no for it in book.backward),
+    }
+    for key, numbers in said.items():
+        if numbers:
+            yield Phrase(f"receipt_book.remark.{key}", {"numbers": ", ".join(map(str, numbers))})
 
 
 def gaps(found: "Iterable[r.ReceiptBook]") -> Report:

@@ -87,6 +87,12 @@ def read_covers(first: str, last: str, years: YearSystem, today: date) -> Period
     return Period(begins.first, ends.last)
 
 
+def read_months(written: str, years: YearSystem, today: date) -> Period:
+    """The same in one answer: `1/2569-3/2569`, or one month alone."""
+    first, _, last = written.replace("–", "-").partition("-")
+    return read_covers(first.strip(), last.strip(), years, today)
+
+
 def _days(written: str, years: YearSystem, today: date) -> Period:
     """A day, or all days of a month."""
     try:

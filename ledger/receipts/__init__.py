@@ -5,12 +5,23 @@ has the book, is read from what happened; a receipt by hand is judged as one on 
 """
 
 from .by_hand import HandLine, HandReceipt
-from .flow import Added, add, check, collector_named, hand_back, incomplete, issue, void
+from .flow import (
+    Added,
+    add,
+    check,
+    check_number,
+    collector_named,
+    hand_back,
+    incomplete,
+    issue,
+    void,
+)
 from .numbers import Paper, read_leaves, read_paper
 from .reading import (
     Receipt,
     ReceiptLine,
     book,
+    book_in_use,
     books,
     last_paid,
     next_paper,
@@ -23,7 +34,7 @@ from .verify import verify_books
 
 __all__ = [
     "Added", "Backward", "BookEvent", "Gap", "HandLine", "HandReceipt", "Paper", "Receipt",
-    "ReceiptBook", "ReceiptLine", "Seen", "add", "all", "book", "books", "check", "collector_named",
-    "hand_back", "incomplete", "issue", "last_paid", "next_paper", "read_leaves", "read_paper",
-    "receipt", "unused", "verify_books", "void",
+    "ReceiptBook", "ReceiptLine", "Seen", "add", "all", "book", "book_in_use", "books", "check",
+    "check_number", "collector_named", "hand_back", "incomplete", "issue", "last_paid",
+    "next_paper", "read_leaves", "read_paper", "receipt", "unused", "verify_books", "void",
 ]  # fmt: skip

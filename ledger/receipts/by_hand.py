@@ -69,17 +69,13 @@ def doubts(
     receipt: HandReceipt, book: ReceiptBook, collectors: Collection[str], today: date
 ) -> Iterator[Problem]:
     """What is odd about a receipt by hand, before its lines are judged as any sheet's are."""
-    place, paper = Place(str(receipt.paper)), str(receipt.paper)
-    whole = Problem("", place, {"paper": paper, "book": book.no}, "ask", whole=True)
 
     def odd(code: str, **values: object) -> Problem:
-        return replace(whole, code=code, values={**whole.values, **values})
+        return _of(receipt.paper, code, **values)
 
     if receipt.on > today:
         yield replace(odd("receipt.day_ahead", on=receipt.on, today=today), level="refuse")
-    if not book.holds(receipt.paper.no) and book.leaves:
-        first, last = book.leaves
-        yield odd("receipt.outside_book", first=first, last=last)
+    yield from outside(receipt.paper, book)
     if book.is_out and not same_name(book.holder, receipt.collector):
         yield odd("receipt.other_holder", holder=book.holder, collector=receipt.collector)
     if not any(same_name(one, receipt.collector) for one in collectors):
@@ -88,3 +84,16 @@ def doubts(
     for line in receipt.lines:
         if counted.pop((member_key(line.member_no), line.kind), 1) > 1:
             yield odd("receipt.member_twice", member_no=line.member_no)
+
+
+def outside(paper: Paper, book: ReceiptBook) -> Iterator[Problem]:
+    """Is the number none of those printed in its book?"""
+    if book.leaves and not book.holds(paper.no):
+        first, last = book.leaves
+        yield _of(paper, "receipt.outside_book", first=first, last=last)
+
+
+def _of(paper: Paper, code: str, **values: object) -> Problem:
+    """A question about a receipt as a whole."""
+    known = {"paper": str(paper), "book": paper.book}
+    return Problem(code, Place(str(paper)), {**known, **values}, "ask", whole=True)

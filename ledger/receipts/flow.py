@@ -13,11 +13,15 @@ from ledger.names import book_key, nearest, same_name
 from ledger.work import Work
 
 from . import reading, rows
-from .by_hand import HandReceipt, doubts
+from .by_hand import HandReceipt, doubts, outside
 from .numbers import Paper
 from .receipt_book import ReceiptBook, What
 
-_BY_HAND = {"sheet.receipts_missing": "receipt.passed_over", "sheet.receipt_used": "receipt.used"}
+_BY_HAND = {
+    "sheet.receipts_missing": "receipt.passed_over",
+    "sheet.receipt_used": "receipt.used",
+    "sheet.unknown_member": "receipt.unknown_member",
+}
 """What is said of a sheet in a file, and what is said in its place of a receipt at the keys."""
 _NEEDLESS = {"sheet.receipt_void", "sheet.taken_in_part"}  # of a sheet's other receipts
 
@@ -152,6 +156,16 @@ def check(work: Work, receipt: HandReceipt, accept: Collection[str] = ()) -> Che
     return _judged(work, _at_home(work, receipt), accept)
 
 
+def check_number(work: Work, paper: Paper) -> tuple[Problem, ...]:
+    """What is odd about a number, before anything else of its receipt is typed.
+
+    Raises Refused receipt.used.
+    """
+    if not reading.unused(work, paper) and (known := reading.receipt(work, paper)).state == "used":
+        raise Refused("receipt.used", book=paper.book, receipt=paper.no, number=known.entry_number)
+    return tuple(outside(paper, reading.book_in_use(work, paper.book)))
+
+
 def add(work: Work, receipt: HandReceipt, accept: Collection[str] = ()) -> Added:
     """A receipt by hand goes into the book. The same once more does it once.
 
@@ -197,7 +211,7 @@ def void(
     if known and known.reason and known.reason != reason.strip():
         raise Refused("receipt.void_already", paper=str(paper), reason=known.reason)
 
-    holder = collector or book.holder
+    holder = collector or book.whose
     if known is None and not holder:
         raise Refused("receipt.no_holder", paper=str(paper), book=paper.book)
 

@@ -146,7 +146,9 @@ def book_in_use(work: Work, book_no: str) -> ReceiptBook:
     seen = {it.no: Seen(it.no, "waiting", None) for it in _waiting(work) if it.book == key}
     for row in rows.receipts(work, rows.of_book(key)):
         state: State = "void" if row["is_void"] else "used"
-        seen[row["receipt_no"]] = Seen(row["receipt_no"], state, row["received_on"])
+        seen[row["receipt_no"]] = Seen(
+            row["receipt_no"], state, row["received_on"], collector=row["name"] or ""
+        )
     return ReceiptBook(key, events, tuple(it for _, it in sorted(seen.items())))
 
 
@@ -159,7 +161,9 @@ def _books(work: Work, key: str | None) -> Iterable[ReceiptBook]:
         if key in (None, it.book):
             seen[it.book][it.no] = Seen(it.no, "waiting", None)
     for one in receipts(work, key):
-        seen[one.paper.book][one.paper.no] = Seen(one.paper.no, one.state, one.on, one.total)
+        seen[one.paper.book][one.paper.no] = Seen(
+            one.paper.no, one.state, one.on, one.total, one.collector
+        )
     for no in happened.keys() | seen.keys():
         in_order = tuple(it for _, it in sorted(seen.get(no, {}).items()))
         yield ReceiptBook(no, tuple(happened.get(no, ())), in_order)

@@ -35,12 +35,16 @@ class BookEvent:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A number that has come in. on: None where only a line left aside names it."""
+    """A number that has come in. on: None where only a line left aside names it.
+
+    collector: whose cash its money became, or who had the void leaf.
+    """
 
     no: int
     state: State
     on: date | None
     money: Money = ZERO
+    collector: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,16 @@ class ReceiptBook:
     def holder(self) -> str:
         """Who has it; empty where it is handed back, or was never issued."""
         return self.last_event.collector if self.is_out and self.last_event else ""
+
+    @property
+    def whose(self) -> str:
+        """Whom to ask about it: who has it, or had it last; where it was never issued, who has
+        used it, if that is one person.
+        """
+        if self.last_event is not None:
+            return self.last_event.collector
+        used_by = {it.collector for it in self.seen if it.collector}
+        return used_by.pop() if len(used_by) == 1 else ""
 
     def days_out(self, today: date) -> int | None:
         """How long its holder has had it."""
