@@ -93,9 +93,10 @@ def used_before(sheet: Sheet, known: Known, listed: Sequence[Receipt]) -> Iterat
             if not receipt.is_void:
                 yield _was_void(sheet, receipt, used)
             continue
-        refused = frozenset(
-            line.row for line in receipt.lines if not _new(used, line, known)
-        ) - already_in(known, receipt)
+        known_rows = already_in(known, receipt)
+        refused = frozenset(line.row for line in receipt.lines if not _new(used, line, known))
+        if not sheet.is_by_hand or known_rows != receipt.rows:  # by hand it must bring something
+            refused -= known_rows
         if refused:
             finding = found(
                 sheet, "sheet.receipt_used", receipt.lines[0], "receipt",

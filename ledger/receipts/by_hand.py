@@ -66,15 +66,22 @@ class HandReceipt:
 
 
 def doubts(
-    receipt: HandReceipt, book: ReceiptBook, collectors: Collection[str], today: date
+    receipt: HandReceipt, book: ReceiptBook, collectors: Collection[str], within: Period
 ) -> Iterator[Problem]:
-    """What is odd about a receipt by hand, before its lines are judged as any sheet's are."""
+    """What is odd about a receipt by hand, before its lines are judged as any sheet's are.
+
+    within: the days a receipt can have, from the first of the fund's book to today.
+    """
 
     def odd(code: str, **values: object) -> Problem:
         return _of(receipt.paper, code, **values)
 
-    if receipt.on > today:
-        yield replace(odd("receipt.day_ahead", on=receipt.on, today=today), level="refuse")
+    if receipt.on > within.last:
+        ahead = odd("receipt.day_ahead", on=receipt.on, today=within.last)
+        yield replace(ahead, level="refuse")
+    if receipt.on < within.first:
+        before = odd("receipt.before_the_book", on=receipt.on, begins=within.first)
+        yield replace(before, level="refuse")
     yield from outside(receipt.paper, book)
     if book.is_out and not same_name(book.holder, receipt.collector):
         yield odd("receipt.other_holder", holder=book.holder, collector=receipt.collector)

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ledger import contributions
+from ledger import contributions, funds
 from ledger.contributions import Checked, Collector
+from ledger.dates import Period
 from ledger.errors import NotFound, Place, Problem, Refused
 from ledger.members import accepted
 from ledger.money import ZERO, Money
@@ -238,7 +239,8 @@ def _at_home(work: Work, receipt: HandReceipt) -> HandReceipt:
 def _doubts(work: Work, receipt: HandReceipt) -> tuple[Problem, ...]:
     book = reading.book_in_use(work, receipt.paper.book)
     collectors = tuple(one.name for one in contributions.known_collectors(work))
-    return tuple(doubts(receipt, book, collectors, work.today))
+    within = Period(min(funds.begins(work), work.today), work.today)
+    return tuple(doubts(receipt, book, collectors, within))
 
 
 def _judged(work: Work, receipt: HandReceipt, accept: Collection[str]) -> Checked:

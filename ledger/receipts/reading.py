@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger import book as ledger_book
+from ledger import contributions
 from ledger.dates import Period
 from ledger.errors import NotFound
 from ledger.money import ZERO, Money
@@ -177,9 +178,9 @@ def _event(row: rows.Row) -> BookEvent:
 
 
 def _waiting(work: Work) -> Iterable[Paper]:
-    """The receipts of lines left aside."""
-    for row in rows.aside(work):
-        book_no, _, digits = row["paper"].rpartition("/")
+    """The receipts of lines left aside that still wait for an answer."""
+    for _, line in contributions.waiting(work):
+        book_no, _, digits = line.paper.rpartition("/")
         if digits.isdigit():
             yield read_paper(digits, book_no)
 

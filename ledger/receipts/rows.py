@@ -13,7 +13,7 @@ Row = RowMapping
 Rows = Sequence[Row]
 
 _s, _r, _v, _b = t.sheet.c, t.receipt.c, t.receipt_void.c, t.receipt_book.c
-_x, _e, _a, _c = t.entry_line.c, t.entry.c, t.sheet_aside.c, t.collector.c
+_x, _e, _c = t.entry_line.c, t.entry.c, t.collector.c
 
 # BOOKS -------------------------------------------------------------------------------------------
 
@@ -99,12 +99,6 @@ def lines(work: Work, papers: Rows) -> Rows:
     if len(wanted) == 1:
         query = query.where(_x.paper == next(iter(wanted)))
     return [row for row in work.rows(query) if row["paper"] in wanted]
-
-
-def aside(work: Work) -> Rows:
-    """Lines left aside that stand on a receipt."""
-    query = select(_a.paper, _a.sheet_no).where(_a.fund_id == work.fund_id, _a.paper != "")
-    return work.rows(query)
 
 
 def last_paid(work: Work, member_no: str) -> Row | None:

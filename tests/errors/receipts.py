@@ -23,6 +23,9 @@ typed("receipt.used", f"{ADD} --no 1 --line 0103:31", ISSUE, FIRST)
 typed("receipt.has_problems", f"{ADD} --no 1 --line 0999:31", ISSUE)
 typed("receipt.unknown_member", f"{ADD} --no 1 --line 0110:31", ISSUE)
 typed("receipt.day_ahead", "receipt add --book 21 --on 15/1/2570 --no 1 --line 0101:31", ISSUE)
+typed(
+    "receipt.before_the_book", "receipt add --book 21 --on 15/1/2559 --no 1 --line 0101:31", ISSUE
+)
 typed("receipt.outside_book", f"{ADD} --no 51 --line 0101:31", ISSUE)
 typed("receipt.other_holder", f"{ADD} --no 1 --line 0101:31 --collector บุญมา", ISSUE)
 typed("receipt.new_collector", f"{ADD} --no 1 --line 0101:31 --collector บุญมา")
