@@ -69,6 +69,8 @@ STORIES = {  # what can be typed first, in the order of the work: its file in co
     "account": "fund.accounts_app",
     "member": "member.app",
     "sheet": "sheet.app",
+    "receipt": "receipt.app",
+    "receipt-book": "receipt_book.app",
     "entry": "entry.app",
     "statement": "statement.statement",
     "arrears": "statement.arrears",

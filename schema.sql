@@ -323,6 +323,35 @@ CREATE TABLE receipt (
 );  -- @fund
 CREATE INDEX receipt_by_sheet ON receipt (fund_id, sheet_no);
 
+-- Why a receipt is void, where somebody said so: spoilt, torn, written by mistake. A reason is
+-- kept for ever and names nobody.
+CREATE TABLE receipt_void (
+    fund_id        BIGINT NOT NULL,
+    book_no        TEXT   NOT NULL,
+    receipt_no     BIGINT NOT NULL,
+    reason         TEXT   NOT NULL CHECK (length(reason) > 0),
+    PRIMARY KEY (fund_id, book_no, receipt_no),
+    FOREIGN KEY (fund_id, book_no, receipt_no) REFERENCES receipt (fund_id, book_no, receipt_no)
+);  -- @fund
+
+-- Pre-numbered receipt books in and out of collectors' hands. Who has a book now, and which
+-- numbers are printed in it, is read from the last thing that happened to it.
+CREATE TABLE receipt_book (
+    fund_id        BIGINT NOT NULL,
+    book_no        TEXT   NOT NULL,                   -- 21, however it was written: 021, ๒๑
+    event_no       BIGINT NOT NULL CHECK (event_no > 0),
+    event          TEXT   NOT NULL CHECK (event IN ('issued', 'returned')),
+    event_on       TEXT   NOT NULL CHECK (length(event_on) = 10 AND event_on LIKE '____-__-__'),
+    collector_account BIGINT NOT NULL,                -- who took it, or brought it back
+    first_no       BIGINT NOT NULL,
+    last_no        BIGINT NOT NULL,
+    accepted       TEXT   NOT NULL DEFAULT '',        -- problems the treasurer accepted, by code
+    note           TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, book_no, event_no),
+    FOREIGN KEY (fund_id, collector_account) REFERENCES collector (fund_id, account_no),
+    CHECK (first_no BETWEEN 1 AND last_no)
+);  -- @fund
+
 -- THE READING ROOM ------------------------------------------------------------------------------
 
 -- The two sides of every line, as a ledger book shows them. One pass over the lines.

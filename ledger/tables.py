@@ -69,7 +69,7 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
-             "receipt_no"}  # fmt: skip
+             "receipt_no", "first_no", "last_no"}  # fmt: skip
 
 
 def _columns(names: str) -> Iterator[Column[Any]]:
@@ -139,6 +139,11 @@ sheet_aside = _table(
     "sheet_aside", "fund_id* sheet_no* aside_no* sheet_row code member_no amount_satang? paper"
 )
 receipt = _table("receipt", "fund_id* book_no* receipt_no* sheet_no received_on payer is_void")
+receipt_void = _table("receipt_void", "fund_id* book_no* receipt_no* reason")
+receipt_book = _table(
+    "receipt_book",
+    "fund_id* book_no* event_no* event event_on collector_account first_no last_no accepted note",
+)
 
 posting = _table(
     "posting",

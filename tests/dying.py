@@ -1,4 +1,4 @@
-"""Somebody who takes a sheet in and is killed on the way: a process of its own, kill -9.
+"""Somebody who takes a sheet in, or a receipt by hand, and is killed on the way: kill -9.
 
 Between two statements, right before COMMIT and right after it: `step` counts these moments, and
 the last of them is when the sheet is in the book and nobody has been told so yet.
@@ -11,15 +11,19 @@ from multiprocessing.process import BaseProcess
 
 from sqlalchemy import event
 
-from ledger import contributions, work
+from ledger import contributions, receipts, work
 from ledger.contributions import Sheet
+from ledger.receipts import HandReceipt
 from tests.conftest import Ticking
 
 KILLED = -signal.SIGKILL
 
 
-def take(where: str, sheet: Sheet, last: int, told: "multiprocessing.Queue[int] | None") -> None:
-    """Take a sheet in, and die at so many steps; 0: live, and tell how many there were."""
+Paper = Sheet | HandReceipt
+
+
+def take(where: str, sheet: Paper, last: int, told: "multiprocessing.Queue[int] | None") -> None:
+    """Take a paper in, and die at so many steps; 0: live, and tell how many there were."""
     work.clock.set(Ticking())
     fund = work.open_fund(where)
     steps = 0
@@ -40,7 +44,10 @@ def take(where: str, sheet: Sheet, last: int, told: "multiprocessing.Queue[int] 
     event.listen(fund.engine, "after_cursor_execute", step)
     fund.engine.dialect.do_commit = watched
     with fund.work(by="อรพิน") as piece:
-        contributions.take_in(piece, sheet)
+        if isinstance(sheet, HandReceipt):
+            receipts.add(piece, sheet)
+        else:
+            contributions.take_in(piece, sheet)
     if told is not None:
         told.put(steps)
 
@@ -52,18 +59,18 @@ class Undertaker:
         self.processes = multiprocessing.get_context("forkserver")
         self.processes.set_forkserver_preload(["tests.dying", "psycopg"])
 
-    def start(self, where: str, sheet: Sheet, last: int) -> BaseProcess:
+    def start(self, where: str, sheet: Paper, last: int) -> BaseProcess:
         running = self.processes.Process(target=take, args=(where, sheet, last, None))
         running.start()
         return running
 
-    def kill(self, where: str, sheet: Sheet, last: int) -> int | None:
+    def kill(self, where: str, sheet: Paper, last: int) -> int | None:
         """How it ended: KILLED at that step, or 0 where there was none such."""
         running = self.start(where, sheet, last)
         running.join(60)
         return running.exitcode
 
-    def steps(self, where: str, sheet: Sheet) -> int:
+    def steps(self, where: str, sheet: Paper) -> int:
         """How many moments there are at which it can be killed."""
         told = self.processes.Queue()
         running = self.processes.Process(target=take, args=(where, sheet, 0, told))

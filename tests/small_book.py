@@ -12,6 +12,7 @@ from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
 from ledger.money import Money
 from ledger.names import PersonName
+from ledger.receipts import Paper, issue, void
 from ledger.work import Fund
 
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
@@ -91,3 +92,6 @@ def fill(fund: Fund) -> None:
         members.leave(work, "0104", "resigned", date(2026, 6, 30))
         members.erase(work, "0104", "เจ้าตัวขอ")
         funds.settle(work, "entry_fee", "30.00", date(2026, 7, 1), "มติประชุมใหญ่")
+    with fund.work(by="อรพิน") as work:
+        issue(work, ["22"], "มาลี", date(2026, 7, 1), (1, 50))
+        void(work, Paper("22", 1), date(2026, 7, 2), "เขียนผิด")

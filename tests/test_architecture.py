@@ -17,6 +17,7 @@ archive
 verify
 reports exchange
 text
+receipts
 contributions
 members
 funds

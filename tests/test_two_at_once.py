@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ledger import book, funds
+from ledger import book, funds, members, receipts
 from ledger.errors import Busy
+from ledger.members import Application
 from ledger.money import Money
+from ledger.names import PersonName
 from ledger.verify import everything
 from ledger.work import Fund, clock, open_fund
 from tests import writer
@@ -72,6 +74,31 @@ def test_the_last_money_is_spent_once(fund_of_now, engine, at_once):
     with fund_of_now.read() as work:
         assert book.balances(work)[1100] == Money(0)
         assert everything(work).problems == ()
+
+
+@pytest.mark.slow
+def test_writers_at_once_use_each_receipt_number_once(fund_of_now, engine, at_once):
+    """Everybody types the same six stubs, each with another sum: one gets each number, the others
+    are refused, and nobody's sum is doubled or lost.
+    """
+    with fund_of_now.work("อรพิน") as work:
+        members.enrol(work, Application("0101", PersonName("นาง", "แก้ว", "ใจดี"), village="3",
+                                        joined_on=date(2020, 1, 1)))  # fmt: skip
+        receipts.issue(work, ["21"], "มาลี", date(2026, 1, 1), (1, 50), village="3")
+    numbers = [*range(1, 7)]
+    told = at_once(writer.receive, fund_of_now, numbers, "0101")
+    with fund_of_now.read() as work:
+        known = receipts.all(work, "21")
+        problems, balance = everything(work).problems, book.balances(work)[1201]
+
+    assert numbers == [one.paper.no for one in known]
+    for no, one in zip(numbers, known, strict=True):
+        came = [mine[no - 1] for mine in told]
+        assert WRITERS[engine] - 1 == came.count("receipt.has_problems"), came
+        winner = came.index(one.entry_number)
+        assert Money.baht(winner + 1) == one.total
+    assert Money.total(one.total for one in known) == balance
+    assert problems == ()
 
 
 def test_who_waits_too_long_is_told_so(fund, monkeypatch):

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from ledger import book
+from ledger import book, receipts
 from ledger.book import Draft, Line
 from ledger.errors import Busy, Refused
 from ledger.money import Money
+from ledger.receipts import HandLine, HandReceipt, Paper
 from ledger.work import open_fund
 
 DAY = date(2026, 1, 15)
@@ -25,6 +26,22 @@ def give(where: str, name: str, shared: list[str], own: int) -> list[str]:
             told.append(book.post(work, gift(key)).number)
     fund.close()
     return told
+
+
+def receive(where: str, name: str, numbers: list[int], member_no: str) -> list[str]:
+    """Type in the same receipts as everybody else, each with another sum: what came of each."""
+    fund = open_fund(where)
+    came = []
+    for no in numbers:
+        line = HandLine(member_no, Money(100 * (1 + int(name.removeprefix("w")))))
+        receipt = HandReceipt(Paper("21", no), DAY, "มาลี", (line,))
+        try:
+            with fund.work(name) as work:
+                came.append(receipts.add(work, receipt).entry_number)
+        except (Refused, Busy) as refusal:
+            came.append(refusal.code)
+    fund.close()
+    return came
 
 
 def spend(where: str, name: str, satang: int) -> str:

@@ -48,6 +48,8 @@ FAMILIES = {
     "member": "สมาชิก · Members",
     "money": "จำนวนเงิน · Money",
     "program": "ตัวโปรแกรม · The program itself",
+    "receipt": "ใบเสร็จ · Receipts",
+    "receipt_book": "เล่มใบเสร็จ · Receipt books",
     "register": "ทะเบียนสมาชิก · The register",
     "report": "รายงาน · Reports",
     "setting": "ข้อตกลงของกองทุน · Settings",

@@ -5,7 +5,7 @@ posted as one entry; which days are paid, and what is in arrears, is read from t
 from .allot import Aside
 from .collectors import Collector
 from .days import Payment, Standing, standing
-from .flow import Checked, Taken, check, known_collectors, standings, take_in
+from .flow import Checked, Taken, check, known_collectors, open_collector, standings, take_in
 from .lasting import file_name
 from .reading import SheetTaken, sheet, sheets, waiting
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
@@ -27,6 +27,7 @@ __all__ = [
     "check",
     "file_name",
     "known_collectors",
+    "open_collector",
     "sheet",
     "sheets",
     "standing",

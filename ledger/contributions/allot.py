@@ -125,7 +125,11 @@ def allot(sheet: Sheet, known: Known, accept: Collection[str], daily: Money) -> 
         problems=problems,
         accepted=tuple(dict.fromkeys(map(_name, let_in))),
         in_before=len(in_before),
-        again=tuple(it.sheet_no for it in _brought_again(sheet, known, listed, in_before)),
+        again=tuple(
+            it.sheet_no
+            for it in _brought_again(sheet, known, listed, in_before)
+            if not sheet.is_by_hand
+        ),  # one receipt does not answer for the whole sheet
     )
 
 
@@ -205,7 +209,8 @@ def _taken_already(
 ) -> Finding | None:
     """The same sheet again is one refusal, not one for each of its lines."""
     earlier = known.same
-    if earlier is None and listed and not any(brings_news(known, it) for it in listed):
+    whole = not sheet.is_by_hand  # of a single receipt it is told line by line what is in
+    if earlier is None and whole and listed and not any(brings_news(known, it) for it in listed):
         earlier = known.used[next(iter(listed)).key].earlier
     if earlier is None or (
         earlier.left_aside and any(line.row not in not_new for line in sheet.lines)

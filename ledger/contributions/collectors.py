@@ -44,7 +44,7 @@ def doubts(sheet: Sheet, known: Sequence[Collector]) -> list[Finding]:
     others = tuple(it.name for it in known if sheet.village and it.village == sheet.village)
     if not sheet.collector:
         return [found(sheet, "sheet.no_collector", village=sheet.village or "", known=others)]
-    if others:
+    if others and not sheet.is_by_hand:  # there every new name is asked about, before this
         return [
             found(sheet, "sheet.other_collector", level="ask", collector=sheet.collector,
                   village=sheet.village, known=others)

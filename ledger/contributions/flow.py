@@ -124,14 +124,16 @@ def take_in(
     sheet, allotment = judged.sheet, judged.allotment
 
     Checked(**judged.outcome).insist(set_aside=set_aside)  # type: ignore[arg-type]
-    assert sheet.month is not None  # judged
+    assert sheet.on is not None  # judged
 
-    holder = collectors.of_sheet(sheet, judged.collectors) or _open_collector(work, sheet)
+    holder = collectors.of_sheet(sheet, judged.collectors) or open_collector(
+        work, sheet.collector, sheet.village
+    )
     entry = None
     if allotment.lines:
-        lines = _lines(work, sheet.month, holder.account, allotment)
-        memo = lasting.memo(sheet.village, sheet.month)
-        entry = book.post(work, book.Draft("sheet", sheet.month.last, lines, memo, judged.digest))
+        lines = _lines(work, sheet.on, holder.account, allotment)
+        memo = lasting.memo(sheet)
+        entry = book.post(work, book.Draft("sheet", sheet.on, lines, memo, judged.digest))
     sheet_no = rows.next_no(work)
     _write_down(work, judged, sheet_no, entry.no if entry else None, holder.account)
     outcome = {**judged.outcome, "collector": holder.name}
@@ -152,7 +154,7 @@ def _judge(
     sheet, said = complete(work, sheet, village, month, collector)
     known, digest = gather(work, sheet)
     holders = _holders(work, sheet)
-    terms = funds.terms(work, sheet.month.last if sheet.month else None)
+    terms = funds.terms(work, sheet.on)
 
     whole = [*_unsaid(work, sheet), *collectors.doubts(sheet, holders)]
     if sheet.is_grid and of_paper and of_paper != sheet.month:
@@ -171,6 +173,8 @@ def _judge(
 def _unsaid(work: Work, sheet: Sheet) -> Iterable[Finding]:
     """What neither the paper nor the caller says, and no line of it tells."""
     known = members.villages(work)
+    if sheet.village is None and sheet.is_by_hand:
+        return  # a receipt is known by its number
     if sheet.village is None:
         yield found(sheet, "sheet.no_village")
     elif sheet.village not in known:
@@ -179,9 +183,9 @@ def _unsaid(work: Work, sheet: Sheet) -> Iterable[Finding]:
         yield found(sheet, "sheet.month_missing")
 
 
-def _lines(work: Work, month: Month, collector: int, allotment: Allotment) -> tuple[book.Line, ...]:
+def _lines(work: Work, on: date, collector: int, allotment: Allotment) -> tuple[book.Line, ...]:
     """The entry of a sheet: the collector's cash against each member's money, then the shares."""
-    terms = funds.terms(work, month.last)
+    terms = funds.terms(work, on)
     credit = {
         role: book.account_with(work, role).no for role in ("contribution", "entry_fee", "held")
     }
@@ -210,15 +214,18 @@ def _shares(
             yield book.Line(equity[home], equity[purse], share)
 
 
-def _open_collector(work: Work, sheet: Sheet) -> Collector:
-    """An account for the cash of a collector seen for the first time."""
+def open_collector(work: Work, name: str, village: str | None) -> Collector:
+    """An account for the cash of a collector seen for the first time.
+
+    Raises Refused sheet.collectors_full.
+    """
     free = next(iter(sorted(set(book.COLLECTORS) - book.accounts(work).keys())), None)
     if free is None:
         raise Refused("sheet.collectors_full", count=len(book.COLLECTORS))
-    th, en = (lasting.account_name(lang, sheet.village) for lang in ("th", "en"))
+    th, en = (lasting.account_name(lang, village) for lang in ("th", "en"))
     book.open_account(work, book.Account(free, "asset", "collector", None, th, en))
-    rows.add_collector(work, free, sheet.collector, sheet.village)
-    return Collector(free, sheet.collector, sheet.village)
+    rows.add_collector(work, free, name, village)
+    return Collector(free, name, village)
 
 
 def _write_down(

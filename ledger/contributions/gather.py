@@ -1,7 +1,7 @@
 """Gather what the fund knows of a sheet, and what the sheet leaves unsaid."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ledger import book, members
@@ -57,7 +57,8 @@ def _numbers(sheet: Sheet) -> set[str]:
 
 def gather(work: Work, sheet: Sheet) -> tuple[Known, str]:
     """Everything the judgement needs, and the digest of this taking of the sheet."""
-    found = members.by_no(work, _numbers(sheet))
+    payers = {line.payer for line in sheet.lines if line.payer}
+    found = members.by_no(work, _numbers(sheet) | payers)
     same, digest = _same(work, sheet)
     of_month, marked = _grids_of_month(work, sheet)
     used, kept, seen = _receipts(work, sheet)
@@ -124,13 +125,22 @@ def _receipts(
                for row in rows.receipts_near(work, spans)}  # fmt: skip
     for book_no, no in written:
         seen[book_no].add(no)
-    for row in rows.aside(work):
+    aside = rows.aside(work)
+    for row in aside:
         book_no, _, digits = row["paper"].rpartition("/")
         if book_no in spans and digits.isdigit():
             seen[book_no].add(int(digits))
     here = {key: written[key] for key in wanted if key in written}
     used = _used(work, here) if here else {}
+    if sheet.is_by_hand:  # only what was left aside of this very receipt may still come in
+        waiting = {(row["sheet_no"], row["paper"]) for row in aside}
+        used = {key: _own(it, waiting, f"{key[0]}/{key[1]}") for key, it in used.items()}
     return used, frozenset(written), {no: frozenset(them) for no, them in seen.items()}
+
+
+def _own(used: Used, waiting: Collection[tuple[int, str]], paper: str) -> Used:
+    left = (used.earlier.sheet_no, paper) in waiting
+    return replace(used, earlier=replace(used.earlier, left_aside=left))
 
 
 def _used(work: Work, here: Mapping[tuple[str, int], int]) -> dict[tuple[str, int], Used]:

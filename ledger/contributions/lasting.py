@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ledger.dates import Month
+from .sheet import Sheet
 
 LEFT_OUT = "…"
 _MEMBER_NO = re.compile(r"[^\W\d_]{0,3}[-./]?\d[\d\-./]*")
@@ -20,10 +20,13 @@ def account_name(lang: str, village: str | None) -> str:
     return str(_said()["account"][lang]).format(village=village or "-")
 
 
-def memo(village: str | None, month: Month) -> str:
+def memo(sheet: Sheet) -> str:
     """What a sheet's entry says of itself."""
-    memo = str(_said()["entry"]["memo"])
-    return memo.format(village=village or "-", year=month.year + 543, month=month.month)
+    assert sheet.month is not None  # judged
+    if sheet.is_by_hand:
+        return str(_said()["entry"]["by_hand"]).format(paper=sheet.lines[0].paper)
+    memo, month = str(_said()["entry"]["memo"]), sheet.month
+    return memo.format(village=sheet.village or "-", year=month.year + 543, month=month.month)
 
 
 def file_name(written: str) -> str:

@@ -62,12 +62,12 @@ def receipts(sheet: Sheet) -> tuple[Receipt, ...]:
 def _continues(sheet: Sheet, receipt: Receipt, line: SheetLine, heads: set[int]) -> bool:
     """Is this one more line of the receipt above, not its number written a second time?
 
-    A household's receipt goes on until a payer or a receipt total begins the next. In a list
-    every row is a receipt, but that a member's entry fee and contribution may share one, and
-    so may all for whom one named payer paid.
+    A household's receipt goes on until a payer or a receipt total begins the next, and a sheet
+    by hand is one receipt. In a list every row is a receipt, but that a member's entry fee and
+    contribution may share one, and so may all for whom one named payer paid.
     """
     above = receipt.lines[-1]
-    if sheet.layout == "households" or line.payer:
+    if sheet.layout in ("households", "by_hand") or line.payer:
         return line.row not in heads and line.payer == receipt.lines[0].payer
     return line.member_no == above.member_no and line.kind != above.kind
 
@@ -96,9 +96,10 @@ def used_before(sheet: Sheet, known: Known, listed: Sequence[Receipt]) -> Iterat
             if not receipt.is_void:
                 yield _was_void(sheet, receipt, used)
             continue
-        refused = frozenset(
-            line.row for line in receipt.lines if not _new(used, line, known)
-        ) - already_in(known, receipt)
+        known_rows = already_in(known, receipt)
+        refused = frozenset(line.row for line in receipt.lines if not _new(used, line, known))
+        if not sheet.is_by_hand or known_rows != receipt.rows:  # by hand it must bring something
+            refused -= known_rows
         if refused:
             finding = found(
                 sheet, "sheet.receipt_used", receipt.lines[0], "receipt",

@@ -19,6 +19,8 @@ Rows = Sequence[Row]
 
 _s, _r, _x, _e, _a = t.sheet.c, t.receipt.c, t.entry_line.c, t.entry.c, t.sheet_aside.c
 
+IS_PAPER_OF_MANY = _s.layout != "by_hand"  # a sheet that lists what was collected, not one receipt
+
 
 # SHEETS ------------------------------------------------------------------------------------------
 

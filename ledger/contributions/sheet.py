@@ -12,7 +12,7 @@ from ledger.errors import Place, Problem
 from ledger.money import Money
 from ledger.names import book_key, member_key
 
-Layout = Literal["day_grid", "receipts", "households"]
+Layout = Literal["day_grid", "receipts", "households", "by_hand"]
 LineKind = Literal["contribution", "entry_fee"]
 TotalOf = Literal["line", "receipt", "sheet"]
 
@@ -67,7 +67,7 @@ class WrittenTotal:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A village's collection sheet of one month, whatever its layout.
+    """A village's collection sheet of one month, whatever its layout; or one receipt by hand.
 
     `columns` says in which column each field stands: `{"member_no": "F"}` on a spreadsheet,
     `{"member_no": "4"}` in a text file. Fields are those of SheetLine, and `total`.
@@ -87,6 +87,18 @@ class Sheet:
     def is_grid(self) -> bool:
         """Are days marked on it, rather than receipts listed?"""
         return self.layout == "day_grid"
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Is it one receipt, typed from its stub?"""
+        return self.layout == "by_hand"
+
+    @property
+    def on(self) -> date | None:
+        """The day of its entry: a month's paper ends with the month, a receipt has its own day."""
+        if self.is_by_hand:
+            return self.lines[0].received_on
+        return self.month.last if self.month else None
 
     @property
     def written(self) -> Money | None:
@@ -113,10 +125,16 @@ class Sheet:
             yield hashlib.sha256(f"sajja sheet/1 {taking}\n{said}".encode()).hexdigest()
 
     def _said(self) -> Iterator[str]:
-        """One text per line in a fixed order; the names and notes are not what makes a sheet."""
-        yield "grid" if self.is_grid else "receipts"
+        """One text per line in a fixed order; the names and notes are not what makes a sheet.
+
+        A receipt by hand is known by its payer and the time it covers as well: typed once more
+        with others, it is not the same receipt again but a mistake to be told.
+        """
+        yield "grid" if self.is_grid else "by hand" if self.is_by_hand else "receipts"
         if self.is_grid:
             yield f"{self.village or ''}\t{self.month or ''}"
+        if self.is_by_hand:
+            yield f"{self.lines[0].covers or ''}\t{member_key(self.lines[0].payer)}"
         yield from sorted(_said_by(line) for line in self.lines)
 
 

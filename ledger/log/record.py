@@ -72,6 +72,12 @@ KINDS: Mapping[str, Kind] = {
         sheet_aside="sheet_no aside_no sheet_row code member_no amount_satang paper",
         receipt="sheet_no book_no receipt_no received_on payer is_void",
     ),
+    "receipt_void": _kind("book_no receipt_no", receipt_void="book_no receipt_no reason"),
+    "receipt_book": _kind(
+        "book_no event_no",
+        receipt_book="book_no event_no event event_on collector_account first_no last_no accepted"
+        " note",
+    ),
 }
 
 

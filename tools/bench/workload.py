@@ -122,7 +122,9 @@ class Workload:
     def _sheets(self, village: Village, month: Month) -> Iterator[Sheet]:
         """The list of receipts; and the cards of those who pay daily, where they hand one in."""
         paid = {it: list(self._days(it, village, month)) for it in village.members}
-        cards = {it.no: paid.pop(it) for it in village.members if self.cards and it.habit == "daily"}
+        cards = {
+            it.no: paid.pop(it) for it in village.members if self.cards and it.habit == "daily"
+        }
         by_day = sorted((on, it.no) for it, days in paid.items() for on in days)
         receipts = [line for on, no in by_day if (line := self._line(on, no)).amount]
         yield from self._sheet(

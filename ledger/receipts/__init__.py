@@ -1,0 +1,40 @@
+"""RECEIPTS. Pre-numbered books go out to collectors and come back; receipts are typed in by hand.
+
+A number is used once in its book, for ever. Which are used, void, waiting or passed over, and who
+has the book, is read from what happened; a receipt by hand is judged as one on a sheet is.
+"""
+
+from .by_hand import HandLine, HandReceipt
+from .flow import (
+    Added,
+    add,
+    check,
+    check_number,
+    collector_named,
+    hand_back,
+    incomplete,
+    issue,
+    void,
+)
+from .numbers import Paper, read_leaves, read_paper
+from .reading import (
+    Receipt,
+    ReceiptLine,
+    book,
+    book_in_use,
+    books,
+    last_paid,
+    next_paper,
+    receipt,
+    unused,
+)
+from .reading import receipts as all  # noqa: A004  # receipts.all(work) says it best
+from .receipt_book import Backward, BookEvent, Gap, ReceiptBook, Seen
+from .verify import verify_books
+
+__all__ = [
+    "Added", "Backward", "BookEvent", "Gap", "HandLine", "HandReceipt", "Paper", "Receipt",
+    "ReceiptBook", "ReceiptLine", "Seen", "add", "all", "book", "book_in_use", "books", "check",
+    "check_number", "collector_named", "hand_back", "incomplete", "issue", "last_paid",
+    "next_paper", "read_leaves", "read_paper", "receipt", "unused", "verify_books", "void",
+]  # fmt: skip

@@ -1,0 +1,197 @@
+"""Receipts and books as they stand: read from sheets, entries, and what happened to books."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ledger import book as ledger_book
+from ledger import contributions
+from ledger.dates import Period
+from ledger.errors import NotFound
+from ledger.money import ZERO, Money
+from ledger.names import book_key
+from ledger.work import Work
+
+from . import rows
+from .numbers import Paper, read_paper
+from .receipt_book import BookEvent, ReceiptBook, Seen, State
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """Money of a receipt as it stands in an entry; reversed or not."""
+
+    entry_number: str
+    member_no: str
+    role: str  # of the account it went to: contribution, entry_fee, held
+    amount: Money
+    on: date
+    covers: Period | None
+    by_transfer: bool
+    is_reversed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Everything known of a receipt number that has come in."""
+
+    paper: Paper
+    state: State
+    on: date
+    collector: str  # whose cash it became
+    payer: str
+    sheet_no: int
+    by_hand: bool
+    file: str
+    reason: str  # why it is void, where somebody said so
+    lines: tuple[ReceiptLine, ...]
+
+    @property
+    def total(self) -> Money:
+        """Its money that stands."""
+        return Money.total(line.amount for line in self.lines if not line.is_reversed)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Whom it is for."""
+        return tuple(dict.fromkeys(line.member_no for line in self.lines))
+
+    @property
+    def entry_number(self) -> str:
+        """The entry its money stands in; of one reversed, the last; empty where there is none."""
+        standing = [line for line in self.lines if not line.is_reversed] or [*self.lines]
+        return standing[-1].entry_number if standing else ""
+
+
+def receipts(
+    work: Work,
+    book_no: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    collector: int | None = None,
+) -> tuple[Receipt, ...]:
+    """Receipts in the order of their numbers: of a book, a time, a collector's account, or all."""
+    found = rows.receipts(work, *([rows.of_book(book_key(book_no))] if book_no is not None else []))
+    chosen = [
+        row
+        for row in found
+        if (first is None or row["received_on"] >= first)
+        and (last is None or row["received_on"] <= last)
+        and collector in (None, row["collector_account"])
+    ]
+    return tuple(_receipts(work, chosen))
+
+
+def receipt(work: Work, paper: Paper) -> Receipt:
+    """A receipt by its book and number. Raises NotFound receipt.unknown."""
+    found = rows.receipts(work, rows.of_book(paper.book), rows.of_number(paper.no))
+    if not found:
+        raise NotFound("receipt.unknown", paper=str(paper), book=paper.book)
+    return next(_receipts(work, found))
+
+
+def unused(work: Work, paper: Paper) -> bool:
+    """Has this number never come in, not even as void?"""
+    return not rows.receipts(work, rows.of_book(paper.book), rows.of_number(paper.no))
+
+
+def _receipts(work: Work, found: rows.Rows) -> Iterator[Receipt]:
+    roles = {no: it.role for no, it in ledger_book.accounts(work).items()}
+    posted: dict[str, list[ReceiptLine]] = defaultdict(list)
+    for row in rows.lines(work, found):
+        posted[row["paper"]].append(_line(row, roles))
+    for row in found:
+        paper = Paper(row["book_no"], row["receipt_no"])
+        lines = tuple(posted.get(str(paper), ()))
+        yield Receipt(
+            paper, _state(lines, bool(row["is_void"])), row["received_on"], row["name"] or "",
+            row["payer"], row["sheet_no"], row["layout"] == "by_hand", row["file_name"],
+            row["reason"] or "", lines,
+        )  # fmt: skip
+
+
+def _line(row: rows.Row, roles: dict[int, str]) -> ReceiptLine:
+    covers = Period(row["covers_from"], row["covers_to"]) if row["covers_from"] else None
+    return ReceiptLine(
+        ledger_book.entry_number(row["year_be"], row["year_no"]), row["member_no"],
+        roles[row["credit_account"]], row["amount_satang"], row["happened_on"] or row["entry_on"],
+        covers, roles[row["debit_account"]] != "collector", row["reversed_by"] is not None,
+    )  # fmt: skip
+
+
+def _state(lines: Collection[ReceiptLine], is_void: bool) -> State:
+    if any(not line.is_reversed for line in lines):
+        return "used"
+    return "void" if is_void else "reversed"
+
+
+# BOOKS -------------------------------------------------------------------------------------------
+
+
+def books(work: Work) -> tuple[ReceiptBook, ...]:
+    """Every book that was issued or that a receipt has come from, in the order of their numbers."""
+    return tuple(sorted(_books(work, None), key=lambda it: (len(it.no), it.no)))
+
+
+def book(work: Work, book_no: str) -> ReceiptBook:
+    """A book by its number, however it is written; one nobody knows has nothing in it."""
+    key = book_key(book_no)
+    return next(iter(_books(work, key)), ReceiptBook(key, ()))
+
+
+def book_in_use(work: Work, book_no: str) -> ReceiptBook:
+    """The same without the money of its receipts, which takes no time: who is typing waits."""
+    key = book_key(book_no)
+    events = tuple(_event(row) for row in rows.events(work, key))
+    seen = {it.no: Seen(it.no, "waiting", None) for it in _waiting(work) if it.book == key}
+    for row in rows.receipts(work, rows.of_book(key)):
+        state: State = "void" if row["is_void"] else "used"
+        seen[row["receipt_no"]] = Seen(
+            row["receipt_no"], state, row["received_on"], collector=row["name"] or ""
+        )
+    return ReceiptBook(key, events, tuple(it for _, it in sorted(seen.items())))
+
+
+def _books(work: Work, key: str | None) -> Iterable[ReceiptBook]:
+    happened: dict[str, list[BookEvent]] = defaultdict(list)
+    for row in rows.events(work, key):
+        happened[row["book_no"]].append(_event(row))
+    seen: dict[str, dict[int, Seen]] = defaultdict(dict)
+    for it in _waiting(work):
+        if key in (None, it.book):
+            seen[it.book][it.no] = Seen(it.no, "waiting", None)
+    for one in receipts(work, key):
+        seen[one.paper.book][one.paper.no] = Seen(
+            one.paper.no, one.state, one.on, one.total, one.collector
+        )
+    for no in happened.keys() | seen.keys():
+        in_order = tuple(it for _, it in sorted(seen.get(no, {}).items()))
+        yield ReceiptBook(no, tuple(happened.get(no, ())), in_order)
+
+
+def _event(row: rows.Row) -> BookEvent:
+    return BookEvent(
+        row["event"], row["event_on"], row["collector_account"], row["name"] or "",
+        row["first_no"], row["last_no"], tuple(row["accepted"].split()), row["note"],
+    )  # fmt: skip
+
+
+def _waiting(work: Work) -> Iterable[Paper]:
+    """The receipts of lines left aside that still wait for an answer."""
+    for _, line in contributions.waiting(work):
+        book_no, _, digits = line.paper.rpartition("/")
+        if digits.isdigit():
+            yield read_paper(digits, book_no)
+
+
+def next_paper(work: Work, book_no: str) -> Paper | None:
+    """The next unused leaf of a book; None where it is full."""
+    found = book_in_use(work, book_no)
+    return None if found.next_no is None else Paper(found.no, found.next_no)
+
+
+def last_paid(work: Work, member_no: str) -> Money:
+    """What a member paid last as a contribution; nothing where they never did."""
+    row = rows.last_paid(work, member_no)
+    return row["amount_satang"] if row else ZERO

@@ -1,0 +1,144 @@
+"""Receipts and receipt books in the database."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, or_, select
+
+from ledger import book, log
+from ledger import tables as t
+from ledger.work import Work
+
+Row = RowMapping
+Rows = Sequence[Row]
+
+_s, _r, _v, _b = t.sheet.c, t.receipt.c, t.receipt_void.c, t.receipt_book.c
+_x, _e, _c = t.entry_line.c, t.entry.c, t.collector.c
+
+# BOOKS -------------------------------------------------------------------------------------------
+
+
+def events(work: Work, book_no: str | None = None) -> Rows:
+    """What happened to a book, or to all, each in order, with the collector's name."""
+    query = (
+        select(t.receipt_book, _c.name)
+        .outerjoin(
+            t.collector, and_(_c.fund_id == _b.fund_id, _c.account_no == _b.collector_account)
+        )
+        .where(_b.fund_id == work.fund_id)
+        .order_by(_b.book_no, _b.event_no)
+    )
+    return work.rows(query if book_no is None else query.where(_b.book_no == book_no))
+
+
+def add_event(work: Work, event: Mapping[str, object]) -> None:
+    """Something more that happened to a book."""
+    log.store(work, log.Record("receipt_book", {"receipt_book": [event]}))
+
+
+# RECEIPTS ----------------------------------------------------------------------------------------
+
+
+def receipts(work: Work, *where: ColumnElement[bool]) -> Rows:
+    """Receipts with the sheet that brought them, whose cash they are, and why some are void."""
+    query = (
+        select(t.receipt, _s.entry_no, _s.layout, _s.file_name, _s.collector_account, _c.name,
+               _v.reason)
+        .outerjoin(t.sheet, and_(_s.fund_id == _r.fund_id, _s.sheet_no == _r.sheet_no))
+        .outerjoin(
+            t.collector, and_(_c.fund_id == _s.fund_id, _c.account_no == _s.collector_account)
+        )
+        .outerjoin(
+            t.receipt_void,
+            and_(_v.fund_id == _r.fund_id, _v.book_no == _r.book_no,
+                 _v.receipt_no == _r.receipt_no),
+        )
+        .where(_r.fund_id == work.fund_id, *where)
+        .order_by(_r.book_no, _r.receipt_no)
+    )  # fmt: skip
+    return work.rows(query)
+
+
+def of_book(book_no: str) -> ColumnElement[bool]:
+    """Only this book's."""
+    return _r.book_no == book_no
+
+
+def of_number(no: int) -> ColumnElement[bool]:
+    """Only this number's."""
+    return _r.receipt_no == no
+
+
+def lines(work: Work, papers: Rows) -> Rows:
+    """The lines that name one of these receipts as their paper, with what reversed them.
+
+    No index leads from a paper to its lines, and none is needed: a receipt's money is in the
+    entry of the sheet that brought it, or in a later one.
+    """
+    first = min((row["entry_no"] for row in papers if row["entry_no"] is not None), default=None)
+    if any(row["entry_no"] is None for row in papers):  # void: money may have come since
+        first = 1
+    if first is None:
+        return ()
+    undone = t.entry.alias("undone")
+    query: Select[Any] = (
+        select(_x.paper, _x.member_no, _x.amount_satang, _x.debit_account, _x.credit_account,
+               _x.happened_on, _x.covers_from, _x.covers_to, _e.entry_no, _e.year_be, _e.year_no,
+               _e.entry_on, undone.c.entry_no.label("reversed_by"))
+        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .outerjoin(
+            undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
+        )
+        .where(
+            _x.fund_id == work.fund_id, _x.entry_no >= first, _x.paper.is_not(None),
+            _x.member_no.is_not(None), _e.reverses_no.is_(None),
+        )
+        .order_by(_e.entry_no, _x.line_no)
+    )  # fmt: skip
+    wanted = {f"{row['book_no']}/{row['receipt_no']}" for row in papers}
+    if len(wanted) == 1:
+        query = query.where(_x.paper == next(iter(wanted)))
+    return [row for row in work.rows(query) if row["paper"] in wanted]
+
+
+def last_paid(work: Work, member_no: str) -> Row | None:
+    """A member's last contribution that stands."""
+    income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
+    undone = t.entry.alias("undone").c
+    reversed_ = exists().where(undone.fund_id == _x.fund_id, undone.reverses_no == _x.entry_no)
+    query = (
+        select(_x.amount_satang)
+        .where(
+            _x.fund_id == work.fund_id, _x.member_no == member_no,
+            _x.credit_account.in_(income), ~reversed_,
+        )
+        .order_by(_x.entry_no.desc(), _x.line_no.desc())
+        .limit(1)
+    )  # fmt: skip
+    return next(iter(work.rows(query)), None)
+
+
+def add_reason(work: Work, book_no: str, receipt_no: int, reason: str) -> None:
+    """Why a receipt is void."""
+    fact = {"book_no": book_no, "receipt_no": receipt_no, "reason": reason}
+    log.store(work, log.Record("receipt_void", {"receipt_void": [fact]}))
+
+
+# TO VERIFY BY ------------------------------------------------------------------------------------
+
+
+def reasons_amiss(work: Work) -> Rows:
+    """Void receipts by hand without a reason, and reasons of receipts that are not void."""
+    without = and_(_r.is_void == 1, _s.layout == "by_hand", _v.reason.is_(None))
+    needless = and_(_r.is_void == 0, _v.reason.is_not(None))
+    query = (
+        select(_r.book_no, _r.receipt_no, func.coalesce(_v.reason, "").label("reason"))
+        .join(t.sheet, and_(_s.fund_id == _r.fund_id, _s.sheet_no == _r.sheet_no))
+        .outerjoin(
+            t.receipt_void,
+            and_(_v.fund_id == _r.fund_id, _v.book_no == _r.book_no,
+                 _v.receipt_no == _r.receipt_no),
+        )
+        .where(_r.fund_id == work.fund_id, or_(without, needless))
+    )  # fmt: skip
+    return work.rows(query)

@@ -1,0 +1,258 @@
+"""Receipts at the keys and by options; receipt books: what is typed, and what is answered."""
+
+import json
+
+import pytest
+
+from tests.commands.test_asking import at_the_keys
+from tests.terminal import sajja
+
+PEOPLE = (("0101", "นางแก้ว ใจดี"), ("0102", "ด.ช.กล้า ใจดี"), ("0103", "นายสม มาช้า"))
+
+
+@pytest.fixture
+def village(begun):
+    """A fund with three members, whose collector มาลี has book 21."""
+    sajja("member", "villages", "3=บ้านหนองขาม")
+    for no, name in PEOPLE:
+        enrolled = sajja("member", "enrol", "--no", no, "--name", name, "--village", "3",
+                         "--joined", "1/1/2569", "--born", "1/1/2500")  # fmt: skip
+        assert 0 == enrolled.status, enrolled.err
+    issued = sajja("receipt-book", "issue", "021", "--to", "มาลี", "--village", "3", "--on",
+                   "1/2/2569", "--yes")  # fmt: skip
+    assert 0 == issued.status, issued.err
+    return begun
+
+
+def data(*typed):
+    """The answer as a machine reads it."""
+    answer = sajja(*typed, "--json")
+    return json.loads(answer.out)["data"]
+
+
+def add(no, *lines, **said):
+    """One receipt by its options."""
+    options = [word for name, value in said.items() for word in (f"--{name}", value)]
+    each = [word for line in lines for word in ("--line", line)]
+    return sajja("receipt", "add", "--book", "21", "--no", str(no), *each, "--on", "15/2/2569",
+                 *options)  # fmt: skip
+
+
+def desk(*typed):
+    """Somebody at the desk."""
+    return at_the_keys(typed, "receipt", "add")
+
+
+# THE DESK ----------------------------------------------------------------------------------------
+
+
+def test_a_receipt_needs_an_enter_for_each_field_and_no_more(village):
+    """Its number and the day are offered; the amount was typed last time."""
+    add(1, "0101:31")
+    answer = desk("", "15/2/2569", "0101", "", "", "", "จบ")
+
+    assert 0 == answer.status, answer.err
+    assert "✓ 21/2" in answer.err
+    assert "ลงบัญชีแล้ว 1 ใบ รวม 31.00 บาท\n" == answer.out
+
+
+def test_many_receipts_are_typed_one_after_the_other(village):
+    """The second is of the same day, and for a household."""
+    answer = desk("", "15/2/2569", "101", "31", "", "", "", "", "๐๑๐๑", "", "0102:31", "", "", "จบ")
+
+    assert "ลงบัญชีแล้ว 2 ใบ รวม 93.00 บาท\n" == answer.out
+    rows = data("receipt", "list")["sections"][0]["rows"]
+    assert [("21/1", "31.00"), ("21/2", "62.00")] == [(it["paper"], it["amount"]) for it in rows]
+
+
+def test_a_wrong_answer_costs_only_itself(village):
+    answer = desk("21/x", "", "31/2/2569", "1/1/2571", "15/2/2569", "0999", "0101", "ห้า", "-5",
+                  "31", "", "", "จบ")  # fmt: skip
+
+    assert "ลงบัญชีแล้ว 1 ใบ รวม 31.00 บาท\n" == answer.out
+    for said in ("อ่านเลขที่ใบเสร็จ “21/x” ไม่ออก", "ไม่มีวันที่", "ยังมาไม่ถึง",
+                 "ไม่พบสมาชิกเลขที่ 0999", "อ่านจำนวนเงิน “ห้า” ไม่ออก", "ไม่มากกว่าศูนย์"):  # fmt: skip
+        assert said in answer.err
+
+
+@pytest.mark.parametrize(("chosen", "who"), [("2", "0101"), ("1", "0102"), ("0101", "0101")])
+def test_a_name_is_answered_with_whom_it_may_mean_and_never_chosen_for_them(village, chosen, who):
+    answer = desk("", "15/2/2569", "ใจดี", chosen, "31", "", "", "จบ")
+
+    assert "1) 0102 ด.ช.กล้า ใจดี" in answer.err
+    assert who == data("receipt", "list")["sections"][0]["rows"][0]["payer"]
+
+
+def test_an_only_one_found_is_not_chosen_unasked(village):
+    answer = desk("", "15/2/2569", "มาช้า", "", "0103", "31", "", "", "จบ")
+
+    assert "ยังไม่ได้เลือกว่า “มาช้า” คือใคร" in answer.err
+    assert "ลงบัญชีแล้ว 1 ใบ" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("change", "fact", "expected"),
+    [
+        (["จ่าย 0103"], "payer", "0103"),
+        (["เลขที่ 5"], "paper", "21/5"),
+        (["วัน 16/2/2569"], "on", "2026-02-16"),
+        (["1", "", "40"], "amount", "40.00"),
+        (["1", "0103", "40"], "people", 1),
+        (["เพิ่ม", "0102:9", ""], "amount", "40.00"),
+        (["เพิ่ม", "0102:9", "", "2", "ลบ"], "amount", "31.00"),
+        (["ลองดู", "?"], "amount", "31.00"),
+    ],
+)
+def test_before_it_is_entered_everything_can_be_changed(village, change, fact, expected):
+    answer = desk("", "15/2/2569", "0101:31", "", *change, "", "จบ")
+
+    assert 0 == answer.status, answer.err
+    assert expected == data("receipt", "list")["sections"][0]["rows"][0][fact]
+
+
+def test_a_doubt_answered_no_leaves_everything_typed_to_be_changed(village):
+    answer = desk("", "15/2/2569", "0101:31", "0101:31", "", "", "ไม่", "2", "0102", "30", "",
+                  "จบ")  # fmt: skip
+
+    assert "มากกว่าหนึ่งบรรทัด" in answer.err
+    assert "ลงบัญชีแล้ว 1 ใบ รวม 61.00 บาท\n" == answer.out
+
+
+def test_a_number_not_in_its_book_is_asked_about_at_once(village):
+    answer = desk("99", "ไม่", "99", "ใช่", "15/2/2569", "0101:31", "", "", "จบ")
+
+    assert "ยังไม่ใช้เลขที่ 21/99" in answer.err
+    assert "21/99" == data("receipt", "list")["sections"][0]["rows"][0]["paper"]
+
+
+def test_a_receipt_may_be_dropped(village):
+    answer = desk("", "15/2/2569", "0101:31", "", "ทิ้ง", "จบ")
+
+    assert "ลงบัญชีแล้ว 0 ใบ รวม 0.00 บาท\n" == answer.out
+    assert [] == data("receipt", "list")["sections"][0]["rows"]
+
+
+def test_leaving_the_desk_loses_nothing_that_was_entered(village):
+    """The keys end in the middle of the second receipt, as with Ctrl-C."""
+    answer = desk("", "15/2/2569", "0101:31", "", "", "", "", "0102")
+
+    assert 130 == answer.status
+    assert ["21/1"] == [it["paper"] for it in data("receipt", "list")["sections"][0]["rows"]]
+
+
+def test_an_entry_fee_is_said_after_the_amount(village):
+    desk("", "15/2/2569", "0101", "20 ค่าสมัคร", "0102:20:ค่าสมัคร", "", "", "จบ")
+    lines = data("receipt", "show", "21/1")["sections"][0]["rows"]
+
+    assert ["entry_fee", "entry_fee"] == [line["what"] for line in lines]
+
+
+def test_a_dry_run_at_the_desk_keeps_nothing(village):
+    answer = at_the_keys(("", "15/2/2569", "0101:31", "", "", "จบ"), "receipt", "add", "--dry-run")
+
+    assert "ถ้าทำจริง จะลงบัญชี 1 ใบ รวม 31.00 บาท\n" == answer.out
+    assert [] == data("receipt", "list")["sections"][0]["rows"]
+
+
+# BY OPTIONS --------------------------------------------------------------------------------------
+
+
+def test_a_receipt_by_its_options_asks_nothing(village):
+    answer = add(1, "0101:31", "0102:20:ค่าสมัคร", payer="103")
+
+    assert (0, "") == (answer.status, answer.err)
+    assert "✓ 21/1  JV-2569-00001  รวม 51.00 บาท\n" == answer.out
+
+
+def test_the_same_receipt_twice_is_entered_once(village):
+    add(1, "0101:31")
+    again = add(1, "0101:31")
+
+    assert (0, "= 21/1  ลงบัญชีไปแล้ว รายการบัญชี JV-2569-00001 ไม่ลงซ้ำ\n") == (
+        again.status, again.out,
+    )  # fmt: skip
+
+
+def test_every_problem_of_a_receipt_is_told_at_once(village):
+    answer = add(60, "0999:31", "0101:31", "0101:31")
+
+    assert 1 == answer.status
+    for said in ("ไม่มีใบเสร็จ 21/60", "ไม่พบเลขสมาชิก 0999", "มากกว่าหนึ่งบรรทัด"):
+        assert said in answer.err
+    assert [] == data("receipt", "list")["sections"][0]["rows"]
+
+
+def test_the_time_a_receipt_covers_is_said_by_months_or_days(village):
+    sajja("receipt", "add", "--book", "21", "--no", "1", "--line", "0101:59", "--on", "15/2/2569",
+          "--covers-from", "1/2569", "--covers-to", "28/2/2569")  # fmt: skip
+    (line,) = data("receipt", "show", "21/1")["sections"][0]["rows"]
+
+    assert ("2026-01-01", "2026-02-28") == (line["covers"]["first"], line["covers"]["last"])
+
+
+@pytest.mark.parametrize("missing", ["--no", "--line", "--collector"])
+def test_what_options_did_not_say_and_nobody_can_be_asked_is_a_misuse(village, missing):
+    given = {"--book": "30", "--no": "1", "--line": "0101:31", "--collector": "มาลี"}
+    typed = [word for name, value in given.items() if name != missing for word in (name, value)]
+    answer = sajja("receipt", "add", *typed)
+
+    assert 2 == answer.status
+    assert f"'{missing}'" in answer.err
+
+
+# VOID, LISTS, BOOKS ------------------------------------------------------------------------------
+
+
+def test_a_void_number_is_told_with_its_reason_and_is_no_gap(village):
+    add(1, "0101:31")
+    add(4, "0103:31")
+    sajja("receipt", "void", "21/2", "--reason", "เขียนผิด", "--on", "15/2/2569")
+
+    assert "เขียนผิด" in sajja("receipt", "show", "21/2").out
+    gaps = data("receipt", "list", "--gaps")["sections"][0]["rows"]
+    assert [("21", "3", 1, "มาลี")] == [
+        (it["receipt_book"], it["missing_nos"], it["missing"], it["holder"]) for it in gaps
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paper", "state"),
+    [("21/1", "used"), ("21/2", "passed_over"), ("21/3", "void"), ("21/4", "unused"),
+     ("21/51", "outside")],
+)  # fmt: skip
+def test_of_every_number_it_is_told_what_became_of_it(village, paper, state):
+    add(1, "0101:31")
+    sajja("receipt", "void", "21/3", "--reason", "เขียนผิด", "--on", "15/2/2569")
+
+    assert state == data("receipt", "show", paper)["facts"]["receipt_state"]
+
+
+def test_books_are_listed_with_who_has_them_and_what_became_of_their_numbers(village):
+    add(1, "0101:31")
+    add(4, "0102:31")
+    (row,) = data("receipt-book", "list")["sections"][0]["rows"]
+
+    assert ("21", "1–50", 2, 2, "2–3", 46, "62.00", "มาลี") == tuple(
+        row[it] for it in ("receipt_book", "leaves", "used", "missing", "missing_nos", "rest",
+                           "amount", "holder")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "status"), [("ใช่", 0), ("ไม่", 1)])
+def test_a_book_with_gaps_comes_back_when_somebody_says_so(village, said, status):
+    add(2, "0101:31")
+    answer = at_the_keys([said], "receipt-book", "return", "21")
+
+    assert "ขาดเลขที่ 1" in answer.err
+    assert status == answer.status
+    assert bool(status) == bool(data("receipt-book", "list", "--out")["sections"][0]["rows"])
+
+
+def test_a_collector_nobody_knows_is_asked_about_before_a_book_is_issued(village):
+    unasked = sajja("receipt-book", "issue", "22", "--to", "บุญมา")
+    no = at_the_keys(["ไม่"], "receipt-book", "issue", "22", "--to", "บุญมา")
+    yes = at_the_keys(["ใช่"], "receipt-book", "issue", "22", "--to", "บุญมา")
+
+    assert (1, 1, 0) == (unasked.status, no.status, yes.status)
+    assert "บุญมา เป็นคนใหม่" not in yes.out
+    assert "เบิกเล่มที่ 22 (เลขที่ 1–50) ให้ บุญมา แล้ว\n" == yes.out
