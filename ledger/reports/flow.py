@@ -1,4 +1,7 @@
-"""What each report is made of, gathered from the book, the register and the sheets."""
+"""What each report is made of, gathered from the book, the register and the sheets.
+
+The balances and the books are laid out by modules loaded when they are asked for.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,7 +12,6 @@ from ledger.errors import NotFound
 from ledger.work import Work
 
 from . import arrears as arrears_report
-from . import balances, books
 from . import statement as statement_report
 from .report import Report
 
@@ -40,6 +42,8 @@ def arrears(work: Work, village: str | None, on: date) -> Report:
 
 def journal(work: Work, first: date | None, last: date) -> Report:
     """Every entry of a time."""
+    from . import books
+
     entries, accounts = book.entries(work, first, last), book.accounts(work)
 
     return _owned(work, books.journal_of(entries, accounts, first, last), last)
@@ -47,6 +51,8 @@ def journal(work: Work, first: date | None, last: date) -> Report:
 
 def ledger(work: Work, account_no: int, first: date | None, last: date) -> Report:
     """One account over a time. Raises NotFound account.unknown."""
+    from . import books
+
     account = book.accounts(work).get(account_no)
     if account is None:
         raise NotFound("account.unknown", account=account_no)
@@ -57,6 +63,8 @@ def ledger(work: Work, account_no: int, first: date | None, last: date) -> Repor
 
 def accounts(work: Work) -> Report:
     """The chart of accounts."""
+    from . import books
+
     chart, sub_funds = book.accounts(work), book.sub_funds(work)
 
     return _owned(work, books.chart_of(chart.values(), sub_funds), work.today)
@@ -64,6 +72,8 @@ def accounts(work: Work) -> Report:
 
 def trial_balance(work: Work, on: date) -> Report:
     """Every account's balance at the end of a day."""
+    from . import balances
+
     chart, held = book.accounts(work), book.balances(work, on)
 
     return _owned(work, balances.trial_balance_of(chart, held, on), on)
@@ -71,6 +81,8 @@ def trial_balance(work: Work, on: date) -> Report:
 
 def balance_sheet(work: Work, on: date) -> Report:
     """What the fund has, owes and is worth at the end of a day."""
+    from . import balances
+
     chart, held, sub_funds = book.accounts(work), book.balances(work, on), book.sub_funds(work)
 
     return _owned(work, balances.balance_sheet_of(chart, held, sub_funds, on), on)
@@ -78,6 +90,8 @@ def balance_sheet(work: Work, on: date) -> Report:
 
 def income(work: Work, first: date | None, last: date) -> Report:
     """What came in and went out over a time."""
+    from . import balances
+
     chart, sub_funds = book.accounts(work), book.sub_funds(work)
     before = book.balances(work, first - timedelta(days=1)) if first else {}
     moved = book.moved(work, first, last)

@@ -11,19 +11,19 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from pathlib import Path
+from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from ledger import text
-from ledger.errors import Refused
 
-from . import spreadsheet
+from .filed import filed, save
 from .machine import as_data
 from .report import Column, Report, Row, Section
 from .wording import clean, label, said, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 __all__ = ["Form", "as_data", "save", "show"]
 
@@ -49,38 +49,27 @@ class Line:
 def show(report: Report, lang: str, form: str, out: IO[Any], width: int | None = None) -> None:
     """Write a report out: `screen` with colours, `plain`, `json`; `csv` and `xlsx` as bytes."""
     if form in ("screen", "plain"):
-        console = _console(out, width)
-        wide = width or (console.width if console.is_terminal else PAGE)
-        if form == "plain":
-            out.writelines(f"{line.written}\n" for line in page(report, lang, wide, "-"))
-            return
-        rule = "-" if console.options.ascii_only else "─"
-        for line in page(report, lang, wide, rule):
-            _print(console, line)
+        _on_page(report, lang, form, out, width)
     elif form == "json":
         json.dump(as_data(report, lang), out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
-        out.write(_filed(report, lang, form))
+        out.write(filed(report, lang, form))
 
 
-def save(report: Report, lang: str, form: str, path: Path) -> None:
-    """Write a report to a file. Raises Refused report.cannot_save."""
-    whole = _filed(report, lang, form)
-    try:
-        path.write_bytes(whole)
-    except OSError as error:
-        raise Refused("report.cannot_save", file=str(path)) from error
-
-
-def _filed(report: Report, lang: str, form: str) -> bytes:
-    """A report as a file's bytes, made whole before any file is touched."""
-    if form == "xlsx":
-        return spreadsheet.xlsx(report, lang)
-    if form == "csv":
-        return spreadsheet.csv(report, lang)
-    assert form == "json", form
-    return json.dumps(as_data(report, lang), ensure_ascii=False, indent=2).encode() + b"\n"
+def _on_page(report: Report, lang: str, form: str, out: IO[Any], width: int | None) -> None:
+    """On a screen with colours; else as text, for which what draws on screens is not loaded."""
+    if form == "screen" and (out.isatty() or width):
+        console = _console(out, width)
+        rule = "-" if console.options.ascii_only else "─"
+        for line in page(report, lang, width or console.width, rule):
+            words = _text(line)
+            console.print(words, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+        return
+    wide = width or (get_terminal_size().columns if out.isatty() else PAGE)
+    lined = form == "screen" and "utf" in (getattr(out, "encoding", None) or "utf-8").lower()
+    lines = page(report, lang, wide, "─" if lined else "-")
+    out.writelines(f"{line.written.rstrip()}\n" for line in lines)
 
 
 def _console(out: IO[str], width: int | None) -> "Console":
@@ -89,12 +78,12 @@ def _console(out: IO[str], width: int | None) -> "Console":
     return Console(file=out, width=width, highlight=False, emoji=False, markup=False)
 
 
-def _print(console: "Console", line: Line) -> None:
+def _text(line: Line) -> "Text":
     from rich.text import Text
 
     words = Text(line.written.rstrip() if line.style == "struck" else line.written)
     words.stylize(STYLES[line.style])
-    console.print(words, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+    return words
 
 
 # A PAGE ------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from ledger.money import ZERO, Money
 
 BEGUN = date(2015, 1, 1)
 VILLAGE = 100  # members
+MOST = 90  # villages: each collector has an account, of which there are 99
 BOOK = 100  # receipts
 NAMES = ("daily", "weekly", "monthly", "yearly", "late")
 MIXES = {  # the share of members with each habit
@@ -103,7 +104,7 @@ class Workload:
         joined = 0 if chance() < 0.60 else int(chance() * max(days // 2, days - 200))
         leaves = chance() < 0.01 * self.size.years
         stays = 180 + int(chance() * 365 * self.size.years) if leaves else days
-        villages = max(1, self.size.members // VILLAGE)
+        villages = max(1, min(MOST, self.size.members // VILLAGE))
         return Member(
             f"{at + 1:05}", str(at % villages + 1), habit, BEGUN + timedelta(days=joined),
             BEGUN + timedelta(days=joined + stays),
