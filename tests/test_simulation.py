@@ -20,13 +20,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ledger import book, contributions, funds, members, verify
+from ledger import book, contributions, funds, members, receipts, verify
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month, Period
 from ledger.errors import Refused
 from ledger.members import Application
 from ledger.money import ZERO, Money
 from ledger.names import PersonName
+from ledger.receipts import HandLine, HandReceipt, Paper
 from tests.conftest import BEGUN
 from tests.shell import schema_made_once
 
@@ -221,6 +222,40 @@ class Fund(RuleBasedStateMachine):
         if lines:
             self.take(Sheet(f"{self.receipts}.csv", "receipts", village, month,
                             COLLECTORS[village], tuple(lines)))  # fmt: skip
+
+    @rule(village=villages, month=months, one=sums.map(lambda it: it[0]), period=periods)
+    def a_receipt_is_typed(self, village, month, one, period):
+        """From its stub, and once more by mistake: it is in once, on the day it was written."""
+        here = sorted(no for no, where in self.village.items() if where == village)
+        if not here:
+            return
+        (who, day, baht, kind), collector = one, COLLECTORS[village]
+        no, on = here[who % len(here)], month.first.replace(day=day)
+        self.receipts += 1
+        paper, new = Paper("8", self.receipts), ("receipt.new_collector",)
+        if kind == "void":
+            with self.work() as work:
+                receipts.void(work, paper, on, "เขียนผิด", collector, new)
+            return
+        fee = kind == "fee" and not self.has_paid_a_fee(no)
+        line = HandLine(no, Money.baht(baht), "entry_fee" if fee else "contribution")
+        receipt = HandReceipt(paper, on, collector, (line,), by_transfer=kind == "transfer",
+                              covers=period if kind == "period" else None)  # fmt: skip
+        with self.work() as work:
+            added = receipts.add(work, receipt, new)
+            assert receipts.add(work, receipt, new).again
+            (account,) = (it.account for it in contributions.known_collectors(work)
+                          if it.name == collector)  # fmt: skip
+        (written,) = receipt.as_sheet().lines
+        ((role, satang, _, _),) = self.parts(written)
+        lines = [(BANK if written.by_transfer else account, role, satang, no)]
+        if role == CONTRIBUTED:
+            divided = Money(satang).shares([part for _, part in PARTS])
+            lines += [(EQUITY["welfare"], EQUITY[purse], share.satang, None)
+                      for (purse, _), share in zip(PARTS, divided, strict=True)
+                      if purse != "welfare" and share]  # fmt: skip
+        paid = [(no, satang, on, None, written.covers)] if role == CONTRIBUTED else []
+        self.posted(added.entry_number, lines, paid=paid)
 
     @rule(
         village=villages,
