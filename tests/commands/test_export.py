@@ -24,7 +24,7 @@ def given(begun):
     ("program", "file", "check"),
     [
         ("hledger", "fund.journal", "hledger -f fund.journal check -s"),
-        ("ledger", "fund.ledger", "ledger -f fund.ledger bal --pedantic"),
+        ("ledger", "fund.ledger", "ledger -f fund.ledger bal"),
         ("beancount", "fund.beancount", "bean-check fund.beancount"),
     ],
 )
