@@ -76,6 +76,7 @@ def front_door(lang: str) -> "click.Group":
         "account": commands.fund.accounts_app,
         "member": commands.member.app,
         "sheet": commands.sheet.app,
+        "correct": commands.correct.app,
         "entry": commands.entry.app,
         "statement": commands.statement.statement,
         "arrears": commands.statement.arrears,

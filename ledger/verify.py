@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ledger import book, contributions, log, members
+from ledger import book, contributions, corrections, log, members
 from ledger.errors import Place, Problem
 from ledger.log import Head
 from ledger.walls import changed_walls
@@ -38,6 +38,7 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("book", book.verify, work),
         *_readable("members", members.verify_people, work),
         *_readable("sheets", contributions.verify_sheets, work),
+        *_readable("corrections", corrections.verify_corrections, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems)

@@ -6,7 +6,7 @@ forgotten.
 
 from datetime import date
 
-from ledger import book, contributions, funds, members
+from ledger import book, contributions, corrections, funds, members
 from ledger.contributions import Sheet, SheetLine, WrittenTotal
 from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
@@ -91,3 +91,7 @@ def fill(fund: Fund) -> None:
         members.leave(work, "0104", "resigned", date(2026, 6, 30))
         members.erase(work, "0104", "เจ้าตัวขอ")
         funds.settle(work, "entry_fee", "30.00", date(2026, 7, 1), "มติประชุมใหญ่")
+    with fund.work(by="สมหมาย") as work:
+        book.seal(work, Month(2025, 12))
+        wish = corrections.Wish("date", "21/4", "อ่านวันที่ผิด", day=date(2026, 1, 6))
+        corrections.correct(work, wish, date(2026, 3, 3), "k-4")

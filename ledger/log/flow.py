@@ -71,7 +71,7 @@ def _bare(work: Work, columns: Sequence[str], row: Mapping[str, object]) -> Row:
     return {c: work.fund_id if c == "fund_id" else stored(row[c]) for c in columns}
 
 
-_ORDER = {"entry_line": ("line_no",), "sheet_aside": ("aside_no",),
+_ORDER = {"entry_line": ("line_no",), "undone_line": ("line_no",), "sheet_aside": ("aside_no",),
           "receipt": ("book_no", "receipt_no")}  # fmt: skip
 
 

@@ -50,6 +50,12 @@ KINDS: Mapping[str, Kind] = {
         entry_line="entry_no line_no line_count debit_account credit_account amount_satang"
         " member_no happened_on paper marks covers_from covers_to",
     ),
+    "correction": _kind(
+        "entry_no",
+        correction="entry_no kind",
+        undone_line="entry_no line_no undoes_entry undoes_line",
+    ),
+    "closed_month": _kind("month", closed_month="month"),
     "membership": _kind(
         "member_no event_no",
         membership="member_no event_no event event_on village_no class standing paid_to note",
