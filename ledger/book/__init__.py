@@ -11,7 +11,7 @@ from ledger.money import ZERO, Money
 from ledger.work import Work
 
 from . import reading_rows
-from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, TOUCHABLE, Account, SubFund
+from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund
 from .entry import Draft, Entry, Line, LineAt, entry_number
 from .flow import account_with, bring_along, correct, entry, open_account, open_chart, post, reverse
 from .months import open_from, seal
@@ -29,7 +29,7 @@ __all__ = [
     "COLLECTORS",
     "MEMBER_ROLES",
     "NUMBERS",
-    "TOUCHABLE",
+
     "Account",
     "Draft",
     "Entry",

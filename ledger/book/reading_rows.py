@@ -135,7 +135,7 @@ def _passbook(
     return (
         select(t.entry_line, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.kind,
                _e.reverses_no, undone.c.entry_no.label("reversed_by"),
-               is_undone(_x).label("is_undone"), undoes(_x).label("undoes"))
+               is_undone(work, _x).label("is_undone"), undoes(work, _x).label("undoes"))
         .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .outerjoin(
             undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)

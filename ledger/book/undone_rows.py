@@ -16,17 +16,19 @@ MANY = 500  # engines bound how many values a query may name
 _u, _c = t.undone_line.c, t.correction.c
 
 
-def is_undone(line: Any) -> ColumnElement[bool]:
-    """Has a correction taken this line back? `line`: the columns of entry_line, or an alias's."""
+def is_undone(work: Work, line: Any) -> ColumnElement[bool]:
+    """Has a correction taken this line back? `line`: the columns of entry_line."""
     return exists().where(
-        _u.fund_id == line.fund_id, _u.undoes_entry == line.entry_no, _u.undoes_line == line.line_no
+        _u.fund_id == work.fund_id,
+        _u.undoes_entry == line.entry_no,
+        _u.undoes_line == line.line_no,
     )
 
 
-def undoes(line: Any) -> ColumnElement[bool]:
+def undoes(work: Work, line: Any) -> ColumnElement[bool]:
     """Does this line, of a correction, take another back?"""
     return exists().where(
-        _u.fund_id == line.fund_id, _u.entry_no == line.entry_no, _u.line_no == line.line_no
+        _u.fund_id == work.fund_id, _u.entry_no == line.entry_no, _u.line_no == line.line_no
     )
 
 

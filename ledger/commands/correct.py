@@ -181,7 +181,7 @@ def _correct(call: calls.Call, wish: "Wish", on: str | None, key: str) -> None:
     with call.opened() as fund:
         with fund.work(by=call.who()) as work:
             day = call.day(work, on) if on else None
-            page = _page(work, corrections.foresee(work, wish, day))
+            page = _page(work, corrections.foresee(work, wish, day, mark))
         if not call.as_json:
             call.show(page)
         call.confirm("command.correct.sure", named=to_arabic(wish.named))

@@ -150,25 +150,19 @@ def receipts_of(work: Work, sheet_no: int | None = None) -> Rows:
     return work.rows(query.order_by(_r.book_no, _r.receipt_no))
 
 
-def lines_of(work: Work, entry_nos: Collection[int]) -> list[dict[str, Any]]:
-    """Members' lines that stand of these entries, corrected where they were: each under the entry
-    it goes back to.
-    """
+def lines_of(work: Work, entry_nos: Collection[int]) -> Rows:
+    """Members' lines of these entries."""
     if not entry_nos:
-        return []
-    root = book.families(work, entry_nos)
-    few = len(root) <= MANY
+        return ()
+    few = len(entry_nos) <= MANY
     query = select(
         _x.entry_no, _x.paper, _x.member_no, _x.amount_satang, _x.marks, _x.credit_account
     ).where(
         _x.fund_id == work.fund_id,
         _x.member_no.is_not(None),
-        ~book.is_undone(_x),
-        ~book.undoes(_x),
-        _x.entry_no.in_(root.keys()) if few else _x.entry_no >= min(root),
+        _x.entry_no.in_(entry_nos) if few else _x.entry_no >= min(entry_nos),
     )
-    rows = (row for row in work.rows(query) if row["entry_no"] in root)
-    return [{**row, "entry_no": root[row["entry_no"]]} for row in rows]
+    return [row for row in work.rows(query) if few or row["entry_no"] in entry_nos]
 
 
 # COLLECTORS --------------------------------------------------------------------------------------

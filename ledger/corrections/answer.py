@@ -14,6 +14,7 @@ from ledger.money import ZERO, Money
 from .wish import Wish
 
 Accounts = Mapping[int, Account]
+MONEY = frozenset({"cash", "collector", "bank"})  # where members' money comes in or goes out
 
 
 @dataclass(frozen=True, slots=True)

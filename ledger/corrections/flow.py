@@ -12,7 +12,7 @@ from ledger.money import ZERO, Money
 from ledger.work import Work, stored
 
 from . import reading, rows
-from .answer import Accounts, Answer, Wrong, answer, check
+from .answer import MONEY, Accounts, Answer, Wrong, answer, check
 from .corrected import Corrected, Made, Sight
 from .wish import OF_ONE_LINE, Named, Wish
 
@@ -44,11 +44,11 @@ def correct(work: Work, wish: Wish, on: date | None, key: str) -> Made:
     return Made(made, before, _look(work, concerned))
 
 
-def foresee(work: Work, wish: Wish, on: date | None) -> Made:
+def foresee(work: Work, wish: Wish, on: date | None, key: str) -> Made:
     """What a correction would come to: made in full, looked at, and taken back."""
     trial = work.conn.begin_nested()
     try:
-        return correct(work, wish, on, f"trial {work.at.isoformat()}")
+        return correct(work, wish, on, key)
     finally:
         trial.rollback()
 
@@ -102,7 +102,7 @@ def _account(work: Work, wish: Wish, accounts: Accounts) -> int | None:
     if no not in accounts:
         raise Refused("account.unknown", account=no)
     fits = (
-        accounts[no].role in book.TOUCHABLE
+        accounts[no].role in MONEY
         if wish.kind == "refund"
         else accounts[no].kind == "income" and accounts[no].role not in book.MEMBER_ROLES
     )

@@ -9,6 +9,8 @@ from ledger import tables as t
 from ledger.book import LineAt
 from ledger.work import Work
 
+from .answer import MONEY
+
 _x, _e, _u = t.entry_line.c, t.entry.c, t.undone_line.c
 
 
@@ -26,7 +28,7 @@ def _standing(work: Work, wanted: ColumnElement[bool]) -> list[LineAt]:
     """Lines by which a member's money came in, neither taken back nor taking back."""
     accounts = book.accounts(work)
     members = [no for no, it in accounts.items() if it.role in book.MEMBER_ROLES]
-    money = [no for no, it in accounts.items() if it.role in book.TOUCHABLE]
+    money = [no for no, it in accounts.items() if it.role in MONEY]
     undone = t.entry.alias("undone").c
     query = (
         select(_x.entry_no, _x.line_no)
@@ -39,8 +41,8 @@ def _standing(work: Work, wanted: ColumnElement[bool]) -> list[LineAt]:
             _x.debit_account.in_(money),
             _e.reverses_no.is_(None),
             ~exists().where(undone.fund_id == _e.fund_id, undone.reverses_no == _e.entry_no),
-            ~book.is_undone(_x),
-            ~book.undoes(_x),
+            ~book.is_undone(work, _x),
+            ~book.undoes(work, _x),
         )
         .order_by(_x.entry_no, _x.line_no)
     )

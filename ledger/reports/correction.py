@@ -71,7 +71,7 @@ def of_one(corrected: Corrected, accounts: Accounts) -> Report:
         )
         for no, moved in corrected.moved.items()
     )
-    moved = Section("accounts", MOVED, rows, Phrase("report.section.correction_accounts"))
+    moved = Section("accounts", MOVED, rows, Phrase("report.section.correction_moved"))
     sections = (_lines((corrected,), accounts), moved)
     return Report("correction", sections, _facts((corrected,)))
 

@@ -193,7 +193,7 @@ def test_a_receipt_void_after_all_takes_all_its_lines_back_and_stays_used(taken)
     again = sheet([line(5, UNCLE, 10)], file="again.csv")
     with pytest.raises(Refused) as refusal, taken.work(by="อรพิน") as work:
         contributions.take_in(work, again)
-    assert ["sheet.receipt_was_void"] == [it.code for it in refusal.value.problems if it.stops]
+    assert ["sheet.taken_already"] == [it.code for it in refusal.value.problems if it.stops]
     assert () == proved(taken)
 
 
@@ -442,7 +442,7 @@ def test_a_receipt_that_came_in_on_two_sheets_is_answered_for_each(fund):
 def test_a_trial_shows_the_book_before_and_after_and_leaves_no_trace(taken):
     before = balances(taken)
     with taken.work(by="อรพิน") as work:
-        made = foresee(work, Wish("amount", "21/5", "ผิด", "0001", amount=baht(40)), None)
+        made = foresee(work, Wish("amount", "21/5", "ผิด", "0001", amount=baht(40)), None, "k")
 
     assert before == balances(taken)
     assert baht(9) == made.after.balances[1201] - made.before.balances[1201]
