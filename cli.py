@@ -71,6 +71,7 @@ STORIES = {  # what can be typed first, in the order of the work: its file in co
     "sheet": "sheet.app",
     "receipt": "receipt.app",
     "receipt-book": "receipt_book.app",
+    "correct": "correct.app",
     "entry": "entry.app",
     "statement": "statement.statement",
     "arrears": "statement.arrears",

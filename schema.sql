@@ -159,7 +159,7 @@ CREATE TABLE entry_line (
     member_no      TEXT,                              -- whose passbook shows it
     happened_on    TEXT   CHECK (happened_on IS NULL OR (length(happened_on) = 10 AND happened_on LIKE '____-__-__')),
     paper          TEXT,                              -- the receipt, slip or voucher that proves it: 21/38
-    marks          BIGINT CHECK (marks IS NULL OR marks > 0),  -- bit d-1: a baht on day d of the entry's month
+    marks          BIGINT CHECK (marks IS NULL OR marks > 0),  -- bit d-1: a baht on day d of the month it happened in
     covers_from    TEXT   CHECK (covers_from IS NULL OR length(covers_from) = 10),
     covers_to      TEXT   CHECK (covers_to IS NULL OR length(covers_to) = 10),
     PRIMARY KEY (fund_id, entry_no, line_no),
@@ -173,6 +173,41 @@ CREATE TABLE entry_line (
 
 CREATE INDEX entry_by_day ON entry (fund_id, entry_on, entry_no);
 CREATE INDEX line_by_member ON entry_line (fund_id, member_no, entry_no);
+
+-- An entry that corrects others: why, as a kind; its memo gives the reason in words. Everything
+-- stays: the wrong line, the line that takes it back, and the right one.
+CREATE TABLE correction (
+    fund_id        BIGINT NOT NULL,
+    entry_no       BIGINT NOT NULL,
+    kind           TEXT   NOT NULL CHECK (kind IN ('member', 'amount', 'date', 'days', 'void', 'bounce', 'refund',
+                                                   'release')),
+    PRIMARY KEY (fund_id, entry_no),
+    FOREIGN KEY (fund_id, entry_no) REFERENCES entry (fund_id, entry_no)
+);  -- @fund
+
+-- Which line of a correction takes back which line of the book. A line is taken back at most
+-- once; what a correction enters anew may be corrected in its turn.
+CREATE TABLE undone_line (
+    fund_id        BIGINT NOT NULL,
+    entry_no       BIGINT NOT NULL,
+    line_no        BIGINT NOT NULL,
+    undoes_entry   BIGINT NOT NULL,
+    undoes_line    BIGINT NOT NULL,
+    PRIMARY KEY (fund_id, entry_no, line_no),
+    UNIQUE (fund_id, undoes_entry, undoes_line),
+    FOREIGN KEY (fund_id, entry_no) REFERENCES correction (fund_id, entry_no),
+    FOREIGN KEY (fund_id, entry_no, line_no) REFERENCES entry_line (fund_id, entry_no, line_no),
+    FOREIGN KEY (fund_id, undoes_entry, undoes_line) REFERENCES entry_line (fund_id, entry_no, line_no),
+    CHECK (undoes_entry < entry_no)
+);  -- @fund
+
+-- A month that is closed: nothing is entered on its days any more, nor on any day before it.
+CREATE TABLE closed_month (
+    fund_id        BIGINT NOT NULL,
+    month          TEXT   NOT NULL CHECK (length(month) = 7 AND month LIKE '____-__'),
+    PRIMARY KEY (fund_id, month),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
 
 -- WHO -------------------------------------------------------------------------------------------
 

@@ -65,7 +65,8 @@ class MonthOf(TypeDecorator[Month]):
 _DAYS = {"covers_from", "covers_to", "paid_to"}
 _NUMBERS = {
     "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
-    "version", "share_parts", "collector_account", "sheet_row", "is_void",
+    "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
+    "undoes_line",
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
@@ -112,6 +113,9 @@ entry_line = _table(
     "fund_id* entry_no* line_no* line_count debit_account credit_account amount_satang"
     " member_no? happened_on? paper? marks? covers_from? covers_to?",
 )
+correction = _table("correction", "fund_id* entry_no* kind")
+undone_line = _table("undone_line", "fund_id* entry_no* line_no* undoes_entry undoes_line")
+closed_month = _table("closed_month", "fund_id* month*")
 
 village = _table("village", "fund_id* village_no* name")
 membership = _table(

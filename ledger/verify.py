@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ledger import book, contributions, log, members, receipts
+from ledger import book, contributions, corrections, log, members, receipts
 from ledger.errors import Place, Problem
 from ledger.log import Head
 from ledger.walls import changed_walls
@@ -39,6 +39,7 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("members", members.verify_people, work),
         *_readable("sheets", contributions.verify_sheets, work),
         *_readable("receipt books", receipts.verify_books, work),
+        *_readable("corrections", corrections.verify_corrections, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems)

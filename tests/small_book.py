@@ -6,7 +6,7 @@ forgotten.
 
 from datetime import date
 
-from ledger import book, contributions, funds, members
+from ledger import book, contributions, corrections, funds, members
 from ledger.contributions import Sheet, SheetLine, WrittenTotal
 from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
@@ -95,3 +95,7 @@ def fill(fund: Fund) -> None:
     with fund.work(by="อรพิน") as work:
         issue(work, ["22"], "มาลี", date(2026, 7, 1), (1, 50))
         void(work, Paper("22", 1), date(2026, 7, 2), "เขียนผิด")
+    with fund.work(by="สมหมาย") as work:
+        book.seal(work, Month(2025, 12))
+        wish = corrections.Wish("date", "21/4", "อ่านวันที่ผิด", day=date(2026, 1, 6))
+        corrections.correct(work, wish, date(2026, 3, 3), "k-4")

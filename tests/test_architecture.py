@@ -17,6 +17,7 @@ archive
 verify
 reports exchange
 text
+corrections
 receipts
 contributions
 members

@@ -7,6 +7,7 @@ is reversed, and nothing may be left. `make soak` tells longer stories, and more
 """
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,7 +21,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ledger import book, contributions, funds, members, receipts, verify
+from ledger import book, contributions, corrections, funds, members, receipts, verify
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month, Period
 from ledger.errors import Refused
@@ -111,7 +112,7 @@ class Fund(RuleBasedStateMachine):
         self.apply(lines, self.balance, self.purse)
         for debit, credit, satang, member in lines:
             self.passbook[member] += satang * ((credit == CONTRIBUTED) - (debit == CONTRIBUTED))
-        made = {"number": number, "lines": lines, "turned": False, **more}
+        made = {"number": number, "lines": lines, "turned": False, "undone": set(), **more}
         self.entries.append(made)
         return made
 
@@ -286,7 +287,7 @@ class Fund(RuleBasedStateMachine):
             (account,) = (it.account for it in contributions.known_collectors(work)
                           if it.name == sheet.collector)  # fmt: skip
         assert aside == {it.row for it in taken.aside}
-        lines, paid = [], []
+        lines, paid, where = [], [], []
         for line in sheet.lines:
             if line.row in aside | but or line.void:
                 continue
@@ -295,16 +296,23 @@ class Fund(RuleBasedStateMachine):
                 lines.append((debit, role, satang, line.member_no))
                 if role == CONTRIBUTED:
                     paid.append((line.member_no, satang, on, days, line.covers))
+                    where.append(len(lines))
         contributed = Money(sum(satang for _, role, satang, _ in lines if role == CONTRIBUTED))
-        divided = contributed.shares([part for _, part in PARTS])
-        for (purse, _), share in zip(PARTS, divided, strict=True):
-            if purse != "welfare" and share:
-                lines.append((EQUITY["welfare"], EQUITY[purse], share.satang, None))
+        lines += self.shares(ZERO, contributed)
         assert bool(lines) == bool(taken.entry_number)
-        made = self.posted(taken.entry_number, lines, paid=paid, **more) if lines else None
+        facts = {"paid": paid, "where": where, **more}
+        made = self.posted(taken.entry_number, lines, **facts) if lines else None
         self.sheets.append({"sheet": sheet, "made": made, "aside": aside, "more": more})
         if "grid" in more:
             self.marked[more["grid"]] = made
+
+    def shares(self, before, after) -> list[tuple]:
+        """Lines that bring the shares of one sum to those of another."""
+        parts, home = [part for _, part in PARTS], EQUITY["welfare"]
+        moved = zip(PARTS, before.shares(parts), after.shares(parts), strict=True)
+        more = [(EQUITY[purse], (is_ - was).satang) for (purse, _), was, is_ in moved]
+        return [(home, to, sum_, None) if sum_ > 0 else (to, home, -sum_, None)
+                for to, sum_ in more if sum_ and to != home]  # fmt: skip
 
     def taken(self, *, turned=False) -> list[dict]:
         """Sheets whose entry stands, or those whose entry was reversed."""
@@ -389,7 +397,8 @@ class Fund(RuleBasedStateMachine):
     def turn(self, made) -> bool:
         """Reverse an entry, or be refused: turned already, a reversal itself, money gone."""
         lines = [(credit, debit, satang, who) for debit, credit, satang, who in made["lines"]]
-        may = not made["turned"] and not made.get("is_reversal") and self.allowed(lines)
+        whole = not made["undone"] and "root" not in made
+        may = not made["turned"] and not made.get("is_reversal") and whole and self.allowed(lines)
         asked = (made["number"], date(2026, 12, 31), "ผิด", f"turn {len(self.entries)}")
         if not may:
             with pytest.raises(Refused), self.work() as work:
@@ -402,6 +411,92 @@ class Fund(RuleBasedStateMachine):
             self.marked.pop(made["grid"], None)
         self.posted(entry.number, lines, is_reversal=True)
         return True
+
+    # What was wrong is corrected.
+
+    @precondition(lambda self: self.payments_made())
+    @rule(which=st.integers(0, 99), kind=st.sampled_from([*corrections.KINDS]),
+          who=st.integers(0, 99), baht=st.integers(1, 60), day=st.dates(JOINED, date(2026, 6, 30)),
+          marks=st.integers(1, 2**28 - 1))  # fmt: skip
+    def a_payment_is_corrected(self, which, kind, who, baht, day, marks):
+        """Another member's, another sum or day, void, bounced, given back; or it does not fit."""
+        here = self.payments_made()
+        made, at = here[which % len(here)]
+        no, satang, on, days, covers = made["paid"][at]
+        debit = made["lines"][made["where"][at] - 1][0]
+        other = sorted(self.village)[who % len(self.village)]
+        wish = corrections.Wish(
+            kind, f"{made['number']}/{made['where'][at]}", "ผิด",
+            member_no=other if kind == "member" else None,
+            amount=Money.baht(baht) if kind in ("amount", "refund") else None,
+            day=day if kind == "date" else None, marks=marks if kind == "days" else None,
+        )  # fmt: skip
+        marked = sum(1 << (it.day - 1) for it in days) if days else None
+        true = SheetLine(0, other if kind == "member" else no, "", "contribution", Money(satang),
+                         on, marks=marked)  # fmt: skip
+        fits = {"member": other != no, "amount": not days and baht * 100 != satang,
+                "date": not days and day != on, "days": bool(days) and marks != true.marks,
+                "void": True, "bounce": debit == BANK, "refund": baht * 100 <= satang,
+                "release": False}[kind]  # fmt: skip
+        if kind == "amount":
+            true = replace(true, amount=Money.baht(baht))
+        elif kind == "date":
+            true = replace(true, received_on=day)
+        elif kind == "days" and days:
+            each = Money(satang // len(days))
+            true = replace(true, marks=marks, amount=each * marks.bit_count(),
+                           received_on=on.replace(day=marks.bit_length()))  # fmt: skip
+        right = [] if kind in ("void", "bounce", "refund") else self.parts(true)
+        back, rest = (CONTRIBUTED, debit, satang, no), debit
+        if kind == "refund":
+            back, rest = (CONTRIBUTED, CASH, satang, no), CASH
+            right = [(CONTRIBUTED, satang - baht * 100, on, None)] if baht * 100 < satang else []
+        lines = [back, *((rest, role, sum_, true.member_no) for role, sum_, _, _ in right)]
+        paid = [(true.member_no, sum_, day, of, covers) for role, sum_, day, of in right
+                if role == CONTRIBUTED]  # fmt: skip
+        where = [2 + at for at, it in enumerate(right) if it[0] == CONTRIBUTED]
+        self.correct(wish, made, at, lines, fits, paid=paid, where=where,
+                     refunded=(debit, baht * 100) if kind == "refund" else None)  # fmt: skip
+
+    def payments_made(self):
+        """Where in which entry each payment stands that still stands."""
+        return [(made, at) for made in self.standing() for at in range(len(made.get("paid", ())))]
+
+    def correct(self, wish, made, at, lines, fits, **facts):
+        """Correct a line, or be refused; the shares of its sheet go with it."""
+        root = made.get("root", made)
+        family = [line for it in self.entries if it.get("root", it) is root for line in it["lines"]]
+        before = self.contributed(family)
+        lines = [*lines, *self.shares(before, before + self.contributed(lines))]
+        key = f"correct {len(self.entries)}"
+        if not (fits and self.allowed(lines)):
+            with pytest.raises(Refused), self.work() as work:
+                corrections.correct(work, wish, date(2026, 12, 31), key)
+            return
+        with self.work() as work:
+            answer = corrections.correct(work, wish, date(2026, 12, 31), key)
+        (corrected,) = answer.corrected
+        if at is not None:
+            made["undone"].add(made["where"].pop(at))
+            made["paid"].pop(at)
+        self.posted(corrected.entry.number, lines, root=root, undoing={1}, **facts)
+
+    def contributed(self, lines) -> Money:
+        """What these lines bring in as contributions, less what they take back."""
+        return Money(sum(satang * ((credit == CONTRIBUTED) - (debit == CONTRIBUTED))
+                         for debit, credit, satang, _ in lines))  # fmt: skip
+
+    def void_what_is_left(self, made):
+        """Every line of a corrected entry, or a correction, that still brings a member's money."""
+        for at, (debit, credit, satang, who) in enumerate(made["lines"], start=1):
+            stands = at not in made["undone"] | made.get("undoing", set())
+            if stands and credit in (CONTRIBUTED, FEES, HELD):
+                wish = corrections.Wish("void", f"{made['number']}/{at}", "ทั้งหมดผิด")
+                before = len(self.entries)
+                self.correct(wish, made, None, [(credit, debit, satang, who)], fits=True)
+                assert before + 1 == len(self.entries)
+                made["undone"].add(at)
+        made["paid"] = []
 
     # What must be true after every step.
 
@@ -488,6 +583,19 @@ class Fund(RuleBasedStateMachine):
                     by_then = sum(day <= on for day in days)
                     yield on, satang * by_then // len(days), covers
 
+    def hand_back(self, made):
+        """A refund paid from cash what a collector or the bank took in: that is put right too."""
+        if not made.get("refunded"):
+            return
+        account, satang = made["refunded"]
+        if account == CASH:
+            return
+        draft = book.Draft("manual", date(2026, 12, 31), (book.Line(CASH, account, Money(satang)),),
+                           "ชดเชย", f"back {made['number']}")  # fmt: skip
+        with self.work() as work:
+            entry = book.post(work, draft)
+        self.posted(entry.number, [(CASH, account, satang, None)])
+
     def teardown(self):
         """Reversing everything leaves nothing."""
         if not hasattr(self, "fund"):
@@ -500,7 +608,10 @@ class Fund(RuleBasedStateMachine):
             entry = book.post(work, draft)
         gift = self.posted(entry.number, gift)
         for made in [*self.entries]:
-            if made is not gift and not made["turned"] and not made.get("is_reversal"):
+            if made["undone"] or "root" in made:
+                self.void_what_is_left(made)
+                self.hand_back(made)
+            elif made is not gift and not made["turned"] and not made.get("is_reversal"):
                 assert self.turn(made)
         assert self.turn(gift)
         self.the_two_funds_agree()

@@ -11,23 +11,65 @@ from ledger.money import ZERO, Money
 from ledger.work import Work
 
 from . import reading_rows
-from .accounts import COLLECTORS, NUMBERS, Account, SubFund
-from .entry import Draft, Entry, Line, entry_number
-from .flow import account_with, bring_along, entry, open_account, open_chart, post, reverse
+from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund
+from .entry import Draft, Entry, Line, LineAt, entry_number
+from .flow import account_with, bring_along, correct, entry, open_account, open_chart, post, reverse
+from .months import open_from, seal
 from .reading import LedgerLine, MemberLine, Moved
 from .reading_rows import member_lines, moved
 from .rows import accounts, purses, sub_funds
 from .rows import between as entries
 from .rows import by_entry_no as entry_no
+from .rows import by_key as entry_by_key
 from .stream_rows import in_order, months, number_of
+from .undone_rows import families, is_undone, root, touching, undoes
+from .undone_rows import kinds as corrections
 from .verify import verify
 
 __all__ = [
-    "COLLECTORS", "NUMBERS", "Account", "Draft", "Entry", "LedgerLine", "Line", "MemberLine",
-    "Moved", "SubFund", "account_with", "accounts", "balances", "bring_along", "entries",
-    "entry", "entry_no",
-    "entry_number", "in_order", "ledger", "member_lines", "months", "moved", "number_of",
-    "open_account", "open_chart", "post", "purses", "reverse", "sub_funds", "verify",
+    "COLLECTORS",
+    "MEMBER_ROLES",
+    "NUMBERS",
+    "Account",
+    "Draft",
+    "Entry",
+    "LedgerLine",
+    "Line",
+    "LineAt",
+    "MemberLine",
+    "Moved",
+    "SubFund",
+    "account_with",
+    "accounts",
+    "balances",
+    "bring_along",
+    "correct",
+    "corrections",
+    "entries",
+    "entry",
+    "entry_by_key",
+    "entry_no",
+    "entry_number",
+    "families",
+    "in_order",
+    "is_undone",
+    "ledger",
+    "member_lines",
+    "months",
+    "moved",
+    "number_of",
+    "open_account",
+    "open_chart",
+    "open_from",
+    "post",
+    "purses",
+    "reverse",
+    "root",
+    "seal",
+    "sub_funds",
+    "touching",
+    "undoes",
+    "verify",
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ class Line:
 
     happened_on: the day the money changed hands, where it is not the entry's own.
     paper: the receipt, slip or voucher that proves it, `21/38`.
-    marks: a day grid's ticks in the entry's month, bit d-1 for day d.
+    marks: a day grid's ticks in the month it happened in, bit d-1 for day d.
     covers: the time a receipt says it pays for, where it says so.
     """
 
@@ -34,6 +34,14 @@ class Line:
     def turned(self) -> "Line":
         """The same transfer, back."""
         return replace(self, debit=self.credit, credit=self.debit)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LineAt:
+    """Where a line stands in the book."""
+
+    entry_no: int
+    line_no: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from ledger.errors import NotFound, Refused
 from ledger.money import ZERO, Money
 from ledger.work import Work, moment, stored
 
-from . import rows
+from . import rows, undone_rows
 from .accounts import MEMBER_ROLES, Account, SubFund, chart
-from .entry import Draft, Entry, read_number
+from .entry import Draft, Entry, LineAt, read_number
+from .months import check_open
 from .opening import Balances, given, opening_lines
 
 Transfers = Mapping[tuple[int, int], Money]
@@ -60,14 +61,15 @@ def post(work: Work, draft: Draft) -> Entry:
     """Write an entry: its number, its lines, its leaf in the log, and the balances it moves.
 
     The same key with the same content gives the entry it made before. Raises Refused
-    account.unknown, account.overspent, sub_fund.overspent, entry.key_used and what
-    Draft.check refuses.
+    account.unknown, account.overspent, sub_fund.overspent, entry.key_used, entry.month_closed
+    and what Draft.check refuses.
     """
     draft.check(work.today)
     stored(draft.key)  # looked up before it is written, and refused as any other text would be
     before = rows.by_key(work, draft.key)
     if before is not None:
         return _made_before(before, draft)
+    check_open(work, draft.on)
     accounts = rows.accounts(work)
     moved = _moved(draft)
     debited, credited = _turnover(moved)
@@ -98,7 +100,8 @@ def reverse(work: Work, number: str, on: date, reason: str, key: str) -> Entry:
     """Answer an entry with its opposite, which names it. An entry is reversed at most once.
 
     Raises NotFound entry.unknown; Refused entry.reversed_already, entry.is_reversal,
-    entry.before_what_it_reverses, entry.no_memo and whatever `post` refuses.
+    entry.is_correction, entry.corrected, entry.before_what_it_reverses, entry.no_memo and
+    whatever `post` refuses.
     """
     wrong = entry(work, number)
 
@@ -109,10 +112,30 @@ def reverse(work: Work, number: str, on: date, reason: str, key: str) -> Entry:
         raise Refused("entry.reversed_already", number=wrong.number, by=by.number)
     if wrong.reverses is not None:
         raise Refused("entry.is_reversal", number=wrong.number)
+    if undone_rows.kind_of(work, wrong.no):
+        raise Refused("entry.is_correction", number=wrong.number)
+    if (answer := undone_rows.corrected_by(work, wrong.no)) is not None:
+        by = rows.by_entry_no(work, answer)
+        raise Refused("entry.corrected", number=wrong.number, by=by.number)
     if on < wrong.on:
         raise Refused("entry.before_what_it_reverses", number=wrong.number, on=on, day=wrong.on)
 
     return post(work, _reversal(wrong, on, reason, key))
+
+
+def correct(work: Work, draft: Draft, kind: str, undoes: Mapping[int, LineAt]) -> Entry:
+    """Write a correction: some lines of the draft take lines of the book back, others are right.
+
+    undoes: by the number of a line of the draft, the line it takes back; each is taken back once.
+    The same key with the same content gives the correction it made before. Raises whatever
+    `post` refuses.
+    """
+    before = rows.by_key(work, str(stored(draft.key)))
+
+    entry = post(work, draft)
+    if before is None:
+        undone_rows.write_down(work, entry.no, kind, undoes)
+    return entry
 
 
 def bring_along(

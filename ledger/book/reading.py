@@ -36,7 +36,8 @@ class MemberLine:
     covers: Period | None
     memo: str
     kind: str
-    reversed: bool  # a line of a reversed entry, or of the reversal itself
+    reversed: bool  # taken back, or itself what takes another line back: they sum to nothing
+    takes_back: bool = False  # a line of a reversal, or the one of a correction that undoes
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ledger.work import Work
 from .accounts import MEMBER_ROLES
 from .entry import entry_number
 from .reading import LedgerLine, MemberLine, Moved
+from .undone_rows import is_undone, undoes
 
 _e, _x, _m, _p, _a = (
     t.entry.c, t.entry_line.c, t.account_month.c, t.posting.c, t.account.c,
@@ -133,7 +134,8 @@ def _passbook(
     whose = _x.member_no.is_not(None) if part is None else _x.member_no.in_(part)
     return (
         select(t.entry_line, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.kind,
-               _e.reverses_no, undone.c.entry_no.label("reversed_by"))
+               _e.reverses_no, undone.c.entry_no.label("reversed_by"),
+               is_undone(work, _x).label("is_undone"), undoes(work, _x).label("undoes"))
         .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .outerjoin(
             undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
@@ -151,6 +153,8 @@ def _passbook(
 def _member_lines(row: RowMapping, roles: Mapping[int, str]) -> Iterator[MemberLine]:
     """A line as the passbook shows it: in, out, or, where held money is let go, out and in."""
     amount: Money = row["amount_satang"]
+    takes_back = row["reverses_no"] is not None or bool(row["undoes"])
+    is_taken_back = row["reversed_by"] is not None or bool(row["is_undone"])
     sides = ((row["debit_account"], -amount), (row["credit_account"], amount))
     for account_no, moved_in in sides:
         if account_no in roles:
@@ -159,8 +163,7 @@ def _member_lines(row: RowMapping, roles: Mapping[int, str]) -> Iterator[MemberL
                 row["entry_on"], row["happened_on"] or row["entry_on"], row["paper"],
                 moved_in, roles[account_no], row["marks"],
                 Period(row["covers_from"], row["covers_to"]) if row["covers_from"] else None,
-                row["memo"], row["kind"],
-                row["reversed_by"] is not None or row["reverses_no"] is not None,
+                row["memo"], row["kind"], takes_back or is_taken_back, takes_back,
             )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from ledger.errors import Place, Problem
 from ledger.money import ZERO, Money
 from ledger.work import Work
 
-from . import reading_rows, rows
+from . import closed_rows, reading_rows, rows
 from .entry import entry_number
 from .reading import Moved
 
@@ -19,6 +19,7 @@ def verify(work: Work) -> tuple[Problem, ...]:
         *_months(work, months),
         *_balances(work, months),
         *_numbers(work),
+        *_closed(work),
     )
 
 
@@ -78,6 +79,13 @@ def _numbers(work: Work) -> Iterable[Problem]:
             "verify.entry_short", Place(f"entry {number}"),
             {"number": number, "found": row["found"], "said": row["line_count"]},
         )  # fmt: skip
+
+
+def _closed(work: Work) -> Iterable[Problem]:
+    """Nothing is written on the days of a closed month any more."""
+    for entry_no, month in closed_rows.written_after(work):
+        yield Problem("verify.entry_in_closed_month", Place(f"entry {entry_no}"),
+                      {"entry_no": entry_no, "month": month})  # fmt: skip
 
 
 def _differs(code: str, where: str, kept: Money, found: Money, **values: object) -> Problem:

@@ -112,14 +112,26 @@ def show(context: typer.Context, number: str, save: Save = None) -> None:
 
 
 def page(work: "Work", entry: "book.Entry") -> "reports.Report":
-    """An entry as a report, with the numbers of what it reverses or is reversed by."""
+    """An entry as a report, with the numbers of what it reverses or corrects, and of what answers
+    it.
+    """
     from ledger import book
 
     from . import lists
 
-    bound = [no for no in (entry.reverses, entry.reversed_by) if no is not None]
-    others = {no: book.entry_no(work, no).number for no in bound}
-    return lists.entry(entry, book.accounts(work), others)
+    lines = book.touching(work, [entry.no])
+    bound = {
+        "reverses": {entry.reverses} - {None},
+        "reversed_by": {entry.reversed_by} - {None},
+        "corrects": {row["undoes_entry"] for row in lines} - {entry.no},
+        "corrected_by": {row["entry_no"] for row in lines} - {entry.no},
+    }
+    named = {
+        key: ", ".join(book.entry_no(work, no).number for no in sorted(numbers))
+        for key, numbers in bound.items()
+        if numbers
+    }
+    return lists.entry(entry, book.accounts(work), named)
 
 
 @app.command("reverse")

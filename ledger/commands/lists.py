@@ -11,6 +11,8 @@ from ledger.reports import Column, Fact, Named, Phrase, Report, Row, Section
 
 from . import choices, doubts
 
+BOUND = ("reverses", "reversed_by", "corrects", "corrected_by")  # how an entry is bound to others
+
 if TYPE_CHECKING:
     from ledger import book, contributions, funds
     from ledger.members import Member
@@ -84,9 +86,9 @@ def entries(found: "Iterable[book.Entry]") -> Report:
 def entry(
     one: "book.Entry",
     accounts: "Mapping[int, book.Account]",
-    others: Mapping[int, str] = MappingProxyType({}),
+    bound: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
-    """An entry with the two sides of each line; `others` are the entries it is bound to."""
+    """An entry with the two sides of each line; `bound`: what it reverses or corrects, by key."""
     rows: list[Row] = []
     for line in one.lines:
         for no, debit in ((line.debit, True), (line.credit, False)):
@@ -114,8 +116,7 @@ def entry(
         Fact("number", one.number, on_page=False),
         Fact("on", one.on, "day"),
         Fact("entry_kind", Phrase(f"entry_kind.{one.kind}")),
-        Fact("reverses", others.get(one.reverses or 0)),
-        Fact("reversed_by", others.get(one.reversed_by or 0)),
+        *(Fact(key, bound.get(key)) for key in BOUND),
         Fact("memo", one.memo),
         Fact("posted_by", one.posted_by),
         Fact("posted_at", one.posted_at, "day"),

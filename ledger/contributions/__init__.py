@@ -7,7 +7,11 @@ from .collectors import Collector
 from .days import Payment, Standing, standing
 from .flow import Checked, Taken, check, known_collectors, open_collector, standings, take_in
 from .lasting import file_name
+from .paid_rows import fees
+from .parts import outside
+from .parts import parts as split_at_leaving
 from .reading import SheetTaken, sheet, sheets, waiting
+from .shares import divided, share_lines, shared
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
 from .verify import verify_sheets
 
@@ -25,11 +29,17 @@ __all__ = [
     "Taken",
     "WrittenTotal",
     "check",
+    "divided",
+    "fees",
     "file_name",
     "known_collectors",
     "open_collector",
+    "outside",
+    "share_lines",
+    "shared",
     "sheet",
     "sheets",
+    "split_at_leaving",
     "standing",
     "standings",
     "take_in",

@@ -18,6 +18,7 @@ from .collectors import Collector
 from .days import Payment, Standing, standing
 from .gather import complete, gather
 from .known import Finding, found
+from .shares import divided, share_lines
 from .sheet import Sheet
 
 ONE_DAY = timedelta(days=1)
@@ -196,22 +197,9 @@ def _lines(work: Work, on: date, collector: int, allotment: Allotment) -> tuple[
         return book.Line(debit, credit[it.role], it.amount, it.member_no, it.on,
                          it.paper or None, it.marks, it.covers)  # fmt: skip
 
-    shares = _shares(work, terms.shares, allotment.total("contribution"))
-    return (*(line(it) for it in allotment.lines), *shares)
-
-
-def _shares(
-    work: Work, shares: tuple[tuple[str, int], ...], contributed: Money
-) -> Iterable[book.Line]:
-    """Each sub-fund's share of the contributions, out of the one they come into."""
     accounts = book.accounts(work)
-    home = book.account_with(work, "contribution").sub_fund
-    equity = {it.sub_fund: no for no, it in sorted(accounts.items(), reverse=True)
-              if it.role == "sub_fund"}  # fmt: skip
-    divided = contributed.shares([part for _, part in shares]) if shares else ()
-    for (purse, _), share in zip(shares, divided, strict=True):
-        if share and purse != home:
-            yield book.Line(equity[home], equity[purse], share)
+    shares = divided(accounts, terms.shares, allotment.total("contribution"))
+    return (*(line(it) for it in allotment.lines), *share_lines(accounts, shares))
 
 
 def open_collector(work: Work, name: str, village: str | None) -> Collector:

@@ -25,7 +25,8 @@ _x, _e = t.entry_line.c, t.entry.c
 def payments(
     work: Work, member_nos: Collection[str] | None, on: date, singly: Collection[str] = ()
 ) -> dict[str, list[Payment]]:
-    """What each member has paid as contributions up to a day; reversed entries do not count.
+    """What each member has paid as contributions up to a day; reversed entries do not count,
+    nor do lines that a correction took back.
 
     Where no receipt names a time only the sum matters: it comes as one payment, summed by the
     database. Members with a receipt that does, and those of `singly`, have every payment of
@@ -85,6 +86,7 @@ def _named(work: Work, income: list[int]) -> Select[Any]:
 
 
 def _sums(work: Work, income: list[int]) -> Select[Any]:
+    """A line taken back stands beside what takes it back, on the same day: in a sum they cancel."""
     query = _standing_lines(work, income, _x.credit_account, t.total(_x.amount_satang, "net"))
     return query.group_by(_x.member_no, _x.credit_account)
 
@@ -93,7 +95,7 @@ def _one_by_one(work: Work, income: list[int], nos: Collection[str]) -> Select[A
     query = _standing_lines(
         work, income, _x.amount_satang, _x.credit_account, _x.covers_from, _x.covers_to,
         _paid_on().label("paid_on"),
-    )  # fmt: skip
+    ).where(~book.is_undone(work, _x), ~book.undoes(work, _x))  # fmt: skip
     few = None if len(nos) > MANY else nos
     return _of(query, few).order_by(_x.member_no, _paid_on(), _e.entry_no, _x.line_no)
 
@@ -113,11 +115,11 @@ def _payment(row: Row, income: list[int], on: date) -> Payment:
 
 
 def fees(work: Work, member_nos: Collection[str]) -> dict[str, Fee]:
-    """The entry fee each of these members has paid, where the entry was not reversed."""
+    """The entry fee each of these members has paid, where it was not taken back."""
     accounts = [no for no, it in book.accounts(work).items() if it.role == "entry_fee"]
     query = (
         _standing_lines(work, accounts, _x.entry_no, _x.paper, _e.year_be, _e.year_no)
-        .where(_x.credit_account.in_(accounts))
+        .where(_x.credit_account.in_(accounts), ~book.is_undone(work, _x))
         .order_by(_x.entry_no.desc())
     )
     few = None if len(member_nos) > MANY else member_nos

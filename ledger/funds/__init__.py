@@ -5,7 +5,7 @@ Every setting holds from a day on and never replaces what held before it.
 
 from .flow import begins, billing, found, settle, terms
 from .rows import settings
-from .settings import BILLINGS, CHECKS, Billing, BillingFrom, Setting, Terms
+from .settings import BILLINGS, CHECKS, Billing, BillingFrom, Setting, Terms, read_shares
 
 __all__ = [
     "BILLINGS",
@@ -17,6 +17,7 @@ __all__ = [
     "begins",
     "billing",
     "found",
+    "read_shares",
     "settings",
     "settle",
     "terms",

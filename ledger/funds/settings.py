@@ -143,10 +143,6 @@ def terms_on(settings: Sequence[Setting], on: date) -> Terms:
     def value(name: str) -> str:
         return in_force(settings, name, on)
 
-    shares = tuple(
-        (purse, int(part))
-        for purse, _, part in (it.partition("=") for it in value("shares").split(","))
-    )
     account = value("transfer_account")
     return Terms(
         name=value("name"),
@@ -154,9 +150,15 @@ def terms_on(settings: Sequence[Setting], on: date) -> Terms:
         billing=cast("Billing", value("billing")),
         daily=Money.parse(value("daily")),
         entry_fee=Money.parse(value("entry_fee")),
-        shares=shares,
+        shares=read_shares(value("shares")),
         transfer_account=int(account) if account else None,
     )
+
+
+def read_shares(value: str) -> tuple[tuple[str, int], ...]:
+    """The parts by sub-fund of a setting as it is kept, `welfare=70,reserve=30`."""
+    each = (it.partition("=") for it in value.split(","))
+    return tuple((purse, int(part)) for purse, _, part in each)
 
 
 def billing_history(settings: Sequence[Setting]) -> tuple[BillingFrom, ...]:

@@ -58,6 +58,12 @@ KINDS: Mapping[str, Kind] = {
         entry_line="entry_no line_no line_count debit_account credit_account amount_satang"
         " member_no happened_on paper marks covers_from covers_to",
     ),
+    "correction": _kind(
+        "entry_no",
+        correction="entry_no kind",
+        undone_line="entry_no line_no undoes_entry undoes_line",
+    ),
+    "closed_month": _kind("month", closed_month="month"),
     "membership": _kind(
         "member_no event_no",
         membership="member_no event_no event event_on village_no class standing paid_to note",
@@ -97,7 +103,7 @@ def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) ->
     return b"".join(parts)
 
 
-_ORDER = {"entry_line": ("line_no",), "sheet_aside": ("aside_no",),
+_ORDER = {"entry_line": ("line_no",), "undone_line": ("line_no",), "sheet_aside": ("aside_no",),
           "receipt": ("book_no", "receipt_no")}  # fmt: skip
 _BY = {
     table: itemgetter(*map(columns.index, _ORDER[table]))

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ledger import book, contributions, funds, members
+from ledger import corrections as corrections_
 from ledger.dates import to_arabic
 from ledger.errors import NotFound
 from ledger.work import Work
 
 from . import arrears as arrears_report
+from . import correction as correction_report
 from . import statement as statement_report
 from .report import Report
 
@@ -97,6 +99,30 @@ def income(work: Work, first: date | None, last: date) -> Report:
     moved = book.moved(work, first, last)
 
     return _owned(work, balances.income_of(chart, before, moved, sub_funds, first, last), last)
+
+
+def correction_made(work: Work, made: corrections_.Made) -> Report:
+    """A correction just made or tried, with the book before and after it."""
+    whom = members.by_no(work, made.after.standings)
+    on = made.corrected[0].entry.on
+
+    return _owned(work, correction_report.of_made(made, book.accounts(work), whom), on)
+
+
+def correction(work: Work, number: str) -> Report:
+    """A correction by its entry's number. Raises NotFound entry.unknown; Refused
+    correction.is_none.
+    """
+    found, accounts = corrections_.correction(work, number), book.accounts(work)
+
+    return _owned(work, correction_report.of_one(found, accounts), work.today)
+
+
+def corrections(work: Work) -> Report:
+    """Every correction."""
+    found = corrections_.corrections(work)
+
+    return _owned(work, correction_report.of_all(found), work.today)
 
 
 def _owned(work: Work, report: Report, on: date) -> Report:

@@ -109,12 +109,14 @@ def _passbook(
 
 
 def _row(line: MemberLine, contributed: Money) -> Row:
-    state = "reversal" if line.kind == "reversal" else "reversed" if line.reversed else "stands"
+    state = "reversal" if line.takes_back else "reversed" if line.reversed else "stands"
     kind = what = Phrase(f"report.line.{line.role}")
     if line.covers:
         what = Phrase("report.line.covering", {"what": what, "covers": line.covers})
     if state != "stands":
         what = Phrase(f"report.line.{state}", {"what": what})
+    elif line.kind == "correction":
+        what = Phrase("report.line.corrected", {"what": what})
     return Row(
         {
             "on": line.happened_on,

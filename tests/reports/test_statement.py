@@ -99,7 +99,7 @@ def test_a_grid_of_which_no_mark_falls_in_the_time_has_no_line_in_it():
 def test_an_undone_line_and_what_undoes_it_are_both_shown_and_add_up_to_nothing():
     lines = [
         paid(31, NEW_YEAR, 1, reversed=True),
-        paid(-31, NEW_YEAR, 2, kind="reversal", reversed=True),
+        paid(-31, NEW_YEAR, 2, kind="reversal", reversed=True, takes_back=True),
     ]
     report = of(kaew(), "", lines, standing(), None, YEAR_END)
     wrong, back = report.sections[0].rows

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from workload import BEGUN, Member, MonthOf, Transfer, Workload
+
 from ledger import book, contributions, funds, members
 from ledger.dates import Month
 from ledger.members import Application, Register
 from ledger.names import PersonName
 from ledger.work import Fund, Work, clock
-
-from workload import BEGUN, Member, MonthOf, Transfer, Workload
 
 BY = "ผู้วัด"
 BANK, BENEFIT = 1301, "benefit.illness"

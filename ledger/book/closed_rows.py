@@ -1,0 +1,43 @@
+"""Months that are closed, and entries written into one afterwards."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+
+from ledger import log
+from ledger import tables as t
+from ledger.dates import Month
+from ledger.work import Work
+
+_m, _l, _e = t.closed_month.c, t.log.c, t.entry.c
+
+
+def last(work: Work) -> Month | None:
+    """The last month that is closed."""
+    query = select(func.max(_m.month)).where(_m.fund_id == work.fund_id)
+    found: Month | None = work.conn.execute(query).scalar()
+    return found
+
+
+def close(work: Work, month: Month) -> None:
+    """Write down that a month is closed."""
+    log.store(work, log.Record("closed_month", {"closed_month": [{"month": month}]}))
+
+
+def written_after(work: Work) -> Iterator[tuple[int, Month]]:
+    """Entries on a day of a closed month that were written after it was closed, by the log."""
+    if last(work) is None:
+        return
+    entries = select(_e.entry_no, _e.entry_on).where(_e.fund_id == work.fund_id)
+    on = {str(row["entry_no"]): row["entry_on"] for row in work.rows(entries)}
+    written = (
+        select(_l.kind, _l.record_key)
+        .where(_l.fund_id == work.fund_id, _l.kind.in_(["entry", "closed_month"]))
+        .order_by(_l.log_no)
+    )
+    closed: Month | None = None
+    for row in work.rows(written):
+        if row["kind"] == "closed_month":
+            closed = Month.iso(row["record_key"])
+        elif closed and row["record_key"] in on and on[row["record_key"]] <= closed.last:
+            yield int(row["record_key"]), closed

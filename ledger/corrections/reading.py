@@ -1,0 +1,73 @@
+"""Corrections as they stand in the book, and the receipts that one of them made void."""
+
+from collections.abc import Iterable
+
+from ledger import book
+from ledger.book import Entry, LineAt
+from ledger.errors import Refused
+from ledger.work import Work
+
+from .answer import Wrong
+from .corrected import Corrected
+
+
+def corrections(work: Work) -> tuple[Corrected, ...]:
+    """Every correction, in the order it was made."""
+    kinds = book.corrections(work)
+    return tuple(_corrected(work, book.entry_no(work, no), kind) for no, kind in kinds.items())
+
+
+def correction(work: Work, number: str) -> Corrected:
+    """A correction by its entry's number. Raises NotFound entry.unknown; Refused
+    correction.is_none.
+    """
+    entry = book.entry(work, number)
+    if entry.kind != "correction":
+        raise Refused("correction.is_none", number=entry.number)
+    return _corrected(work, entry, book.corrections(work)[entry.no])
+
+
+def voided(work: Work) -> dict[str, str]:
+    """Receipts that were void though entered with money: the receipt, and the correction's number.
+
+    The number stays used for ever.
+    """
+    return {
+        wrong.line.paper: it.entry.number
+        for it in corrections(work)
+        if it.kind == "void"
+        for wrong in it.undoes.values()
+        if wrong.line.paper
+    }
+
+
+def by_key(work: Work, key: str) -> tuple[Corrected, ...]:
+    """What a request has corrected already. Raises Refused entry.key_used: it did otherwise."""
+    found: list[Corrected] = []
+    while (entry := book.entry_by_key(work, key_of(key, len(found)))) is not None:
+        if entry.kind != "correction":
+            raise Refused("entry.key_used", key=key, number=entry.number)
+        found.append(_corrected(work, entry, book.corrections(work)[entry.no]))
+    return tuple(found)
+
+
+def key_of(key: str, at: int) -> str:
+    """The mark of each entry that one request makes."""
+    return f"{key}/{at + 1}" if at else key
+
+
+def wrongs_at(work: Work, places: Iterable[LineAt]) -> list[Wrong]:
+    """Lines of the book as they stand at these places."""
+    entries: dict[int, Entry] = {}
+    found: list[Wrong] = []
+    for at in places:
+        entry = entries.setdefault(at.entry_no, book.entry_no(work, at.entry_no))
+        found.append(Wrong(at, entry.number, entry.on, entry.lines[at.line_no - 1]))
+    return found
+
+
+def _corrected(work: Work, entry: Entry, kind: str) -> Corrected:
+    taken = [row for row in book.touching(work, [entry.no]) if row["entry_no"] == entry.no]
+    wrongs = wrongs_at(work, (LineAt(row["undoes_entry"], row["undoes_line"]) for row in taken))
+    undoes = {row["line_no"]: wrong for row, wrong in zip(taken, wrongs, strict=True)}
+    return Corrected(entry, kind, undoes)
