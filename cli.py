@@ -14,6 +14,7 @@ from ledger.errors import LedgerError
 
 if TYPE_CHECKING:
     import click
+    import typer
 
 DONE, USAGE, OUR_MISTAKE, STOPPED = 0, 2, 70, 130  # 1 refused and 3 damaged: see LedgerError
 
@@ -70,19 +71,7 @@ def front_door(lang: str) -> "click.Group":
     from click import Group
 
     commands.words.speak(lang)
-    stories: dict[str, Callable[..., None] | typer.Typer] = {
-        "init": commands.fund.init,
-        "fund": commands.fund.app,
-        "account": commands.fund.accounts_app,
-        "member": commands.member.app,
-        "sheet": commands.sheet.app,
-        "entry": commands.entry.app,
-        "statement": commands.statement.statement,
-        "arrears": commands.statement.arrears,
-        "report": commands.report.app,
-        "verify": commands.verify.verify,
-        "demo": commands.demo.demo,
-    }
+    stories = _stories()
     app = typer.Typer(rich_markup_mode="rich", suggest_commands=False)
     app.callback(invoke_without_command=True)(commands.home.home)
     for name, story in stories.items():
@@ -98,10 +87,33 @@ def front_door(lang: str) -> "click.Group":
     for path, command in commands.words.tree(root):
         command.params += shared_options(is_root=not path)
         if path and hasattr(command, "commands"):
-            command.no_args_is_help = True
+            command.no_args_is_help = not getattr(command, "invoke_without_command", False)
     commands.words.dress(root, lang)
     commands.words.retitle()
     return root
+
+
+def _stories() -> "dict[str, Callable[..., None] | typer.Typer]":
+    """What can be typed first, in the order of the work."""
+    return {
+        "init": commands.fund.init,
+        "fund": commands.fund.app,
+        "account": commands.fund.accounts_app,
+        "member": commands.member.app,
+        "sheet": commands.sheet.app,
+        "remit": commands.remit.app,
+        "cash": commands.cash.app,
+        "deposit": commands.movement.deposit,
+        "withdraw": commands.movement.withdraw,
+        "income": commands.movement.income,
+        "expense": commands.movement.expense,
+        "entry": commands.entry.app,
+        "statement": commands.statement.statement,
+        "arrears": commands.statement.arrears,
+        "report": commands.report.app,
+        "verify": commands.verify.verify,
+        "demo": commands.demo.demo,
+    }
 
 
 def version_option() -> "click.Parameter":

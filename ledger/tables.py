@@ -65,7 +65,7 @@ class MonthOf(TypeDecorator[Month]):
 _DAYS = {"covers_from", "covers_to", "paid_to"}
 _NUMBERS = {
     "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
-    "version", "share_parts", "collector_account", "sheet_row", "is_void",
+    "version", "share_parts", "collector_account", "sheet_row", "is_void", "turn", "match_round",
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
@@ -139,6 +139,11 @@ sheet_aside = _table(
     "sheet_aside", "fund_id* sheet_no* aside_no* sheet_row code member_no amount_satang? paper"
 )
 receipt = _table("receipt", "fund_id* book_no* receipt_no* sheet_no received_on payer is_void")
+
+slip = _table(
+    "slip",
+    "fund_id* entry_no* kind slip_number? turn party through_on? match_round? accepted",
+)
 
 posting = _table(
     "posting",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ledger import book, contributions, log, members
+from ledger import book, cash, contributions, log, members
 from ledger.errors import Place, Problem
 from ledger.log import Head
 from ledger.walls import changed_walls
@@ -23,7 +23,7 @@ class Proof:
 
 
 def everything(work: Work, against: Head | None = None) -> Proof:
-    """Prove the whole book: walls, log, balances, persons, sheets.
+    """Prove the whole book: walls, log, balances, persons, sheets, slips.
 
     against: a head of the log written down earlier, on paper or at another place.
     """
@@ -38,6 +38,7 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("book", book.verify, work),
         *_readable("members", members.verify_people, work),
         *_readable("sheets", contributions.verify_sheets, work),
+        *_readable("slips", cash.verify_slips, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems)

@@ -16,6 +16,7 @@ commands
 verify
 reports exchange
 text
+cash
 contributions
 members
 funds

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 import cli
-from ledger import book, funds, log, members, text
+from ledger import book, cash, funds, log, members, text
 from ledger.book.accounts import KINDS, chart
 from ledger.commands import words
 from ledger.contributions import Layout
@@ -117,6 +117,7 @@ def words_in_code():
     yield from (("setting", name) for name in funds.CHECKS)
     yield from (("level", level) for level in get_args(Level))
     yield from (("entry kind", kind) for kind in ("manual", "sheet", "opening", "reversal"))
+    yield from (("kind of slip", kind) for kind in cash.KINDS)
     yield from (("command", path.split(".")[0]) for path in tree("th") if path)
 
 

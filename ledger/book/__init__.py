@@ -11,22 +11,23 @@ from ledger.money import ZERO, Money
 from ledger.work import Work
 
 from . import reading_rows
-from .accounts import COLLECTORS, NUMBERS, Account, SubFund
-from .entry import Draft, Entry, Line, entry_number
+from .accounts import COLLECTORS, NUMBERS, Account, SubFund, roles
+from .entry import LATEST_AHEAD, Draft, Entry, Line, entry_number
 from .flow import account_with, bring_along, entry, open_account, open_chart, post, reverse
 from .reading import LedgerLine, MemberLine, Moved
 from .reading_rows import member_lines, moved
-from .rows import accounts, purses, sub_funds
+from .rows import accounts, month_ends, purses, sub_funds
 from .rows import between as entries
 from .rows import by_entry_no as entry_no
 from .verify import verify
 
 __all__ = [
-    "COLLECTORS", "NUMBERS", "Account", "Draft", "Entry", "LedgerLine", "Line", "MemberLine",
+    "COLLECTORS", "LATEST_AHEAD", "NUMBERS", "Account", "Draft", "Entry", "LedgerLine", "Line",
+    "MemberLine",
     "Moved", "SubFund", "account_with", "accounts", "balances", "bring_along", "entries",
     "entry", "entry_no",
-    "entry_number", "ledger", "member_lines", "moved", "open_account", "open_chart", "post",
-    "purses", "reverse", "sub_funds", "verify",
+    "entry_number", "ledger", "member_lines", "month_ends", "moved", "open_account",
+    "open_chart", "post", "purses", "reverse", "roles", "sub_funds", "verify",
 ]  # fmt: skip
 
 

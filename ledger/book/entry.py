@@ -38,7 +38,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry not yet in the book. key: the same request twice posts once."""
+    """An entry not yet in the book. key: the same request twice posts once.
+
+    ahead: accounts of collectors that it may take below zero, because somebody accepted that.
+    """
 
     kind: str
     on: date
@@ -46,6 +49,7 @@ class Draft:
     memo: str
     key: str
     reverses: int | None = None
+    ahead: frozenset[int] = frozenset()
 
     def check(self, today: date) -> None:
         """Refuse what can never be an entry."""

@@ -11,11 +11,26 @@ from typing import TYPE_CHECKING
 from . import words
 
 if TYPE_CHECKING:
-    from . import answer, call, demo, entry, fund, home, member, report, sheet, statement, verify
+    from . import (
+        answer,
+        call,
+        cash,
+        demo,
+        entry,
+        fund,
+        home,
+        member,
+        movement,
+        remit,
+        report,
+        sheet,
+        statement,
+        verify,
+    )
 
 __all__ = [
-    "answer", "call", "demo", "entry", "fund", "home", "member", "report", "sheet",
-    "statement", "verify", "words",
+    "answer", "call", "cash", "demo", "entry", "fund", "home", "member", "movement", "remit",
+    "report", "sheet", "statement", "verify", "words",
 ]  # fmt: skip
 
 

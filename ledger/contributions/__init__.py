@@ -3,7 +3,7 @@ posted as one entry; which days are paid, and what is in arrears, is read from t
 """
 
 from .allot import Aside
-from .collectors import Collector
+from .collectors import Collector, meant
 from .days import Payment, Standing, standing
 from .flow import Checked, Taken, check, known_collectors, standings, take_in
 from .lasting import file_name
@@ -27,6 +27,7 @@ __all__ = [
     "check",
     "file_name",
     "known_collectors",
+    "meant",
     "sheet",
     "sheets",
     "standing",

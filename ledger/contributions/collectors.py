@@ -32,6 +32,12 @@ def of_sheet(sheet: Sheet, known: Sequence[Collector]) -> Collector | None:
     return here[0] if len(here) == 1 else None
 
 
+def meant(known: Sequence[Collector], said: str) -> Collector | None:
+    """Who is meant by a name, or by the village only one collects in."""
+    named = [it for it in known if same_name(it.name, said)]
+    return next(iter(named or [it for it in known if it.village == said]), None)
+
+
 def doubts(sheet: Sheet, known: Sequence[Collector]) -> list[Finding]:
     """Nobody named, somebody new where the village has a collector, or one of another village."""
     if holder := of_sheet(sheet, known):

@@ -64,6 +64,10 @@ KINDS: Mapping[str, Kind] = {
         sheet_aside="sheet_no aside_no sheet_row code member_no amount_satang paper",
         receipt="sheet_no book_no receipt_no received_on payer is_void",
     ),
+    "slip": _kind(
+        "entry_no",
+        slip="entry_no kind slip_number turn party through_on match_round accepted",
+    ),
 }
 
 

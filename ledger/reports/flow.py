@@ -1,15 +1,16 @@
 """What each report is made of, gathered from the book, the register and the sheets."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ledger import book, contributions, funds, members
+from ledger import book, cash, contributions, funds, members
 from ledger.dates import to_arabic
 from ledger.errors import NotFound
 from ledger.work import Work
 
 from . import arrears as arrears_report
-from . import balances, books
+from . import balances, books, money
 from . import statement as statement_report
 from .report import Report
 
@@ -83,6 +84,30 @@ def income(work: Work, first: date | None, last: date) -> Report:
     moved = book.moved(work, first, last)
 
     return _owned(work, balances.income_of(chart, before, moved, sub_funds, first, last), last)
+
+
+def cash_in_hands(work: Work, on: date) -> Report:
+    """Who holds the fund's money at the end of a day."""
+    hands = cash.hands(work, on)
+
+    return _owned(work, money.cash_of(hands, on), on)
+
+
+def slips(work: Work, kinds: Collection[cash.SlipKind], first: date | None, last: date) -> Report:
+    """The journal of slips of a time, of some kinds or of all."""
+    found, accounts = cash.slips(work, kinds, first, last), book.accounts(work)
+
+    return _owned(work, money.slips_of(found, accounts, first, last), last)
+
+
+def slip(work: Work, filed: cash.Filed) -> Report:
+    """One slip, and of a remittance whose money it was."""
+    accounts = book.accounts(work)
+    holder = next((it.name for it in contributions.known_collectors(work)
+                   if it.account == filed.slip.credit), "")  # fmt: skip
+    lots = cash.cover(work, filed) if filed.covers else ()
+
+    return _owned(work, money.slip_of(filed, accounts, holder, lots), filed.slip.on)
 
 
 def _owned(work: Work, report: Report, on: date) -> Report:
