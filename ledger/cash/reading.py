@@ -114,6 +114,8 @@ def _received(row: rows.Row) -> Iterator[Lot]:
     amount: Money = row["amount"]
     month = Month.of(row["entry_on"])
     days = [day for day in range(1, month.days + 1) if (row["marks"] or 0) >> (day - 1) & 1]
+    if fee_with := row["member_marks"]:
+        days = [(fee_with & -fee_with).bit_length()]  # the first of the member's marks
     if not days:
         yield Lot(row["happened_on"] or row["entry_on"], amount, row["paper"] or "")
         return

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, or_, select
+from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select
 
 from ledger import book, log
 from ledger import tables as t
@@ -136,9 +136,21 @@ def touching(work: Work, accounts: Collection[int], month: Month) -> Rows:
     day on which each was undone, or whether it undoes another.
     """
     undone = t.entry.alias("undone")
+    beside = t.entry_line.alias("beside").c
+    first_marks = (  # a day grid does not say when its fee came in: with the member's first mark
+        select(func.max(beside.marks))
+        .where(
+            beside.fund_id == _x.fund_id,
+            beside.entry_no == _x.entry_no,
+            beside.member_no == _x.member_no,
+        )
+        .scalar_subquery()
+    )
+    is_fee = and_(_x.marks.is_(None), _x.paper.is_(None), _x.member_no.is_not(None))
     columns: tuple[Any, ...] = (
         _x.debit_account, _x.credit_account, _e.entry_on, _x.happened_on, _x.paper, _x.marks,
         _e.reverses_no, undone.c.entry_on.label("undone_on"),
+        case((is_fee, first_marks)).label("member_marks"),
     )  # fmt: skip
     query = (
         select(*columns, t.total(_x.amount_satang, "amount"))
