@@ -90,7 +90,8 @@ CREATE TABLE account (
 );  -- @fund
 
 -- mutable, kept in the posting transaction: what an account holds now, debit less credit.
--- floor_satang NULL: may go anywhere; 0 on cash and bank, which cannot be overspent.
+-- floor_satang NULL: may go anywhere; 0 on cash and bank, which cannot be overspent. Who collects
+-- may hand over before the sheet is in, once somebody has accepted it (slip.accepted).
 CREATE TABLE account_balance (
     fund_id        BIGINT NOT NULL,
     account_no     BIGINT NOT NULL,
@@ -385,6 +386,29 @@ CREATE TABLE receipt_book (
     PRIMARY KEY (fund_id, book_no, event_no),
     FOREIGN KEY (fund_id, collector_account) REFERENCES collector (fund_id, account_no),
     CHECK (first_no BETWEEN 1 AND last_no)
+);  -- @fund
+
+-- THE CASH ON ITS WAY ---------------------------------------------------------------------------
+
+-- The paper an entry stands on: a collector's remittance, a deposit slip, a voucher, a receipt
+-- for other income. How much, when and between which accounts is said by the entry's line alone.
+CREATE TABLE slip (
+    fund_id        BIGINT NOT NULL,
+    entry_no       BIGINT NOT NULL,
+    kind           TEXT   NOT NULL CHECK (kind IN ('remittance', 'deposit', 'withdrawal', 'transfer',
+                                                   'expense', 'income', 'payment', 'allotment')),
+    slip_number    TEXT,                              -- as it is matched: NULL where a paper has none
+    turn           BIGINT NOT NULL CHECK (turn > 0),  -- 2: entered anew, the first was reversed
+    party          TEXT   NOT NULL DEFAULT '',        -- officer or outside body that received or gave
+    through_on     TEXT   CHECK (through_on IS NULL OR (length(through_on) = 10 AND through_on LIKE '____-__-__')),
+                                                      -- a remittance: cash collected up to this day
+    match_round    BIGINT CHECK (match_round IS NULL OR match_round > 0),  -- the round of a match
+    accepted       TEXT   NOT NULL DEFAULT '',        -- problems the treasurer accepted, by code
+    PRIMARY KEY (fund_id, entry_no),
+    UNIQUE (fund_id, kind, slip_number, turn),
+    FOREIGN KEY (fund_id, entry_no) REFERENCES entry (fund_id, entry_no),
+    CHECK (through_on IS NULL OR kind = 'remittance'),
+    CHECK (match_round IS NULL OR kind = 'income')
 );  -- @fund
 
 -- THE READING ROOM ------------------------------------------------------------------------------

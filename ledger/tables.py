@@ -66,7 +66,7 @@ _DAYS = {"covers_from", "covers_to", "paid_to"}
 _NUMBERS = {
     "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
     "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
-    "undoes_line",
+    "undoes_line", "turn", "match_round",
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
@@ -147,6 +147,11 @@ receipt_void = _table("receipt_void", "fund_id* book_no* receipt_no* reason")
 receipt_book = _table(
     "receipt_book",
     "fund_id* book_no* event_no* event event_on collector_account first_no last_no accepted note",
+)
+
+slip = _table(
+    "slip",
+    "fund_id* entry_no* kind slip_number? turn party through_on? match_round? accepted",
 )
 
 posting = _table(

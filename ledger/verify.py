@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ledger import book, contributions, corrections, log, members, receipts
+from ledger import book, cash, contributions, corrections, log, members, receipts
 from ledger.errors import Place, Problem
 from ledger.log import Head
 from ledger.walls import changed_walls
@@ -23,7 +23,7 @@ class Proof:
 
 
 def everything(work: Work, against: Head | None = None) -> Proof:
-    """Prove the whole book: walls, log, balances, persons, sheets, receipt books.
+    """Prove the whole book: walls, log, balances, persons, sheets, receipt books, slips.
 
     against: a head of the log written down earlier, on paper or at another place.
     """
@@ -40,6 +40,7 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("sheets", contributions.verify_sheets, work),
         *_readable("receipt books", receipts.verify_books, work),
         *_readable("corrections", corrections.verify_corrections, work),
+        *_readable("slips", cash.verify_slips, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems)

@@ -6,7 +6,7 @@ forgotten.
 
 from datetime import date
 
-from ledger import book, contributions, corrections, funds, members
+from ledger import book, cash, contributions, corrections, funds, members
 from ledger.contributions import Sheet, SheetLine, WrittenTotal
 from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
@@ -79,12 +79,12 @@ def fill(fund: Fund) -> None:
     with fund.work(by="อรพิน") as work:
         contributions.take_in(work, grid())
     with fund.work(by="สมหมาย") as work:
-        cash = book.account_with(work, "cash").no
+        till = book.account_with(work, "cash").no
         (collector,) = (a.no for a in book.accounts(work).values() if a.role == "collector")
         bank = book.open_account(work, BANK).no
-        handed = book.Line(cash, collector, Money.baht(90), paper="ส-1")
+        handed = book.Line(till, collector, Money.baht(90), paper="ส-1")
         book.post(work, book.Draft("manual", date(2026, 2, 28), (handed,), "รับจากมาลี", "k-1"))
-        wrong = book.Line(bank, cash, Money.baht(19), paper="ฝ-1")
+        wrong = book.Line(bank, till, Money.baht(19), paper="ฝ-1")
         made = book.post(work, book.Draft("manual", date(2026, 3, 1), (wrong,), "ฝากธนาคาร", "k-2"))
         book.reverse(work, made.number, date(2026, 3, 2), "ฝากผิดจำนวน", "k-3")
     with fund.work(by="สมหมาย") as work:
@@ -92,6 +92,9 @@ def fill(fund: Fund) -> None:
         members.leave(work, "0104", "resigned", date(2026, 6, 30))
         members.erase(work, "0104", "เจ้าตัวขอ")
         funds.settle(work, "entry_fee", "30.00", date(2026, 7, 1), "มติประชุมใหญ่")
+    for slip in slips():
+        with fund.work(by="สมหมาย") as work:
+            cash.file_slip(work, slip)
     with fund.work(by="อรพิน") as work:
         issue(work, ["22"], "มาลี", date(2026, 7, 1), (1, 50))
         void(work, Paper("22", 1), date(2026, 7, 2), "เขียนผิด")
@@ -99,3 +102,16 @@ def fill(fund: Fund) -> None:
         book.seal(work, Month(2025, 12))
         wish = corrections.Wish("date", "21/4", "อ่านวันที่ผิด", day=date(2026, 1, 6))
         corrections.correct(work, wish, date(2026, 3, 3), "k-4")
+
+
+def slips() -> tuple[cash.Slip, ...]:
+    """A remittance of what มาลี still holds, ผ้าป่า, a deposit, and an envelope with stamps."""
+    on = date(2026, 7, 1)
+    return (
+        cash.Slip("remittance", on, 1100, 1201, Money.baht(8), "รับเงินนำส่ง หมู่ 3", "นส.69/001",
+                  "สมหมาย", date(2026, 6, 30)),
+        cash.Slip("income", on, 1100, 4300, Money.baht(500), "ผ้าป่า", "รับ.69/001", "วัดบ้านไร่"),
+        cash.Slip("deposit", on, BANK.no, 1100, Money.baht(300), "นำเงินสดฝากธนาคาร", "ฝ.69/001"),
+        cash.Slip("allotment", on, 3100, 3300, Money.baht(50), "โอนระหว่างกองทุนย่อย", "มติ 2/2569"),
+        cash.Slip("expense", on, 5800, 1100, Money.baht(45), "ค่าไปรษณีย์", "สจ.69/001"),
+    )  # fmt: skip

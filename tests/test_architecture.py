@@ -19,6 +19,7 @@ reports exchange
 text
 corrections
 receipts
+cash
 contributions
 members
 funds

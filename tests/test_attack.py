@@ -400,7 +400,7 @@ KEYS = ("name", "member_no", "village_no", "book_no", "record_key", "idem_key", 
 
 def other(column: str, value: object) -> object:
     """What a further row may hold in a column: no key of it is taken."""
-    if isinstance(value, int) and column.endswith("_no") and column != "line_no":
+    if isinstance(value, int) and column.endswith(("_no", "turn")) and column != "line_no":
         return value + 50
     if column == "undoes_line":
         return value + 50

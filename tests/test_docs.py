@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 import cli
-from ledger import book, corrections, funds, log, members, text
+from ledger import book, cash, corrections, funds, log, members, text
 from ledger.book.accounts import KINDS, chart
 from ledger.commands import words
 from ledger.contributions import Layout
@@ -60,7 +60,9 @@ def test_every_command_named_in_a_paper_or_a_message_exists():
     spoken = [*(paper.read_text(encoding="utf-8") for paper in PAPERS)]
     spoken += [text._words(lang)[key] for lang in text.LANGS for key in text.keys(lang)]
     for said in spoken:
-        for found in re.finditer(r"(?:`|^\$ )sajja ([a-z]+)(?: ([a-z-]+))?", said, re.MULTILINE):
+        for found in re.finditer(
+            r"(?:`|^\$ )sajja ([a-z]+)(?: ([a-z][a-z-]*))?", said, re.MULTILINE
+        ):
             group, below = found[1], found[2]
             path = f"{group}.{below}" if group in groups - {""} and below else group
             assert path in known, found[0]
@@ -119,6 +121,7 @@ def words_in_code():
     yield from (("entry kind", kind) for kind in ("manual", "sheet", "opening", "reversal",
                                                    "correction"))  # fmt: skip
     yield from (("kind of a correction", kind) for kind in corrections.KINDS)
+    yield from (("kind of slip", kind) for kind in cash.KINDS)
     yield from (("command", path.split(".")[0]) for path in tree("th") if path)
 
 

@@ -38,6 +38,7 @@ FAMILIES = {
     "log": "ลายนิ้วมือของสมุด · The fingerprint of a book",
     "account": "ผังบัญชี · Accounts",
     "book": "สมุดบัญชี · The book's file",
+    "cash": "เงินสดระหว่างทาง · Cash on its way",
     "clock": "นาฬิกา · The clock",
     "command": "คำสั่ง · Commands",
     "correction": "แก้รายการที่ลงผิด · Corrections",

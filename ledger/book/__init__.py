@@ -11,13 +11,13 @@ from ledger.money import ZERO, Money
 from ledger.work import Work
 
 from . import reading_rows
-from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund
-from .entry import Draft, Entry, Line, LineAt, entry_number
+from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund, roles
+from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number
 from .flow import account_with, bring_along, correct, entry, open_account, open_chart, post, reverse
 from .months import open_from, seal
 from .reading import LedgerLine, MemberLine, Moved
 from .reading_rows import member_lines, moved
-from .rows import accounts, purses, sub_funds
+from .rows import accounts, month_ends, purses, sub_funds
 from .rows import between as entries
 from .rows import by_entry_no as entry_no
 from .rows import by_key as entry_by_key
@@ -28,6 +28,7 @@ from .verify import verify
 
 __all__ = [
     "COLLECTORS",
+    "LATEST_AHEAD",
     "MEMBER_ROLES",
     "NUMBERS",
     "Account",
@@ -55,6 +56,7 @@ __all__ = [
     "is_undone",
     "ledger",
     "member_lines",
+    "month_ends",
     "months",
     "moved",
     "number_of",
@@ -64,13 +66,14 @@ __all__ = [
     "post",
     "purses",
     "reverse",
+    "roles",
     "root",
     "seal",
     "sub_funds",
     "touching",
     "undoes",
     "verify",
-]  # fmt: skip
+]
 
 
 def balances(work: Work, on: date | None = None) -> dict[int, Money]:

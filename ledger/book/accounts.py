@@ -13,6 +13,7 @@ from ledger.money import ZERO, Money
 AccountKind = Literal["asset", "liability", "equity", "income", "expense"]
 KINDS: tuple[AccountKind, ...] = ("asset", "liability", "equity", "income", "expense")
 TOUCHABLE = frozenset({"cash", "collector", "bank"})  # money one can touch is never below zero
+AHEAD = frozenset({"collector"})  # but who collects may hand over before their sheet is in
 NUMBERS: Mapping[str, range] = {  # the first digit of an account's number tells its kind
     "asset": range(1000, 2000),
     "liability": range(2000, 3000),
@@ -64,13 +65,25 @@ class Account:
         return self.kind in ("asset", "expense")
 
     @property
-    def floor(self) -> Money | None:
-        """The least it may hold, debit positive; None where it may go anywhere."""
+    def least(self) -> Money | None:
+        """The least an entry may leave on it, debit positive, unless somebody accepted more;
+        None where it may go anywhere.
+        """
         return ZERO if self.role in TOUCHABLE else None
+
+    @property
+    def floor(self) -> Money | None:
+        """The least the database lets it hold, whatever anybody accepts."""
+        return None if self.role in AHEAD else self.least
 
     def name(self, lang: str) -> str:
         """Its name in Thai or English."""
         return self.name_en if lang == "en" else self.name_th
+
+
+def roles(kind: str) -> frozenset[str]:
+    """What the accounts of a kind may be used for, as a new fund's chart has them."""
+    return frozenset(it.role for it in chart()[1] if it.kind == kind)
 
 
 @cache

@@ -46,7 +46,10 @@ class LineAt:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry not yet in the book. key: the same request twice posts once."""
+    """An entry not yet in the book. key: the same request twice posts once.
+
+    ahead: accounts of collectors that it may take below zero, because somebody accepted that.
+    """
 
     kind: str
     on: date
@@ -54,6 +57,7 @@ class Draft:
     memo: str
     key: str
     reverses: int | None = None
+    ahead: frozenset[int] = frozenset()
 
     def check(self, today: date) -> None:
         """Refuse what can never be an entry."""

@@ -81,8 +81,9 @@ def post(work: Work, draft: Draft) -> Entry:
     for no in held:
         stored(held[no] + debited.get(no, ZERO) - credited.get(no, ZERO))  # sums fit, or refused
     _check_members(accounts, draft)
-    _check_floors(accounts, held, debited, credited)
-    _check_month_ends(work, accounts, draft, debited, credited)
+    guarded = {no: least for no in credited if (least := _least(accounts[no], draft)) is not None}
+    _check_floors(accounts, held, debited, credited, guarded)
+    _check_month_ends(work, accounts, draft, debited, credited, guarded)
     _check_purses(rows.sub_funds(work), purses, of_purses)
     entry = Entry(
         entry_no, year_be(draft.on), year_no, draft.kind, draft.on, draft.lines,
@@ -212,17 +213,22 @@ def _purse_moves(moved: Transfers, accounts: Mapping[int, Account]) -> dict[str,
     return moves
 
 
+def _least(account: Account, draft: Draft) -> Money | None:
+    """The least this entry may leave on an account: the table's floor where more was accepted."""
+    return account.floor if account.no in draft.ahead else account.least
+
+
 def _check_floors(
     accounts: Mapping[int, Account],
     held: Mapping[int, Money],
     debited: Mapping[int, Money],
     credited: Mapping[int, Money],
+    guarded: Mapping[int, Money],
 ) -> None:
     """Money one can touch is never below zero: refused here in words, by the table in the end."""
-    for no in credited:
+    for no, least in guarded.items():
         has = held[no] + debited.get(no, ZERO)
-        floor = accounts[no].floor
-        if floor is not None and has - credited[no] < floor:
+        if has - credited[no] < least:
             raise Refused(
                 "account.overspent", account=no, name=accounts[no], held=has,
                 wanted=credited[no], short=credited[no] - has,
@@ -235,22 +241,20 @@ def _check_month_ends(
     draft: Draft,
     debited: Mapping[int, Money],
     credited: Mapping[int, Money],
+    guarded: Mapping[int, Money],
 ) -> None:
     """Nor was it below zero at the end of the entry's month, or of any month since.
 
     Within a month the order of days is not asked: a sheet is dated the month's last day, the
     collector may have handed its money over before.
     """
-    for no, out in credited.items():
-        floor = accounts[no].floor
-        if floor is None:
-            continue
-        gain = debited.get(no, ZERO) - out
+    for no, least in guarded.items():
+        gain = debited.get(no, ZERO) - credited[no]
         for month, held in rows.month_ends(work, no, Month.of(draft.on)):
-            if held + gain < floor:
+            if held + gain < least:
                 raise Refused(
                     "account.overspent_then", account=no, name=accounts[no], month=month,
-                    short=floor - held - gain,
+                    short=least - held - gain,
                 )  # fmt: skip
 
 

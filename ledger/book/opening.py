@@ -23,7 +23,7 @@ def opening_lines(
         account = accounts[no]
         if account.kind in ("income", "expense"):
             raise Refused("entry.opening_of_other_kind", account=no, name=account)
-        if account.floor is not None and amount < account.floor:
+        if account.least is not None and amount < account.least:
             raise Refused("entry.opening_negative", account=no, name=account, amount=amount)
         if amount:
             debit = account.normal_debit == (amount > ZERO)

@@ -23,6 +23,7 @@ from . import verify as proofs
 
 if TYPE_CHECKING:
     from ledger import work as works
+    from ledger.cash import TakenIn
     from ledger.contributions import Taken
 
 BEGUN, ENDED, SEPTEMBER = date(2026, 1, 1), date(2026, 12, 31), date(2026, 9, 30)
@@ -45,6 +46,7 @@ VILLAGES = {
 COLLECTORS = {"2": "นางสาวเพ็ญศรี บุญโสภา", "5": "นายสมพงษ์ พรมวิเศษ"}  # their lists do not say
 WITHOUT_VILLAGE = {"0122": "4", "0173": "4"}  # blank in the register; their sheets say village 4
 RIGHT_AFTER_ALL = "member.id_twice@187"  # of the two with one ID, the card is this member's
+FOR_ADMINISTRATION, RESOLUTION = Money.baht(12_000), "1/2569"
 SHOWN_MEMBER, SHOWN_VILLAGE = "0044", "1"
 FOLDER = "sajja-demo"
 SHEET_NAME = re.compile(r"m(\d)-(\d{4}-\d\d)\.\w+")
@@ -71,6 +73,7 @@ def demo(
         take_register(call, fund, samples / "register.xlsx")
         post_opening(call, fund, samples / "cashbook.csv")
         take_sheets(call, fund, samples / "sheets")
+        hand_over(call, fund, samples)
         show_reports(call, fund)
     call.answer(
         {"book": call.book, "examples": str(samples)},
@@ -174,6 +177,35 @@ def take_sheets(call: calls.Call, fund: "works.Fund", folder: Path) -> None:
     )
 
 
+def hand_over(call: calls.Call, fund: "works.Fund", samples: Path) -> None:
+    """The collectors' remittances and the treasurer's cash book; between them a resolution that
+    gives administration what the year's vouchers need.
+    """
+    from ledger import cash, exchange
+
+    with fund.work(by=call.who()) as work:
+        listing = exchange.read_remittances(samples / "remittances.csv", "be")
+        call.tell("command.demo.remittances", file=listing.file)
+        asked = [one.code for one in cash.check_remittances(work, listing).stopping]
+        call.tell("command.demo.ahead", count=asked.count("cash.more_than_held"))
+        say_taken_in(call, cash.take_remittances(work, listing, asked))
+    with fund.work(by=call.who()) as work:
+        cash.allot(work, "welfare", "administration", FOR_ADMINISTRATION, RESOLUTION, BEGUN)
+        call.tell("command.demo.allotted", amount=FOR_ADMINISTRATION)
+        written = exchange.read_cash_book(samples / "cashbook.csv", "be")
+        call.tell("command.demo.cash_book", file=written.file)
+        asked = [one.code for one in cash.check_cash_book(work, written).stopping]
+        booked = cash.take_cash_book(work, written, asked)
+        say_each(call, [one for one in booked.problems if not one.stops])
+        say_taken_in(call, booked)
+
+
+def say_taken_in(call: calls.Call, taken: "TakenIn") -> None:
+    """How much of a list was new."""
+    call.tell("command.demo.taken_in", file=taken.file, count=len(taken.filed),
+              total=taken.total, again=taken.again)  # fmt: skip
+
+
 def _come_in(
     call: calls.Call, fund: "works.Fund", path: Path
 ) -> "tuple[Taken | None, Sequence[Problem]]":
@@ -226,6 +258,7 @@ def show_reports(call: calls.Call, fund: "works.Fund") -> None:
 
     with fund.read() as work:
         shown = {
+            "command.demo.cash": reports.cash_in_hands(work, ENDED),
             "command.demo.statement": reports.statement(work, SHOWN_MEMBER, BEGUN, ENDED),
             "command.demo.arrears": reports.arrears(work, SHOWN_VILLAGE, SEPTEMBER),
             "command.demo.trial": reports.trial_balance(work, ENDED),

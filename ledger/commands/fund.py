@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ledger.errors import Refused
+from ledger.money import Money
 
 from . import call as calls
 from . import choices
@@ -134,6 +135,41 @@ def _owed(work: "Work") -> dict[str, object]:
     return {fact.key: fact.value for fact in facts if fact.key in ("owing", "arrears")}
 
 
+@app.command("transfer")
+def transfer(
+    context: typer.Context,
+    amount: Annotated[str, typer.Argument()],
+    out_of: Annotated[str, typer.Option("--from")] = "welfare",
+    into: Annotated[str, typer.Option("--to")] = "administration",
+    resolution: Annotated[str | None, typer.Option("--resolution")] = None,
+    on: Annotated[str | None, typer.Option("--on")] = None,
+    key: Annotated[str, typer.Option("--key")] = "",
+) -> None:
+    """Move money from one sub-fund to another, as a meeting has resolved."""
+    from ledger import cash
+
+    from . import movement
+
+    call = calls.of(context)
+    resolution = call.ask(resolution, "resolution")
+    money = Money.parse(amount)
+    with call.writing() as work:
+        purses = _purses(work)
+        args = (purses.get(out_of, out_of), purses.get(into, into), money, resolution)
+        filed = cash.allot(work, *args, call.day(work, on), call.key(key))
+        shown = movement.page(work, filed)
+    movement.say_filed(call, filed)
+    call.show(shown)
+
+
+def _purses(work: "Work") -> dict[str, str]:
+    """Each sub-fund's code by the names people give it."""
+    from ledger import book
+
+    purses = book.sub_funds(work).values()
+    return {said: it.code for it in purses for said in (it.name_th, it.name_en)}
+
+
 @accounts_app.command("add")
 def add(
     context: typer.Context,
@@ -150,9 +186,7 @@ def add(
     call = calls.of(context)
     known = choices.meant("kind", kind, book.NUMBERS, "--kind")
     with call.writing() as work:
-        purses = book.sub_funds(work).values()
-        called = {said: it.code for it in purses for said in (it.name_th, it.name_en)}
-        purse = called.get(sub_fund or "", sub_fund)
+        purse = _purses(work).get(sub_fund or "", sub_fund)
         usual = USUAL_ROLES[known]
         account = book.Account(no, known, role or usual, purse, name, name_en or name)
         account = replace(account, role=_role(work, account))
@@ -166,7 +200,8 @@ def _role(work: "Work", account: "book.Account") -> str:
     from ledger import book
 
     known = {it.role for it in book.accounts(work).values() if it.kind == account.kind}
-    known = {*known, USUAL_ROLES[account.kind]} - {"collector"}  # his opens with his first sheet
+    known = {*known, *book.roles(account.kind), USUAL_ROLES[account.kind]}
+    known -= {"collector"}  # his opens with his first sheet
     return str(choices.meant("role", account.role, sorted(known), "--role"))
 
 

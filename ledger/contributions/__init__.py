@@ -3,7 +3,7 @@ posted as one entry; which days are paid, and what is in arrears, is read from t
 """
 
 from .allot import Aside
-from .collectors import Collector
+from .collectors import Collector, meant
 from .days import Payment, Standing, standing
 from .flow import Checked, Taken, check, known_collectors, open_collector, standings, take_in
 from .lasting import file_name
@@ -33,6 +33,7 @@ __all__ = [
     "fees",
     "file_name",
     "known_collectors",
+    "meant",
     "open_collector",
     "outside",
     "share_lines",

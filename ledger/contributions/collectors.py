@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.names import same_name
+from ledger.names import same_name, spellings
 
 from .known import Finding, found
 from .sheet import Sheet
@@ -30,6 +30,18 @@ def of_sheet(sheet: Sheet, known: Sequence[Collector]) -> Collector | None:
         return min(meant, key=lambda it: not it.collects_in(sheet.village), default=None)
     here = [it for it in known if sheet.village and it.village == sheet.village]
     return here[0] if len(here) == 1 else None
+
+
+def meant(known: Sequence[Collector], said: str) -> Collector | None:
+    """Who is meant by a name, by a part of it that only one has, or by a village where only one
+    collects.
+    """
+    if named := [it for it in known if same_name(it.name, said)]:
+        return named[0]
+    part = min(spellings(said), key=len)
+    parts = [it for it in known if any(part in whole for whole in spellings(it.name))]
+    few = [it for it in known if it.village == said] or (parts if said.strip() else [])
+    return few[0] if len(few) == 1 else None
 
 
 def doubts(sheet: Sheet, known: Sequence[Collector]) -> list[Finding]:

@@ -9,6 +9,7 @@ from . import delimited, kinds
 from .grid import Row, Tab, plain
 
 MOST_ROWS_OF_A_SHEET = 20_000
+MOST_ROWS_OF_A_CASH_BOOK = 30_000  # a busy treasurer writes a few hundred rows a month
 MOST_ROWS_OF_A_REGISTER = 30_000  # a fund has five thousand members at most
 
 

@@ -84,6 +84,10 @@ KINDS: Mapping[str, Kind] = {
         receipt_book="book_no event_no event event_on collector_account first_no last_no accepted"
         " note",
     ),
+    "slip": _kind(
+        "entry_no",
+        slip="entry_no kind slip_number turn party through_on match_round accepted",
+    ),
 }
 
 

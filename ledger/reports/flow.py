@@ -3,10 +3,11 @@
 The balances and the books are laid out by modules loaded when they are asked for.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ledger import book, contributions, funds, members
+from ledger import book, cash, contributions, funds, members
 from ledger import corrections as corrections_
 from ledger.dates import to_arabic
 from ledger.errors import NotFound
@@ -14,6 +15,7 @@ from ledger.work import Work
 
 from . import arrears as arrears_report
 from . import correction as correction_report
+from . import money
 from . import statement as statement_report
 from .report import Report
 
@@ -123,6 +125,30 @@ def corrections(work: Work) -> Report:
     found = corrections_.corrections(work)
 
     return _owned(work, correction_report.of_all(found), work.today)
+
+
+def cash_in_hands(work: Work, on: date) -> Report:
+    """Who holds the fund's money at the end of a day."""
+    hands = cash.hands(work, on)
+
+    return _owned(work, money.cash_of(hands, on), on)
+
+
+def slips(work: Work, kinds: Collection[cash.SlipKind], first: date | None, last: date) -> Report:
+    """The journal of slips of a time, of some kinds or of all."""
+    found, accounts = cash.slips(work, kinds, first, last), book.accounts(work)
+
+    return _owned(work, money.slips_of(found, accounts, first, last), last)
+
+
+def slip(work: Work, filed: cash.Filed) -> Report:
+    """One slip, and of a remittance whose money it was."""
+    accounts = book.accounts(work)
+    holder = next((it.name for it in contributions.known_collectors(work)
+                   if it.account == filed.slip.credit), "")  # fmt: skip
+    lots = cash.cover(work, filed) if filed.covers else ()
+
+    return _owned(work, money.slip_of(filed, accounts, holder, lots), filed.slip.on)
 
 
 def _owned(work: Work, report: Report, on: date) -> Report:

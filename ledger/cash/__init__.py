@@ -1,0 +1,29 @@
+"""THE CASH ON ITS WAY: from who collects to the treasurer, to the bank and out again.
+
+Every movement stands on a slip, a paper with a number, and is an entry of one line. Who holds
+what, since when, and which receipts a remittance was, is read from the lines and stored nowhere.
+"""
+
+from .flow import (
+    TakenIn,
+    allot,
+    check,
+    check_cash_book,
+    check_remittances,
+    file_slip,
+    take_cash_book,
+    take_remittances,
+)
+from .hands import Hand, Lot
+from .reading import cover, hands, latest_number, rounds, slip, slips
+from .slip import EXPENSES, INCOMES, KINDS, MATCHES, Filed, Slip, SlipKind, memo, next_number
+from .verdict import Verdict
+from .verify import verify_slips
+from .written import CashBook, CashRow, RemittanceLine, RemittanceList
+
+__all__ = [
+    "EXPENSES", "INCOMES", "KINDS", "MATCHES", "CashBook", "CashRow", "Filed", "Hand", "Lot",
+    "RemittanceLine", "RemittanceList", "Slip", "SlipKind", "TakenIn", "Verdict", "allot", "check",
+    "check_cash_book", "check_remittances", "cover", "file_slip", "hands", "latest_number", "memo",
+    "next_number", "rounds", "slip", "slips", "take_cash_book", "take_remittances", "verify_slips",
+]  # fmt: skip

@@ -1,0 +1,148 @@
+"""Who holds what on a day, since when; and which money a remittance was."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from ledger import book, contributions, funds
+from ledger.dates import Month
+from ledger.errors import NotFound
+from ledger.money import ZERO, Money
+from ledger.work import Work
+
+from . import rows
+from .hands import Hand, Lot, enough, taken
+from .slip import Filed, SlipKind, spelled
+
+HELD = ("collector", "cash")  # what is in somebody's hands, and ages
+TOUCHABLE = (*HELD, "bank")
+
+
+def hands(work: Work, on: date) -> tuple[Hand, ...]:
+    """Who holds what at the end of a day: who collects, the treasurer, the banks.
+
+    What a sheet brought counts from the day it was received, whenever the sheet came in.
+    """
+    accounts = {no: it for no, it in book.accounts(work).items() if it.role in TOUCHABLE}
+    collectors = {it.account: it for it in contributions.known_collectors(work)}
+    ageing = [no for no, it in accounts.items() if it.role in HELD]
+    month = Month.of(on)
+    closing, balances = book.balances(work, month.last), book.balances(work, on)
+    later = {no: Money.total(it for day, it in moves if day > on)
+             for no, moves in _moves(work, ageing, month).items()}  # fmt: skip
+    held = {no: closing[no] - later.get(no, ZERO) if no in ageing else balances[no]
+            for no in accounts}  # fmt: skip
+    lots = _lots(work, {no: held[no] for no in ageing}, on)
+
+    found = []
+    for no, account in sorted(accounts.items(), key=lambda it: TOUCHABLE.index(it[1].role)):
+        holder = collectors.get(no)
+        named = (holder.name, holder.village) if holder else ("", None)
+        mine = taken(lots.get(no, ()), max(held[no], ZERO))
+        found.append(Hand(account, *named, held[no], mine))
+    return tuple(found)
+
+
+def cover(work: Work, filed: Filed) -> tuple[Lot, ...]:
+    """Which money a remittance was, oldest first, as far as the book knows it: what who collects
+    had received and not yet handed over. First in, first out; nothing of it is stored.
+    """
+    collector = filed.slip.credit
+    after = Money.total(
+        it.slip.amount for it in rows.of_kind(work, "remittance")
+        if it.slip.credit == collector and it.order > filed.order and not it.reversed
+    )  # fmt: skip
+    behind = book.balances(work)[collector] + after
+    known = filed.slip.amount + min(behind, ZERO)  # the rest was ahead of its receipts
+    behind = max(behind, ZERO)
+    lots = _lots(work, {collector: behind + known}, None)
+    return taken(lots[collector], max(known, ZERO), behind)
+
+
+def slip(work: Work, kind: SlipKind, number: str) -> Filed:
+    """The slip of a number; the standing one, where it was entered anew.
+
+    Raises NotFound cash.slip_unknown.
+    """
+    wanted = spelled(number)
+    found = [it for it in rows.of_kind(work, kind) if it.slip.key == wanted]
+    if not found:
+        raise NotFound("cash.slip_unknown", number=number, kind=kind)
+    return max(found, key=lambda it: it.turn)
+
+
+def slips(
+    work: Work,
+    kinds: Collection[SlipKind] = (),
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[Filed, ...]:
+    """Slips of a time in the book's order, of some kinds or of all; reversed ones too."""
+    return tuple(
+        it
+        for it in rows.filed(work)
+        if (not kinds or it.kind in kinds)
+        and (first is None or it.slip.on >= first)
+        and (last is None or it.slip.on <= last)
+    )
+
+
+def _lots(work: Work, wanted: Mapping[int, Money], on: date | None) -> dict[int, list[Lot]]:
+    """Money that came into accounts and stayed, month by month back from a day (or from the end
+    of the book) until there is as much as is wanted, or the book has no more.
+    """
+    found: dict[int, list[Lot]] = {no: [] for no in wanted}
+    begins = Month.of(funds.begins(work))
+    last = on or work.today + book.LATEST_AHEAD
+    month = Month.of(last)
+    while month >= begins:
+        short = {no for no, money in wanted.items()
+                 if not enough(found[no], money, month.next().first)}  # fmt: skip
+        if not short:
+            break
+        for row in rows.touching(work, short, month):
+            undone = row["undone_on"] is not None and (on is None or row["undone_on"] <= on)
+            if row["debit_account"] in short and not undone and row["reverses_no"] is None:
+                found[row["debit_account"]] += [
+                    lot for lot in _received(row) if on is None or lot.on <= on
+                ]
+        month = month.previous()
+    return found
+
+
+def _received(row: rows.Row) -> Iterator[Lot]:
+    """What a line brought, day by day where a grid's marks tell the days."""
+    amount: Money = row["amount"]
+    month = Month.of(row["entry_on"])
+    days = [day for day in range(1, month.days + 1) if (row["marks"] or 0) >> (day - 1) & 1]
+    if fee_with := row["member_marks"]:
+        days = [(fee_with & -fee_with).bit_length()]  # the first of the member's marks
+    if not days:
+        yield Lot(row["happened_on"] or row["entry_on"], amount, row["paper"] or "")
+        return
+    for day, part in zip(days, amount.shares([1] * len(days)), strict=True):
+        yield Lot(date(month.year, month.month, day), part)
+
+
+def _moves(
+    work: Work, accounts: Collection[int], month: Month
+) -> dict[int, list[tuple[date, Money]]]:
+    """What moved on accounts in a month, into them positive, each on the day it was received."""
+    found: dict[int, list[tuple[date, Money]]] = {no: [] for no in accounts}
+    for row in rows.touching(work, accounts, month):
+        for lot in _received(row):
+            if row["debit_account"] in found:
+                found[row["debit_account"]].append((lot.on, lot.amount))
+            if row["credit_account"] in found:
+                found[row["credit_account"]].append((lot.on, -lot.amount))
+    return found
+
+
+def latest_number(work: Work, kind: SlipKind) -> str:
+    """The number of the last slip of a kind that has one."""
+    numbered = [it for it in rows.of_kind(work, kind) if it.slip.number]
+    return max(numbered, key=lambda it: it.entry_no).slip.number if numbered else ""
+
+
+def rounds(work: Work, account: int) -> int:
+    """How many rounds of a match have come in to its account."""
+    return sum(it.slip.credit == account and not it.reversed for it in rows.of_kind(work, "income"))

@@ -1,0 +1,187 @@
+"""Slips in the database, and the lines by which money came into and out of somebody's hands."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select
+
+from ledger import book, log
+from ledger import tables as t
+from ledger.dates import Month
+from ledger.money import ZERO, Money
+from ledger.work import Work
+
+from .slip import KINDS, Filed, Slip, SlipKind
+
+Row = RowMapping
+Rows = Sequence[Row]
+
+_s, _e, _x = t.slip.c, t.entry.c, t.entry_line.c
+
+
+# SLIPS -------------------------------------------------------------------------------------------
+
+
+def filed(work: Work, *where: ColumnElement[bool]) -> list[Filed]:
+    """Slips with what their entries say, in the order of the book; reversed ones too."""
+    undone = t.entry.alias("undone")
+    query = (
+        select(
+            t.slip, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.posted_by, _x.debit_account,
+            _x.credit_account, _x.amount_satang, _x.paper, undone.c.entry_no.label("reversed_by"),
+        )
+        .join(t.entry, and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
+        .join(t.entry_line, and_(_x.fund_id == _s.fund_id, _x.entry_no == _s.entry_no))
+        .outerjoin(
+            undone, and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
+        )
+        .where(_s.fund_id == work.fund_id, _x.line_no == 1, *where)
+        .order_by(_e.entry_on, _s.entry_no)
+    )  # fmt: skip
+    return [_filed(row) for row in work.rows(query)]
+
+
+def _filed(row: RowMapping) -> Filed:
+    slip = Slip(
+        row["kind"], row["entry_on"], row["debit_account"], row["credit_account"],
+        row["amount_satang"], row["memo"], row["paper"] or "", row["party"], row["through_on"],
+        row["match_round"],
+    )  # fmt: skip
+    number = book.entry_number(row["year_be"], row["year_no"])
+    return Filed(slip, row["entry_no"], number, row["turn"], tuple(row["accepted"].split()),
+                 row["posted_by"], row["reversed_by"] is not None)  # fmt: skip
+
+
+def of_kinds(work: Work, kinds: Collection[SlipKind]) -> list[Filed]:
+    """All slips of these kinds."""
+    return filed(work, _s.kind.in_(kinds))
+
+
+def of_kind(work: Work, kind: SlipKind) -> list[Filed]:
+    """All slips of a kind."""
+    return of_kinds(work, (kind,))
+
+
+def of_entry(work: Work, entry_no: int) -> Filed:
+    """The slip an entry stands on."""
+    (found,) = filed(work, _s.entry_no == entry_no)
+    return found
+
+
+def of_key(work: Work, key: str) -> Filed | None:
+    """The slip the same request has filed before."""
+    return next(iter(filed(work, _e.idem_key == key)), None)
+
+
+def turns(work: Work, paper: Slip) -> int:
+    """How often such a paper was entered, reversed ones too."""
+    if paper.key:
+        return len(filed(work, _s.kind == paper.kind, _s.slip_number == paper.key))
+    loose = filed(work, _s.kind == paper.kind, _s.slip_number.is_(None), _e.entry_on == paper.on)
+    return sum(it.slip.moved == paper.moved for it in loose)
+
+
+def add(work: Work, entry_no: int, slip: Slip, turn: int, accepted: Iterable[str]) -> None:
+    """Write down the paper an entry stands on."""
+    fact = {"entry_no": entry_no, "kind": slip.kind, "slip_number": slip.key or None,
+            "turn": turn, "party": slip.party.strip(), "through_on": slip.through,
+            "match_round": slip.match_round, "accepted": " ".join(accepted)}  # fmt: skip
+    log.store(work, log.Record("slip", {"slip": [fact]}))
+
+
+# WHAT THE BOOK SAYS ELSEWHERE --------------------------------------------------------------------
+
+
+def on_papers(work: Work, accounts: Collection[int]) -> Rows:
+    """What receipts have brought straight into these accounts, by receipt; reversed ones not."""
+    query = (
+        select(_x.paper, _x.debit_account, t.total(_x.amount_satang))
+        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .where(
+            _x.fund_id == work.fund_id,
+            _x.paper.is_not(None),
+            _x.debit_account.in_(accounts),
+            _e.kind == "sheet",
+            ~_reversed(),
+        )
+        .group_by(_x.paper, _x.debit_account)
+    )
+    return work.rows(query)
+
+
+def openings(work: Work) -> dict[int, Money]:
+    """What each account brought along, debit positive; reversed openings not."""
+    brought: dict[int, Money] = {}
+    query = (
+        select(_x.debit_account, _x.credit_account, _x.amount_satang)
+        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .where(_x.fund_id == work.fund_id, _e.kind == "opening", ~_reversed())
+    )
+    for row in work.rows(query):
+        for no, sign in ((row["debit_account"], 1), (row["credit_account"], -1)):
+            brought[no] = brought.get(no, ZERO) + row["amount_satang"] * sign
+    return brought
+
+
+def _reversed() -> ColumnElement[bool]:
+    undone = t.entry.alias("undone").c
+    return exists().where(undone.fund_id == _e.fund_id, undone.reverses_no == _e.entry_no)
+
+
+# HANDS -------------------------------------------------------------------------------------------
+
+
+def touching(work: Work, accounts: Collection[int], month: Month) -> Rows:
+    """A month's lines into and out of these accounts, summed by day, receipt and marks; with the
+    day on which each was undone, or whether it undoes another.
+    """
+    undone = t.entry.alias("undone")
+    beside = t.entry_line.alias("beside").c
+    first_marks = (  # a day grid does not say when its fee came in: with the member's first mark
+        select(func.max(beside.marks))
+        .where(
+            beside.fund_id == _x.fund_id,
+            beside.entry_no == _x.entry_no,
+            beside.member_no == _x.member_no,
+        )
+        .scalar_subquery()
+    )
+    is_fee = and_(_x.marks.is_(None), _x.paper.is_(None), _x.member_no.is_not(None))
+    columns: tuple[Any, ...] = (
+        _x.debit_account, _x.credit_account, _e.entry_on, _x.happened_on, _x.paper, _x.marks,
+        _e.reverses_no, undone.c.entry_on.label("undone_on"),
+        case((is_fee, first_marks)).label("member_marks"),
+    )  # fmt: skip
+    query = (
+        select(*columns, t.total(_x.amount_satang, "amount"))
+        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .outerjoin(
+            undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
+        )
+        .where(
+            _x.fund_id == work.fund_id,
+            _e.entry_on.between(month.first, month.last),
+            or_(_x.debit_account.in_(accounts), _x.credit_account.in_(accounts)),
+        )
+        .group_by(*columns)
+    )
+    return work.rows(query)
+
+
+# TO VERIFY BY ------------------------------------------------------------------------------------
+
+
+def slip_lines(work: Work) -> Rows:
+    """Every line of an entry that a slip names, or that says it stands on one; as on disk."""
+    query = (
+        select(
+            _e.entry_no, _e.kind.label("entry_kind"), _e.year_be, _e.year_no, _x.debit_account,
+            _x.credit_account, _x.paper, _s.kind, _s.slip_number, _s.party,
+        )
+        .join(t.entry_line, and_(_x.fund_id == _e.fund_id, _x.entry_no == _e.entry_no))
+        .outerjoin(t.slip, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
+        .where(_e.fund_id == work.fund_id)
+        .where(or_(_s.entry_no.is_not(None), _e.kind.in_(KINDS)))
+        .order_by(_e.entry_no, _x.line_no)
+    )  # fmt: skip
+    return work.rows(query)

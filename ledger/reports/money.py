@@ -1,0 +1,132 @@
+"""Where the fund's money is and how it moved: who holds what since when, and the slips."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from ledger.cash import Filed, Hand, Lot
+from ledger.money import Money
+
+from .books import Accounts, name
+from .report import Column, Fact, Phrase, Report, Row, Section, during
+
+HANDS = (
+    Column("holds", "money"),
+    Column("oldest", "day"),
+    Column("age", "count"),
+    Column("account", "number"),
+    Column("village", "number"),
+    Column("holder"),
+)
+SLIPS = (
+    Column("on", "day"),
+    Column("amount", "money"),
+    Column("slip", "number"),
+    Column("slip_kind"),
+    Column("number", "number"),
+    Column("out_of"),
+    Column("into"),
+    Column("party", on_page=False),
+    Column("memo", on_page=False),
+)
+COVER = (
+    Column("received_on", "day"),
+    Column("covered", "money"),
+    Column("whole", "money"),
+    Column("receipt", "number"),
+)
+
+
+def cash_of(hands: Sequence[Hand], on: date) -> Report:
+    """Who holds what on a day: collectors, the treasurer, the banks; the age of the oldest baht."""
+    rows = tuple(
+        Row(
+            {
+                "holds": it.holds,
+                "oldest": it.oldest,
+                "age": it.days(on),
+                "account": str(it.account.no),
+                "village": it.village,
+                "holder": it.holder or name(it.account),
+            }
+        )
+        for it in hands
+    )
+    total = Row({"holds": Money.total(it.holds for it in hands), "holder": Phrase("word.total")})
+    ahead = tuple(
+        Phrase("report.note.ahead", {"holder": it.holder, "amount": it.ahead})
+        for it in hands
+        if it.ahead
+    )
+    collected = (Phrase("report.note.collected"),) if any(it.holder for it in hands) else ()
+    return Report(
+        "cash",
+        (Section("hands", HANDS, rows, total=total),),
+        (Fact("on", on, "day", on_page=False),),
+        (*ahead, *collected),
+        {"on": on},
+    )
+
+
+def slips_of(slips: Sequence[Filed], accounts: Accounts, first: date | None, last: date) -> Report:
+    """The journal of slips of a time, one line each; reversed ones struck."""
+    rows = tuple(
+        Row(
+            {
+                "on": it.slip.on,
+                "amount": it.slip.amount,
+                "slip": it.slip.number,
+                "slip_kind": Phrase(f"slip_kind.{it.kind}"),
+                "number": it.entry_number,
+                "out_of": name(accounts[it.slip.giver]),
+                "into": name(accounts[it.slip.taker]),
+                "party": it.slip.party,
+                "memo": it.slip.memo,
+            },
+            struck=it.reversed,
+        )
+        for it in slips
+    )
+    return Report(
+        "slips",
+        (Section("slips", SLIPS, rows),),
+        (Fact("first", first, "day", on_page=False), Fact("last", last, "day", on_page=False)),
+        title_values={"during": during(first, last)},
+    )
+
+
+def slip_of(filed: Filed, accounts: Accounts, holder: str, lots: Sequence[Lot]) -> Report:
+    """One slip; of a remittance, which receipts and days its money came from."""
+    slip = filed.slip
+    facts = (
+        Fact("on", slip.on, "day"),
+        Fact("amount", slip.amount, "money"),
+        Fact("out_of", holder or name(accounts[slip.giver])),
+        Fact("into", name(accounts[slip.taker])),
+        Fact("party", slip.party),
+        Fact("through", slip.through, "day"),
+        Fact("round", slip.match_round),
+        Fact("memo", slip.memo),
+        Fact("number", filed.entry_number),
+        Fact("state", Phrase(f"report.state.{'reversed' if filed.reversed else 'stands'}")),
+        Fact("posted_by", filed.by),
+    )
+    title = {"kind": Phrase(f"slip_kind.{filed.kind}"), "number": slip.number or filed.entry_number}
+    if not filed.covers:
+        return Report("slip", (), facts, title_values=title)
+    rows = tuple(
+        Row(
+            {
+                "received_on": lot.on,
+                "covered": lot.amount,
+                "whole": lot.whole if lot.is_part else None,
+                "receipt": lot.paper,
+            }
+        )
+        for lot in lots
+    )
+    covered = Money.total(lot.amount for lot in lots)
+    left = slip.amount - covered
+    notes = (Phrase("report.note.uncovered", {"amount": left}),) if left else ()
+    total = Row({"covered": covered})
+    section = Section("cover", COVER, rows, Phrase("report.section.cover"), total=total)
+    return Report("slip", (section,) if rows else (), facts, notes, title)
