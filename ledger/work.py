@@ -52,6 +52,12 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def day_of(written: str) -> date:
+    """The day in Thailand of a moment as it is written down."""
+    there = datetime.strptime(written, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return there.astimezone(dates.THAILAND).date()
+
+
 def stored(value: object) -> int | str | None:
     """A value as the database and the log hold it: whole numbers and text, nothing else.
 

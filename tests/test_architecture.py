@@ -16,7 +16,8 @@ commands
 verify
 reports exchange
 text
-contributions
+membership
+contributions opening
 members
 funds
 book

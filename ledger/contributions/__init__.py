@@ -5,10 +5,11 @@ posted as one entry; which days are paid, and what is in arrears, is read from t
 from .allot import Aside
 from .collectors import Collector
 from .days import Payment, Standing, standing
-from .flow import Checked, Taken, check, known_collectors, standings, take_in
+from .flow import Checked, Taken, check, known_collectors, take_in
 from .lasting import file_name
 from .reading import SheetTaken, sheet, sheets, waiting
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
+from .standings import contributed, standings
 from .verify import verify_sheets
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Taken",
     "WrittenTotal",
     "check",
+    "contributed",
     "file_name",
     "known_collectors",
     "sheet",

@@ -78,6 +78,8 @@ def _not_found(file: str, forms: Sequence[Form], layout: Layout, seen: set[str])
         return Refused("layout.headings_missing", file=file, headings=missing)
     if tuple(forms) == ("register",):
         return Refused("file.no_register", file=file, looked_at=ROWS_LOOKED_AT)
+    if tuple(forms) == ("opening",):
+        return Refused("file.no_opening", file=file, looked_at=ROWS_LOOKED_AT)
     return Refused("file.no_header", file=file, looked_at=ROWS_LOOKED_AT)
 
 
@@ -138,6 +140,8 @@ def _match(
     if any(name not in columns for name in layout.headings.values() if name != "first_day"):
         return None
     if form == "register" and not {"name", "given"} & set(columns):
+        return None
+    if form == "opening" and not any(map(words.is_figure, columns)):
         return None
     for name, places in twice.items():
         if len(places) > 1 and name not in ("seq", "note"):

@@ -12,7 +12,7 @@ from ledger.errors import Place, Problem, Refused
 
 from . import grid, words
 
-Form = Literal["register", "day_grid", "receipts", "households"]
+Form = Literal["register", "day_grid", "receipts", "households", "opening"]
 SAID_ABOVE = ("village", "month", "collector")
 KINDS = ("contribution", "entry_fee")
 MARKS = ("paid", "unpaid")

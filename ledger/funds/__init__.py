@@ -1,22 +1,44 @@
-"""THE FUND. Its founding, and what it has settled: billing, entry fee, shares, year system.
+"""THE FUND. Its founding, and what it has settled: billing, entry fee, shares, year system; who
+lapses, what a resigner is given back, how one comes back.
 
 Every setting holds from a day on and never replaces what held before it.
 """
 
-from .flow import begins, billing, found, settle, terms
+from .flow import begins, billing, found, rules, settle, terms
 from .rows import settings
+from .rules import (
+    WAYS,
+    LapseRule,
+    RefundRule,
+    Rules,
+    Way,
+    parted,
+    read_lapse,
+    read_reentry,
+    read_refund,
+)
 from .settings import BILLINGS, CHECKS, Billing, BillingFrom, Setting, Terms
 
 __all__ = [
     "BILLINGS",
     "CHECKS",
+    "WAYS",
     "Billing",
     "BillingFrom",
+    "LapseRule",
+    "RefundRule",
+    "Rules",
     "Setting",
     "Terms",
+    "Way",
     "begins",
     "billing",
     "found",
+    "parted",
+    "read_lapse",
+    "read_reentry",
+    "read_refund",
+    "rules",
     "settings",
     "settle",
     "terms",

@@ -5,13 +5,18 @@ from .flow import (
     accounts,
     arrears,
     balance_sheet,
+    brought_along,
     income,
     journal,
+    lapsing,
     ledger,
+    opening_form,
     statement,
     trial_balance,
 )
+from .lapsing import rule_said
 from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Value, during
+from .wording import said as in_words
 
 __all__ = [
     "Column",
@@ -26,10 +31,15 @@ __all__ = [
     "accounts",
     "arrears",
     "balance_sheet",
+    "brought_along",
     "during",
+    "in_words",
     "income",
     "journal",
+    "lapsing",
     "ledger",
+    "opening_form",
+    "rule_said",
     "screen",
     "statement",
     "trial_balance",

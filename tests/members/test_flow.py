@@ -238,7 +238,7 @@ def test_a_day_of_joining_after_the_death_is_refused_and_nobody_wakes(village):
 
 def test_the_members_of_a_village_are_those_of_the_day(village):
     with village.work(by="อรพิน") as work:
-        members.move(work, "12", "5", date(2026, 5, 1))
+        members.move(work, ["12"], "5", date(2026, 5, 1))
 
     with village.read() as work:
         for day, there in ((date(2026, 4, 30), ["0012", "0013"]), (date(2026, 5, 1), ["0013"])):
@@ -250,7 +250,7 @@ def test_a_member_is_suspended_resumes_moves_and_dies(village):
     with village.work(by="อรพิน") as work:
         members.leave(work, "12", "suspended", date(2026, 3, 1))
         members.come_back(work, "12", "resumed", date(2026, 4, 1))
-        members.move(work, "12", "5", date(2026, 5, 1))
+        members.move(work, ["12"], "5", date(2026, 5, 1))
         gone = members.leave(work, "12", "deceased", date(2026, 8, 12))
 
     assert [event.event for event in gone.events] == [
