@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from ledger.dates import short
 from ledger.members import Member
 from ledger.money import Money
 from ledger.opening import CONTRIBUTION, Figure
@@ -14,7 +15,7 @@ COLUMNS = (
     Column("amount", "money"),
     Column("times", "count"),
     Column("up_to", "day"),
-    Column("paper", "number"),
+    Column("copied_from", "number"),
     Column("version", on_page=False),
     Column("reason", on_page=False),
     Column("name"),
@@ -23,7 +24,7 @@ BROUGHT = (
     Column("amount", "money"),
     Column("times", "count"),
     Column("up_to", "day"),
-    Column("paper", "number"),
+    Column("copied_from", "number"),
     Column("figure"),
 )
 
@@ -50,7 +51,7 @@ def _of_kind(kind: str, figures: Sequence[Figure], members: Mapping[str, Member]
                 "amount": it.amount,
                 "times": it.times or None,
                 "up_to": it.up_to,
-                "paper": it.paper,
+                "copied_from": it.paper,
                 "version": str(it.version),
                 "reason": it.reason,
                 "name": _named(members.get(it.member_no)),
@@ -83,7 +84,7 @@ def brought(figures: Sequence[Figure]) -> tuple[Section, ...]:
                 "amount": it.amount,
                 "times": it.times or None,
                 "up_to": it.up_to,
-                "paper": it.paper,
+                "copied_from": it.paper,
                 "figure": Phrase(f"figure.{it.kind}"),
             }
         )
@@ -93,7 +94,9 @@ def brought(figures: Sequence[Figure]) -> tuple[Section, ...]:
 
 
 def form(members: Iterable[Member], kinds: Iterable[str], up_to: date) -> Report:
-    """An empty list to be filled in: a line for each member, a column for each figure."""
+    """An empty list to be filled in: a line for each member, a column for each figure. The day is
+    text, with its B.E. year, as it will be read back.
+    """
     figures = [
         column
         for kind in kinds
@@ -102,10 +105,16 @@ def form(members: Iterable[Member], kinds: Iterable[str], up_to: date) -> Report
             *((Column(f"{kind}.times", "count"),) if kind != CONTRIBUTION else ()),
         )
     ]
-    columns = (Column("member_no", "number"), Column("name"), *figures, Column("up_to", "day"),
+    columns = (Column("member_no", "number"), Column("name"), *figures, Column("up_to", "number"),
                Column("copied_from"))  # fmt: skip
     rows = tuple(
-        Row({"member_no": one.no, "name": str(one.name) if one.name else None, "up_to": up_to})
+        Row(
+            {
+                "member_no": one.no,
+                "name": str(one.name) if one.name else None,
+                "up_to": short(up_to),
+            }
+        )
         for one in members
     )
     return Report("opening_form", (Section("form", columns, rows),))

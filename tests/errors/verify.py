@@ -38,7 +38,7 @@ CHANGED = {
     "verify.figure_of_nobody":
         "INSERT INTO opening_figure VALUES (1, '0199', 'match', 1, 0, 2, '2025-12-31', '', '')",
     "verify.figure_of_no_kind":
-        "INSERT INTO opening_figure VALUES (1, '0101', 'benefit.x', 1, 500, 1, '2025-12-31', '', '')",
+        "INSERT INTO opening_figure VALUES (1, '0101', 'benefit.x', 1, 5, 1, '2025-12-31', '', '')",
     "verify.figure_gap":
         "INSERT INTO opening_figure VALUES (1, '0101', 'match', 2, 0, 2, '2025-12-31', '', 'x')",
     "verify.old_number_astray": "INSERT INTO old_number VALUES (1, '0199', 1, '45')",
