@@ -1,7 +1,7 @@
 """What happens to a membership: rights that rest, leaving, coming back, being erased."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Note = Annotated[str, typer.Option("--note")]
 On = Annotated[str | None, typer.Option("--on")]
+WAYS = "--afresh / --pay-missed"
 
 
 def suspend(context: typer.Context, no: str, on: On = None, note: Note = "") -> None:
@@ -147,7 +148,7 @@ def _refund_said(
 def money_said(call: calls.Call, ended: "membership.Ended") -> list[str]:
     """What was paid for days after the end, or received after it: it is not given back unasked."""
     said = []
-    if ended.standing.advance_days:
+    if ended.standing.advance_days and ended.refund is None:
         said.append(call.say("command.member.paid_ahead", days=ended.standing.advance_days))
     if ended.after:
         said.append(call.say("command.member.paid_after", amount=ended.after))
@@ -177,8 +178,8 @@ def reenter(
         day = call.day(work, on)
         ways = funds.rules(work, day).reentry
     said = "afresh" if afresh else "pay_missed" if pay_missed else _only(ways)
-    way = cast("funds.Way", choices.meant("way", call.ask(said, "way", option="--afresh"),
-                                          funds.WAYS, "--afresh, --pay-missed"))  # fmt: skip
+    said = call.ask(said, "way", option=WAYS)
+    way: funds.Way = choices.meant("way", said, funds.WAYS, WAYS)
     with call.writing() as work:
         entered = membership.enter_again(work, no, day, way, note)
         owed = entered.standing

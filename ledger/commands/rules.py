@@ -1,5 +1,6 @@
 """Rules of membership as people say them: `วัน=90` is `days=90`; and read back in words."""
 
+import re
 from typing import TYPE_CHECKING
 
 from ledger.dates import to_arabic
@@ -9,20 +10,23 @@ from . import choices
 if TYPE_CHECKING:
     from ledger.reports import Phrase
 
+_NUMBER_FIRST = re.compile(r"([0-9]+)\s*(\D+)")
 RULES = ("lapse", "refund", "reentry")
 WORDS = ("none", "days", "instalments", "months", "suspend", "in_a_row", "never_claimed", "opening",
          "afresh", "pay_missed")  # fmt: skip
 
 
 def spoken(written: str) -> str:
-    """A rule in the words it is kept in."""
+    """A rule in the words it is kept in; `90 วัน` is read as `วัน=90`."""
     from ledger import funds
 
-    parts = (
-        (choices.maybe("rule", word, WORDS), to_arabic(said))
-        for word, said in funds.parted(written)
-    )
-    return ",".join(f"{word}={said}" if said else word for word, said in parts)
+    parts = []
+    for word, number in funds.parted(to_arabic(written)):
+        if not number and (turned := _NUMBER_FIRST.fullmatch(word)):
+            number, word = turned.groups()
+        code = choices.maybe("rule", word, WORDS)
+        parts.append(f"{code}={number}" if number else code)
+    return ",".join(parts)
 
 
 def said(name: str, value: str) -> "Phrase":
