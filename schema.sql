@@ -294,6 +294,35 @@ CREATE TABLE erasure (
     FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );  -- @fund
 
+-- The number a member had in the fund's old paper book, to be found by. The last version holds; a
+-- blank one says that there was none. A number only: it names nobody without the paper book.
+CREATE TABLE old_number (
+    fund_id        BIGINT NOT NULL,
+    member_no      TEXT   NOT NULL CHECK (length(member_no) > 0),
+    version        BIGINT NOT NULL CHECK (version > 0),
+    old_no         TEXT   NOT NULL,
+    PRIMARY KEY (fund_id, member_no, version),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- What a member had paid, been paid and been matched in the years before this program, in all up
+-- to a day. Its money is in the opening balances already: no entry is made of it. A further version
+-- corrects the one before it and says why; the last one holds.
+CREATE TABLE opening_figure (
+    fund_id        BIGINT NOT NULL,
+    member_no      TEXT   NOT NULL CHECK (length(member_no) > 0),
+    kind           TEXT   NOT NULL CHECK (kind IN ('contribution', 'match') OR substr(kind, 1, 8) = 'benefit.'),
+    version        BIGINT NOT NULL CHECK (version > 0),
+    amount_satang  BIGINT NOT NULL CHECK (amount_satang >= 0),
+    times          BIGINT NOT NULL CHECK (times >= 0),  -- how often paid, or matched; of contributions 0
+    up_to_on       TEXT   NOT NULL CHECK (length(up_to_on) = 10 AND up_to_on LIKE '____-__-__'),
+    paper          TEXT   NOT NULL DEFAULT '',        -- the passbook or list it was copied from
+    reason         TEXT   NOT NULL DEFAULT '',        -- of a correction
+    PRIMARY KEY (fund_id, member_no, kind, version),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id),
+    CHECK ((version = 1) = (reason = ''))
+);  -- @fund
+
 -- STORY ONE: A SHEET COMES IN -------------------------------------------------------------------
 
 -- Whose hands an account of collector's cash is in: an officer of the fund, named like everybody

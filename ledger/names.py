@@ -54,6 +54,10 @@ _TITLE = re.compile(
 )
 
 
+_NUMBER = re.compile(r"[^\W\d_]{0,3}[-./]?\d[\d\-./]*")
+_TELEPHONE = 9  # figures
+
+
 def split_name(written: str, title: str = "") -> PersonName:
     """Read a name from one cell, or from two with the title in its own.
 
@@ -180,6 +184,14 @@ def member_key(no: str) -> str:
     text = re.sub(r"\s", "", to_arabic(no)).casefold()
     text = re.sub(r"^(\d+)\.0+$", r"\1", text)
     return text.lstrip("0") or text[:1]
+
+
+def is_number(written: str) -> bool:
+    """Can this be the number of a member or of a page: `0012`, `ก12/45`? Nine figures and more
+    are a telephone's or an ID's, and words are somebody's name.
+    """
+    figures = sum(sign.isdigit() for sign in written)
+    return _NUMBER.fullmatch(written) is not None and figures < _TELEPHONE
 
 
 @lru_cache(maxsize=5_000)

@@ -66,7 +66,7 @@ _DAYS = {"covers_from", "covers_to", "paid_to"}
 _NUMBERS = {
     "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
     "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
-    "undoes_line", "turn", "match_round",
+    "undoes_line", "turn", "match_round", "times",
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
@@ -132,6 +132,11 @@ beneficiary = _table(
 )
 person_seal = _table("person_seal", "fund_id* member_no* version* commitment")
 erasure = _table("erasure", "fund_id* member_no* erased_on reason")
+old_number = _table("old_number", "fund_id* member_no* version* old_no")
+opening_figure = _table(
+    "opening_figure",
+    "fund_id* member_no* kind* version* amount_satang times up_to_on paper reason",
+)
 
 collector = _table("collector", "fund_id* account_no* name village_no?")
 sheet = _table(

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ledger import book, cash, contributions, corrections, log, members, receipts
+from ledger import (
+    book,
+    cash,
+    contributions,
+    corrections,
+    log,
+    members,
+    membership,
+    opening,
+    receipts,
+)
 from ledger.errors import Place, Problem
 from ledger.log import Head
 from ledger.walls import changed_walls
@@ -37,6 +47,8 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("log", partial(log.verify, against=against), work),
         *_readable("book", book.verify, work),
         *_readable("members", members.verify_people, work),
+        *_readable("opening", opening.verify_figures, work),
+        *_readable("membership", membership.verify_refunds, work),
         *_readable("sheets", contributions.verify_sheets, work),
         *_readable("receipt books", receipts.verify_books, work),
         *_readable("corrections", corrections.verify_corrections, work),

@@ -56,6 +56,12 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def day_of(written: str) -> date:
+    """The day in Thailand of a moment as it is written down."""
+    there = datetime.strptime(written, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return there.astimezone(dates.THAILAND).date()
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """A piece of work: one transaction, one person, one moment (UTC)."""

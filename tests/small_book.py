@@ -6,12 +6,13 @@ forgotten.
 
 from datetime import date
 
-from ledger import book, cash, contributions, corrections, funds, members
+from ledger import book, cash, contributions, corrections, funds, members, opening
 from ledger.contributions import Sheet, SheetLine, WrittenTotal
 from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
 from ledger.money import Money
 from ledger.names import PersonName
+from ledger.opening import OpeningLine, OpeningList, Sum
 from ledger.receipts import Paper, issue, void
 from ledger.work import Fund
 
@@ -33,7 +34,8 @@ def register() -> Register:
         "register.xlsx",
         tuple(
             Application(no, name, row, born_on=born, village="3", joined_on=JOINED, class_=class_,
-                        house_no=f"{row}/1", phone="081-000-0000", beneficiaries=son)
+                        house_no=f"{row}/1", phone="081-000-0000", beneficiaries=son,
+                        old_no=f"ก{row}")
             for row, (no, name, born, class_) in enumerate(PEOPLE, start=4)
         ),
     )  # fmt: skip
@@ -70,10 +72,18 @@ def grid(month: Month = FEBRUARY, file: str = "m3-2569-02.xlsx") -> Sheet:
     return Sheet(file, "day_grid", "3", month, "มาลี", lines)
 
 
+def brought_along() -> OpeningList:
+    """Of the years before the program: ยายแก้ว paid and had a benefit."""
+    sums = {"contribution": Sum(Money.baht(360)), "benefit.illness": Sum(Money.baht(200), 1)}
+    line = OpeningLine(5, "0101", "", sums, date(2025, 12, 31), "สมุดเล่ม 2")
+    return OpeningList("opening.xlsx", (line,))
+
+
 def fill(fund: Fund) -> None:
     """Write the small book, each piece of work on its own."""
     with fund.work(by="อรพิน") as work:
         members.import_register(work, register())
+        opening.take(work, brought_along())
     with fund.work(by="อรพิน") as work:
         contributions.take_in(work, receipts(), set_aside=True)
     with fund.work(by="อรพิน") as work:

@@ -20,7 +20,8 @@ text
 corrections
 receipts
 cash
-contributions
+membership
+contributions opening
 members
 funds
 book

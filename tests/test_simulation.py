@@ -1,6 +1,7 @@
 """Any story a fund may tell, told to the book and to a plain dictionary at once.
 
-Hypothesis invents the story: people join, leave and come back, sheets come in with fees, void
+Hypothesis invents the story: people join, resign with and without money back, lapse by the rule,
+come back afresh or owing what they missed, sheets come in with fees, void
 receipts, named periods, transfers and numbers nobody has, a day's price changes, money is handed
 over and spent, mistakes are reversed. After every step the two must agree; at the end everything
 is reversed, and nothing may be left. `make soak` tells longer stories, and more of them.
@@ -21,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ledger import book, contributions, corrections, funds, members, receipts, verify
+from ledger import book, contributions, corrections, funds, members, membership, receipts, verify
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month, Period
 from ledger.errors import Refused
@@ -34,7 +35,11 @@ from tests.shell import schema_made_once
 
 CASH, HELD, BANK, CONTRIBUTED, FEES, BENEFIT = 1100, 2200, 1310, 4100, 4110, 5100
 EQUITY = {"welfare": 3100, "reserve": 3200, "administration": 3300}
-PURSES = {no: purse for purse, no in EQUITY.items()} | dict.fromkeys((4100, 4110, 5100), "welfare")
+REFUND, PERCENT, BOUND = 5700, 50, 45  # given back of contributions; days behind until one lapses
+PURSES = {no: purse for purse, no in EQUITY.items()} | dict.fromkeys(
+    (4100, 4110, 5100, REFUND), "welfare"
+)
+GONE = ("resigned", "lapsed")
 SHARES = "welfare=70,reserve=20,administration=10"
 PARTS = (("welfare", 70), ("reserve", 20), ("administration", 10))
 COLLECTORS = {"1": "มาลี", "2": "บุญมา"}
@@ -44,6 +49,9 @@ ONE_DAY = timedelta(days=1)
 GIVEN = ("แก้ว", "กล้า", "สม", "พร", "ทองดี", "บัวลา", "คำปัน", "จันทร์", "อินทร์", "ฟองคำ")
 CHANGES = (("daily", "1.00"), ("daily", "2.00"), ("billing", "calendar_day"),
            ("billing", "year_365"))  # fmt: skip
+
+RULES = {"lapse": f"days={BOUND}", "refund": f"never_claimed={PERCENT}",
+         "reentry": "afresh,pay_missed"}  # fmt: skip
 
 months = st.integers(1, 6).map(lambda number: Month(2026, number))
 villages = st.sampled_from(sorted(COLLECTORS))
@@ -84,6 +92,8 @@ class Fund(RuleBasedStateMachine):
             funds.settle(work, "shares", SHARES, BEGUN, "")
             book.open_account(work, book.Account(BANK, "asset", "bank", None, "ธ.ก.ส.", "BAAC"))
             funds.settle(work, "transfer_account", str(BANK), BEGUN, "")
+            for rule_, value in RULES.items():
+                funds.settle(work, rule_, value, BEGUN, "")
         for village in people:
             self.enrol(village)
 
@@ -121,7 +131,7 @@ class Fund(RuleBasedStateMachine):
     def is_late(self, no, day) -> bool:
         """After a leaving, and before coming back."""
         past = [turn for turn in self.turns[no] if turn[1] <= day]
-        return bool(past) and past[-1][0] == "resigned" and past[-1][1] < day
+        return bool(past) and past[-1][0] in GONE and past[-1][1] < day
 
     def parts(self, line):
         """Of a line: (account, satang, day, marks), the money after a leaving apart."""
@@ -185,17 +195,88 @@ class Fund(RuleBasedStateMachine):
     def come_back(self, who, after):
         self.turn_to("re_entered", who, after)
 
+    @rule(who=st.integers(0, 99), after=st.integers(1, 60))
+    def come_back_owing(self, who, after):
+        """The time away is owed; nobody comes back so who was given back what they had paid."""
+        self.turn_to("came_back_owing", who, after)
+
     def turn_to(self, event, who, after):
         """Who leaves is a member, who comes back is none; otherwise it is refused."""
         no = sorted(self.village)[who % len(self.village)]
         last, since = self.turns[no][-1]
         on = min(since + timedelta(days=after), date(2026, 12, 31))
-        happen = members.leave if event == "resigned" else members.come_back
-        if (last == "resigned") == (event == "resigned") or on == since:
+        if (last in GONE) == (event == "resigned") or on == since:
             return
         with self.work() as work:
-            happen(work, no, event, on)
+            if event == "resigned":
+                membership.resign(work, no, on)
+            elif event == "re_entered":
+                membership.enter_again(work, no, on, "afresh")
+            elif self.was_given_back(no):
+                with pytest.raises(Refused, match="refunded_before"):
+                    membership.enter_again(work, no, on, "pay_missed")
+                return
+            else:
+                membership.enter_again(work, no, on, "pay_missed")
         self.turns[no].append((event, on))
+
+    @rule(who=st.integers(0, 99), after=st.integers(1, 90))
+    def resign_and_be_given_back(self, who, after):
+        """Half of what was contributed since the membership that counts began."""
+        no = sorted(self.village)[who % len(self.village)]
+        last, since = self.turns[no][-1]
+        on = min(max(since + timedelta(days=after), date(2026, 7, 2)), date(2026, 12, 31))
+        if last in GONE or on == since:
+            return
+        back = [day for event, day in self.turns[no] if event == "re_entered"]
+        counted = (sum_ for day, sum_, _ in self.payments(no, on) if not back or day >= back[-1])
+        amount = sum(counted) * PERCENT // 100
+        lines = [(REFUND, CASH, amount, no)]
+        ended, code = None, ""
+        try:
+            with self.work() as work:
+                ended = membership.resign(work, no, on, out_of=CASH)
+        except Refused as refused:
+            code = refused.code
+        if ended is None:
+            overspent = {"account.overspent", "sub_fund.overspent"} - {self.allowed(lines) and code}
+            short = {*overspent, "account.overspent_then"}
+            assert code in (short if amount else {"membership.nothing_paid"})
+            return
+        assert ended.refund is not None
+        assert amount == ended.refund.amount.satang
+        assert self.allowed(lines)
+        self.turns[no].append(("resigned", on))
+        self.posted(ended.entry_number, lines, gave_back=(no, on))
+
+    def was_given_back(self, no) -> bool:
+        """Does the refund of their last leaving stand?"""
+        left = self.turns[no][-1][1]
+        return any(made.get("gave_back") == (no, left) for made in self.standing())
+
+    @rule(month=months)
+    def those_far_behind_are_struck_off(self, month):
+        """All and only those more than so many days behind are reached; who is spared stays."""
+        on = month.last
+        behind = {
+            no for no in self.village
+            if self.turns[no][-1][0] not in GONE and not self.gone_on(no, on)
+            and self.day_by_day(no, on)[1] > BOUND
+        }  # fmt: skip
+        with self.work() as work:
+            found = membership.lapsing(work, on)
+            membership.strike(work, found, "มติ")
+            again = membership.lapsing(work, on)
+        assert behind == {it.member.no for it in found.verdicts}
+        assert found.of("spared") == again.verdicts
+        for it in found.of("lapsed"):
+            assert self.turns[it.member.no][-1][1] <= on
+            self.turns[it.member.no].append(("lapsed", on))
+
+    def gone_on(self, no, day) -> bool:
+        """Had they left by the end of a day?"""
+        past = [event for event, on in self.turns[no] if on <= day]
+        return not past or past[-1] in GONE
 
     @rule(change=st.sampled_from(CHANGES), month=months)
     def a_day_costs_otherwise(self, change, month):
@@ -563,7 +644,7 @@ class Fund(RuleBasedStateMachine):
             left += satang
         left = pay_the_oldest(left)
 
-        end = past[-1][1] if past and past[-1][0] == "resigned" else on
+        end = past[-1][1] if past and past[-1][0] in GONE else on
         days = (start + timedelta(days=at) for at in range(1, (end - start).days + 1))
         owed = [self.price(day) for day in days if day not in paid]
         paid_to = start

@@ -21,7 +21,7 @@ NUMBERS: Mapping[str, range] = {  # the first digit of an account's number tells
     "income": range(4000, 5000),
     "expense": range(5000, 6000),
 }
-MEMBER_ROLES = ("contribution", "entry_fee", "held")  # what a member's money may come in as
+MEMBER_ROLES = ("contribution", "entry_fee", "held", "refund")  # a member's money, in or back
 COLLECTORS = range(1201, 1300)
 
 

@@ -31,7 +31,7 @@ class MemberLine:
     happened_on: date
     paper: str | None
     amount: Money
-    role: str  # contribution, entry_fee or held
+    role: str  # contribution, entry_fee, held or refund
     marks: int | None
     covers: Period | None
     memo: str

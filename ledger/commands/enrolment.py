@@ -29,6 +29,7 @@ Class = Annotated[str | None, typer.Option("--class")]
 Standing = Annotated[str | None, typer.Option("--standing")]
 Beneficiaries = Annotated[list[str] | None, typer.Option("--beneficiary")]
 PaidTo = Annotated[str | None, typer.Option("--paid-to")]
+OldNo = Annotated[str | None, typer.Option("--old-no")]
 LayoutFile = Annotated[Path | None, typer.Option("--layout")]
 
 
@@ -46,6 +47,7 @@ def enrol(
     standing: Standing = None,
     beneficiary: Beneficiaries = None,
     paid_to: PaidTo = None,
+    old_no: OldNo = None,
     note: Note = "",
     accept: Accept = None,
 ) -> None:
@@ -72,6 +74,7 @@ def enrol(
             phone=phone or "",
             paid_to=call.day(work, paid_to) if paid_to else None,
             note=note,
+            old_no=checks.number(old_no) if old_no else "",
         )
         problems = members.check_register(work, members.Register("", (application,)))
         let_in += _let_in_at_the_keys(call, problems, let_in)
@@ -170,7 +173,7 @@ def import_(
     if file.is_dir():
         raise Refused("command.register_is_folder", folder=str(file))
     with call.writing() as work:
-        stated = _years(years) or funds.terms(work, work.today).years
+        stated = years_meant(years) or funds.terms(work, work.today).years
         register = exchange.read_register(file, stated, layout_file=layout)
         if let_in:
             _still_open(call, work, register, let_in)
@@ -184,7 +187,7 @@ def import_(
     )
 
 
-def _years(written: str | None) -> YearSystem | None:
+def years_meant(written: str | None) -> YearSystem | None:
     """The year system of a file, where it was said."""
     if written is None:
         return None

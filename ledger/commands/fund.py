@@ -10,7 +10,7 @@ from ledger.errors import Refused
 from ledger.money import Money
 
 from . import call as calls
-from . import choices
+from . import choices, rules
 
 if TYPE_CHECKING:
     from ledger import book
@@ -110,6 +110,8 @@ def settle(
     if name in ("billing", "years"):
         known = funds.BILLINGS if name == "billing" else ("be", "ce")
         value = choices.meant(name, value, known, name)
+    if name in rules.RULES:
+        value = rules.spoken(value)
     with call.writing() as work:
         begins = call.day(work, from_on)
         if past := name in TOUCHING and begins < work.today:
@@ -120,7 +122,7 @@ def settle(
             after = {f"new_{key}": sum_ for key, sum_ in _owed(work).items()}
             call.tell(f"command.set.past.{name}", from_on=begins, **before, **after)
             call.confirm("command.set.past_sure", name=name, from_on=begins)
-    shown = choices.word(name, settled.value, call.lang)
+    shown = rules.in_words(name, settled.value, call.lang)
     call.answer(
         {"name": name, "value": settled.value, "from_on": begins},
         call.say(call.done("command.set.done"), name=name, value=shown, from_on=begins),

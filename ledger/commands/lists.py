@@ -1,21 +1,17 @@
-"""What the commands list: settings, entries, members, sheets, as reports like any other."""
+"""What the commands list: settings, entries, sheets, as reports like any other."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ledger.names import mask_national_id, mask_phone
 from ledger.reports import Column, Fact, Named, Phrase, Report, Row, Section
 
-from . import choices, doubts
+from . import doubts, rules
 
 BOUND = ("reverses", "reversed_by", "corrects", "corrected_by")  # how an entry is bound to others
 
 if TYPE_CHECKING:
     from ledger import book, contributions, funds
-    from ledger.members import Member
 
 
 def settings(
@@ -51,7 +47,7 @@ def _settled(setting: "funds.Setting", purses: "Mapping[str, book.SubFund]") -> 
 
 def _in_words(setting: "funds.Setting", purses: "Mapping[str, book.SubFund]", lang: str) -> str:
     if setting.name != "shares":
-        return choices.word(setting.name, setting.value, lang)
+        return rules.in_words(setting.name, setting.value, lang)
     parts = (it.partition("=") for it in setting.value.split(","))
     return ", ".join(f"{purses[purse].name(lang)} {part}%" for purse, _, part in parts)
 
@@ -124,104 +120,6 @@ def entry(
     total = Row({"account_name": Phrase("word.total"), "debit": one.total, "credit": one.total})
     sections = (Section("entry", columns, tuple(rows), total=total),)
     return Report("entry", sections, facts, title_values={"number": one.number})
-
-
-def members(found: "Sequence[Member]", today: date, sought: str = "") -> Report:
-    """Members, one line each; where nobody was found, what to try."""
-    rows = tuple(
-        Row(
-            {
-                "member_no": one.no,
-                "name": one.name or Phrase("label.erased"),
-                "village": one.village,
-                "class": Phrase(f"class.{one.class_}"),
-                "joined_on": one.joined_on,
-                "status": Phrase(f"status.{one.status_on(today)}"),
-            }
-        )
-        for one in found
-    )
-    columns = (
-        Column("member_no", "number"),
-        Column("village", "number"),
-        Column("joined_on", "day"),
-        Column("class"),
-        Column("status"),
-        Column("name"),
-    )
-    total = Row({"name": Phrase("command.people", {"count": len(rows)})})
-    notes = (Phrase("command.nobody_found", {"said": sought}),) if sought and not rows else ()
-    return Report("members", (Section("members", columns, rows, total=total),), notes=notes)
-
-
-def member(one: "Member", today: date, full: bool = False) -> Report:
-    """One member: who, who receives, and what happened to the membership.
-
-    The national ID and telephone are masked unless asked for in full.
-    """
-    facts = (
-        Fact("name", one.name or Phrase("label.erased")),
-        Fact("national_id", one.national_id if full else mask_national_id(one.national_id)),
-        Fact("born_on", one.born_on, "day"),
-        Fact("house_no", one.house_no),
-        Fact("village", one.village),
-        Fact("phone", one.phone if full else mask_phone(one.phone)),
-        Fact("class", Phrase(f"class.{one.class_}")),
-        Fact("standing", Phrase(f"standing.{one.standing}")),
-        Fact("status", Phrase(f"status.{one.status_on(today)}")),
-    )
-    named = tuple(
-        Row({"beneficiary": who.name, "relation": who.relation, "share": str(who.share_parts)})
-        for who in one.beneficiaries
-    )
-    beneficiaries = (Column("share", "number"), Column("beneficiary"), Column("relation"))
-    happened = Section("events", EVENTS, _happened(one), Phrase("report.section.events"))
-    sections = (
-        Section("beneficiaries", beneficiaries, named, Phrase("report.section.beneficiaries")),
-        happened,
-    )
-    return Report("member", sections, facts, title_values={"member_no": one.no})
-
-
-EVENTS = (
-    Column("on", "day"),
-    Column("event"),
-    Column("village", "number"),
-    Column("paid_to", "day"),
-    Column("note", on_page=False),
-    Column("note_said"),
-)
-
-
-def _happened(one: "Member") -> tuple[Row, ...]:
-    """What happened to a membership, one line each."""
-    return tuple(
-        Row(
-            {
-                "on": event.on,
-                "event": Phrase(f"event.{event.event}"),
-                "village": event.village,
-                "paid_to": event.paid_to,
-                "note": event.note,
-                "note_said": doubts.noted(event.note),
-            }
-        )
-        for event in one.events
-    )
-
-
-def villages(names: Mapping[str, str], found: "Iterable[Member]", today: date) -> Report:
-    """Villages with how many of their people are members today."""
-    present = Counter(
-        one.village for one in found if one.status_on(today) in ("joined", "suspended")
-    )
-    rows = tuple(
-        Row({"village": no, "village_name": name, "members": present[no]})
-        for no, name in names.items()
-    )
-    columns = (Column("village", "number"), Column("village_name"), Column("members", "count"))
-    total = Row({"village_name": Phrase("word.total"), "members": sum(present.values())})
-    return Report("villages", (Section("villages", columns, rows, total=total),))
 
 
 def sheets(found: "Iterable[contributions.SheetTaken]") -> Report:

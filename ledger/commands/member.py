@@ -8,15 +8,15 @@ import typer
 from ledger.errors import Refused
 
 from . import call as calls
-from . import checks, choices, enrolment, membership
+from . import checks, choices, enrolment, household, lapsing, membership, opening
 from .enrolment import (
     Accept,
-    Beneficiaries,
     Born,
     Class,
     House,
     Name,
     NationalId,
+    OldNo,
     PaidTo,
     Phone,
     Standing,
@@ -31,9 +31,16 @@ if TYPE_CHECKING:
 app = typer.Typer()
 app.command("enrol")(enrolment.enrol)
 app.command("import")(enrolment.import_)
-app.command("leave")(membership.leave)
-app.command("return")(membership.come_back)
-app.command("move")(membership.move)
+app.command("suspend")(membership.suspend)
+app.command("resume")(membership.resume)
+app.command("resign")(membership.resign)
+app.command("lapse")(lapsing.lapse)
+app.command("death")(membership.death)
+app.command("reenter")(membership.reenter)
+app.command("move")(household.move)
+app.command("household")(household.household)
+app.command("beneficiary")(household.beneficiary)
+app.command("opening")(opening.opening)
 app.command("erase")(membership.erase)
 
 On = Annotated[str | None, typer.Option("--on")]
@@ -45,12 +52,12 @@ def all_members(context: typer.Context, village: Village = None, save: Save = No
     """All members, or a village's, in the order of the Thai dictionary."""
     from ledger import members
 
-    from . import lists
+    from . import people
 
     call = calls.of(context)
     with call.reading() as work:
         found = members.all(work, checks.known_village(work, village) if village else None)
-        call.show(lists.members(members.in_order(found), work.today), save)
+        call.show(people.members(members.in_order(found), work.today), save)
 
 
 @app.command("find")
@@ -58,13 +65,13 @@ def find(context: typer.Context, words: str, village: Village = None, save: Save
     """Find members by number, name or a name near it."""
     from ledger import members
 
-    from . import lists
+    from . import people
 
     call = calls.of(context)
     with call.reading() as work:
         where = checks.known_village(work, village) if village else None
         found = members.find(work, words, where)
-        call.show(lists.members(found, work.today, words), save)
+        call.show(people.members(found, work.today, words), save)
 
 
 @app.command("show")
@@ -77,11 +84,11 @@ def show(
     """One member: who, since when, and everything that happened to the membership."""
     from ledger import members
 
-    from . import lists
+    from . import people
 
     call = calls.of(context)
     with call.reading() as work:
-        call.show(lists.member(members.member(work, no), work.today, full), save)
+        call.show(people.member(members.member(work, no), work.today, full), save)
 
 
 @app.command("correct")
@@ -96,8 +103,8 @@ def correct(
     village: Village = None,
     class_: Class = None,
     standing: Standing = None,
-    beneficiary: Beneficiaries = None,
     paid_to: PaidTo = None,
+    old_no: OldNo = None,
     joined: Annotated[str | None, typer.Option("--joined")] = None,
     on: On = None,
     accept: Accept = None,
@@ -117,8 +124,8 @@ def correct(
             "village": checks.known_village(work, village) if village else None,
             "class_": _class(class_) if class_ else None,
             "standing": enrolment.standing_meant(standing) if standing else None,
-            "beneficiaries": enrolment.read_beneficiaries(beneficiary) if beneficiary else None,
             "paid_to": call.day(work, paid_to) if paid_to else None,
+            "old_no": checks.number(old_no) if old_no else None,
             "joined_on": call.day(work, joined) if joined else None,
         }
         changes = {fact: value for fact, value in given.items() if value is not None}
@@ -161,7 +168,7 @@ def villages(
     """The villages; `1=บ้านน้ำผึ้ง` gives one its name."""
     from ledger import members
 
-    from . import lists
+    from . import people
 
     call = calls.of(context)
     if names:
@@ -172,4 +179,4 @@ def villages(
                     raise Refused("command.village_unreadable", written=written)
                 members.name_village(work, checks.number(no), name)
     with call.reading() as work:
-        call.show(lists.villages(members.villages(work), members.all(work), work.today), save)
+        call.show(people.villages(members.villages(work), members.all(work), work.today), save)

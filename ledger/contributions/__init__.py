@@ -5,7 +5,7 @@ posted as one entry; which days are paid, and what is in arrears, is read from t
 from .allot import Aside
 from .collectors import Collector, meant
 from .days import Payment, Standing, standing
-from .flow import Checked, Taken, check, known_collectors, open_collector, standings, take_in
+from .flow import Checked, Taken, check, known_collectors, open_collector, take_in
 from .lasting import file_name
 from .paid_rows import fees
 from .parts import outside
@@ -13,6 +13,7 @@ from .parts import parts as split_at_leaving
 from .reading import SheetTaken, sheet, sheets, waiting
 from .shares import divided, share_lines, shared
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
+from .standings import contributed, standings
 from .verify import verify_sheets
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Taken",
     "WrittenTotal",
     "check",
+    "contributed",
     "divided",
     "fees",
     "file_name",

@@ -43,6 +43,7 @@ class Standing:
     paid_to: the last day up to which nothing is unpaid.  gaps: unpaid stretches with paid days
     after them.  arrears: what is owed up to the day, less the credit.  credit: money not yet
     enough for the next day (or month).  missed_instalments: months ended and not wholly paid.
+    unpaid: every stretch that is owed by the day and not paid.
     """
 
     paid_to: date
@@ -52,6 +53,7 @@ class Standing:
     advance_days: int
     credit: Money
     missed_instalments: int
+    unpaid: tuple[Period, ...] = ()
 
 
 def standing(
@@ -88,6 +90,7 @@ def standing(
         advance_days=max(0, (paid.to - on).days) + sum(stretch.days for stretch in ahead),
         credit=Money(paid.left),
         missed_instalments=_months(unpaid, end),
+        unpaid=tuple(unpaid),
     )
 
 

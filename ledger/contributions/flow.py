@@ -1,27 +1,23 @@
-"""Check a sheet, take it in, and say how members stand."""
+"""Check a sheet, and take it in."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from ledger import book, funds, members
 from ledger.dates import Month
 from ledger.errors import Problem, Refused
-from ledger.members import Member, Membership
 from ledger.money import Money
 from ledger.work import Work
 
-from . import collectors, lasting, paid_rows, reading, rows
+from . import collectors, lasting, reading, rows
 from .allot import Allotment, Allotted, Aside, allot
 from .collectors import Collector
-from .days import Payment, Standing, standing
 from .gather import complete, gather
 from .known import Finding, found
 from .shares import divided, share_lines
 from .sheet import Sheet
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,28 +260,3 @@ def known_collectors(work: Work) -> tuple[Collector, ...]:
         for row in rows.collectors(work)
         if (no := row["account_no"])
     )
-
-
-def standings(work: Work, whom: Iterable[Member], on: date) -> dict[str, Standing]:
-    """How members stand at the end of a day, by number: what happened later has not happened."""
-    stood = {member.no: member.on(on) for member in whom}
-    again = {no for no, it in stood.items() if it.again}
-    history = [(it.from_on, it.billing, it.daily) for it in funds.billing(work)]
-    paid = paid_rows.payments(work, stood, on, singly=again)
-
-    return {
-        no: standing(
-            it.paid_to or it.entered_on - ONE_DAY,
-            _since_entering(it, paid.get(no, ())) if it.again else paid.get(no, ()),
-            history,
-            on,
-            from_joining=it.paid_to is None,
-            stopped_on=it.left_on,
-        )
-        for no, it in stood.items()
-    }
-
-
-def _since_entering(membership: Membership, payments: Iterable[Payment]) -> list[Payment]:
-    """Who enters again is counted afresh: what was paid before paid for days before."""
-    return [payment for payment in payments if payment.on >= membership.entered_on]

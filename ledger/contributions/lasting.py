@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ledger.names import is_number
+
 from .sheet import Sheet
 
 LEFT_OUT = "…"
-_MEMBER_NO = re.compile(r"[^\W\d_]{0,3}[-./]?\d[\d\-./]*")
 _WORD = re.compile(r"\d{9,}|[^\s\d\-_.,()\[\]+#]+")  # so many figures are an ID or a telephone
 _GAP = re.compile(rf"{LEFT_OUT}(?:[\s\-_.,]*{LEFT_OUT})+")
 
@@ -38,8 +39,7 @@ def file_name(written: str) -> str:
 
 def member_no(written: str) -> str:
     """A member's number as written, if it can be one; a name or an ID in its place is left out."""
-    figures = sum(letter.isdigit() for letter in written)
-    return written if _MEMBER_NO.fullmatch(written) and figures < 9 else ""
+    return written if is_number(written) else ""
 
 
 def _nobodys(word: re.Match[str]) -> str:

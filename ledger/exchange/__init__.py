@@ -5,6 +5,7 @@ becomes a file that another program reads and checks.
 
 from .cash_lists import read_cash_book, read_remittances
 from .flow import journal, write_journal
+from .opening import read_opening
 from .plain_text import DIALECTS
 from .register import read_register
 from .sheets import read_sheet
@@ -13,6 +14,7 @@ __all__ = [
     "DIALECTS",
     "journal",
     "read_cash_book",
+    "read_opening",
     "read_register",
     "read_remittances",
     "read_sheet",

@@ -76,7 +76,7 @@ def _not_found(file: str, forms: Sequence[Form], layout: Layout, seen: set[str])
         return Refused("file.empty", file=file)
     if missing:
         return Refused("layout.headings_missing", file=file, headings=missing)
-    for form in ("register", "remittances", "cash_book"):
+    for form in ("register", "remittances", "cash_book", "opening"):
         if tuple(forms) == (form,):
             return Refused(f"file.no_{form}", file=file, looked_at=ROWS_LOOKED_AT)
     return Refused("file.no_header", file=file, looked_at=ROWS_LOOKED_AT)
@@ -139,6 +139,8 @@ def _match(
     if any(name not in columns for name in layout.headings.values() if name != "first_day"):
         return None
     if form == "register" and not {"name", "given"} & set(columns):
+        return None
+    if form == "opening" and not any(map(words.is_figure, columns)):
         return None
     for name, places in twice.items():
         if len(places) > 1 and name not in ("seq", "note"):

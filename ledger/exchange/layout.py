@@ -12,7 +12,9 @@ from ledger.errors import Place, Problem, Refused
 
 from . import grid, words
 
-Form = Literal["register", "day_grid", "receipts", "households", "remittances", "cash_book"]
+Form = Literal[
+    "register", "day_grid", "receipts", "households", "remittances", "cash_book", "opening"
+]
 SAID_ABOVE = ("village", "month", "collector")
 KINDS = ("contribution", "entry_fee")
 MARKS = ("paid", "unpaid")

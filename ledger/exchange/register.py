@@ -117,6 +117,7 @@ def _application(
         phone=to_arabic(reading.text(row, "phone")),
         left=left,
         note=reading.text(row, "note"),
+        old_no=cells.number_text(reading.cell(row, "old_no")),
         problems=tuple(problem for problem in reader.problems),
         cells=where,
         **facts,

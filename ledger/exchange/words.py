@@ -9,6 +9,7 @@ from typing import Any
 
 from ledger.dates import to_arabic
 
+OPENING_FACTS = ("seq", "no", "name", "up_to", "paper", "note")  # all others are figures
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _LETTER = re.compile("[ก-๎a-z]")
 _SAYS_NOTHING = re.compile(r"[\s.\-–_:/*\"'()]+")
@@ -30,6 +31,11 @@ def headings(form: str) -> Mapping[str, str]:
 def needed(form: str) -> tuple[str, ...]:
     """The columns without which it is not that form."""
     return tuple(_table("headings.toml")["needed"][form])
+
+
+def is_figure(column: str) -> bool:
+    """Does a column of an opening list hold a sum, or how many times?"""
+    return column in _table("headings.toml")["opening"] and column not in OPENING_FACTS
 
 
 @cache

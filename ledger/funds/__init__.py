@@ -1,23 +1,45 @@
-"""THE FUND. Its founding, and what it has settled: billing, entry fee, shares, year system.
+"""THE FUND. Its founding, and what it has settled: billing, entry fee, shares, year system; who
+lapses, what a resigner is given back, how one comes back.
 
 Every setting holds from a day on and never replaces what held before it.
 """
 
-from .flow import begins, billing, found, settle, terms
+from .flow import begins, billing, found, rules, settle, terms
 from .rows import settings
+from .rules import (
+    WAYS,
+    LapseRule,
+    RefundRule,
+    Rules,
+    Way,
+    parted,
+    read_lapse,
+    read_reentry,
+    read_refund,
+)
 from .settings import BILLINGS, CHECKS, Billing, BillingFrom, Setting, Terms, read_shares
 
 __all__ = [
     "BILLINGS",
     "CHECKS",
+    "WAYS",
     "Billing",
     "BillingFrom",
+    "LapseRule",
+    "RefundRule",
+    "Rules",
     "Setting",
     "Terms",
+    "Way",
     "begins",
     "billing",
     "found",
+    "parted",
+    "read_lapse",
+    "read_reentry",
+    "read_refund",
     "read_shares",
+    "rules",
     "settings",
     "settle",
     "terms",

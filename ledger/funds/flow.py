@@ -10,7 +10,17 @@ from ledger.errors import Refused
 from ledger.work import Fund, Work, create_fund, moment
 
 from . import rows
-from .settings import DEFAULTS, BillingFrom, Setting, Terms, billing_history, checked, terms_on
+from .rules import Rules
+from .settings import (
+    DEFAULTS,
+    BillingFrom,
+    Setting,
+    Terms,
+    billing_history,
+    checked,
+    rules_on,
+    terms_on,
+)
 
 
 @contextmanager
@@ -67,6 +77,11 @@ def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Set
 def terms(work: Work, on: date | None = None) -> Terms:
     """What holds on a day, or today."""
     return terms_on(rows.settings(work), on or work.today)
+
+
+def rules(work: Work, on: date | None = None) -> Rules:
+    """By which rules a membership ends and begins again on a day, or today."""
+    return rules_on(rows.settings(work), on or work.today)
 
 
 def begins(work: Work) -> date:

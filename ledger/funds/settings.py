@@ -1,4 +1,6 @@
-"""What a fund has settled: its name, its year system, how contributions are billed and shared."""
+"""What a fund has settled: its name, its year system, how contributions are billed and shared, and
+by which rules a membership ends and begins again.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +10,8 @@ from typing import Literal, cast
 from ledger.dates import YearSystem
 from ledger.errors import Refused
 from ledger.money import Money
+
+from .rules import Rules, checked_rule, read_lapse, read_reentry, read_refund
 
 Billing = Literal["calendar_day", "year_365", "month_30"]
 BILLINGS: tuple[Billing, ...] = ("calendar_day", "year_365", "month_30")
@@ -104,6 +108,9 @@ CHECKS: Mapping[str, Callable[[str, str], str]] = {
     "entry_fee": _money,
     "shares": _shares,
     "transfer_account": _account,
+    "lapse": checked_rule,
+    "refund": checked_rule,
+    "reentry": checked_rule,
 }
 DEFAULTS: Mapping[str, str] = {
     "years": "be",
@@ -159,6 +166,18 @@ def read_shares(value: str) -> tuple[tuple[str, int], ...]:
     """The parts by sub-fund of a setting as it is kept, `welfare=70,reserve=30`."""
     each = (it.partition("=") for it in value.split(","))
     return tuple((purse, int(part)) for purse, _, part in each)
+
+
+def rules_on(settings: Sequence[Setting], on: date) -> Rules:
+    """The rules of membership that hold on a day. One is never applied to a day before it was
+    settled for.
+    """
+    begun = [it for it in settings if it.from_on <= on]
+    return Rules(
+        read_lapse(in_force(begun, "lapse", on)),
+        read_refund(in_force(begun, "refund", on)),
+        read_reentry(in_force(begun, "reentry", on)),
+    )
 
 
 def billing_history(settings: Sequence[Setting]) -> tuple[BillingFrom, ...]:

@@ -70,6 +70,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     "person_seal": _kind("member_no version", person_seal="member_no version commitment"),
     "erasure": _kind("member_no", erasure="member_no erased_on reason"),
+    "old_number": _kind("member_no version", old_number="member_no version old_no"),
+    "opening_figure": _kind(
+        "member_no kind version",
+        opening_figure="member_no kind version amount_satang times up_to_on paper reason",
+    ),
     "collector": _kind("account_no", collector="account_no name village_no"),
     "sheet": _kind(
         "sheet_no",

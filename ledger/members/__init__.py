@@ -8,25 +8,21 @@ from .accept import accepted, open_problems
 from .examine import examine
 from .flow import (
     Intake,
-    by_no,
     check_register,
     come_back,
     correct,
     enrol,
     erase,
-    find,
     import_register,
     leave,
-    member,
+    leave_together,
     move,
     name_village,
-    verify_people,
-    villages,
 )
-from .flow import everyone as all  # noqa: A004  # members.all(work) says it best
 from .member import (
     CLASSES,
     ENDINGS,
+    PRESENT,
     STANDINGS,
     Beneficiary,
     Class,
@@ -36,12 +32,24 @@ from .member import (
     MembershipEvent,
     Status,
 )
+from .reading import (
+    Named,
+    beneficiaries,
+    by_no,
+    find,
+    household,
+    member,
+    verify_people,
+    villages,
+)
+from .reading import everyone as all  # noqa: A004  # members.all(work) says it best
 from .register import Application, Register
 from .search import in_order
 
 __all__ = [
     "CLASSES",
     "ENDINGS",
+    "PRESENT",
     "STANDINGS",
     "Application",
     "Beneficiary",
@@ -51,10 +59,12 @@ __all__ = [
     "Member",
     "Membership",
     "MembershipEvent",
+    "Named",
     "Register",
     "Status",
     "accepted",
     "all",
+    "beneficiaries",
     "by_no",
     "check_register",
     "come_back",
@@ -63,9 +73,11 @@ __all__ = [
     "erase",
     "examine",
     "find",
+    "household",
     "import_register",
     "in_order",
     "leave",
+    "leave_together",
     "member",
     "move",
     "name_village",

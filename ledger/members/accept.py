@@ -21,6 +21,7 @@ _IN_DOUBT: Mapping[str, Mapping[str, Any]] = {
     "member.standing_unknown": {"standing": "ordinary"},
     **{f"member.paid_to_{why}": {"paid_to": None} for why in _UNREAD},
     "member.paid_to_before_joining": {"paid_to": None},
+    "member.old_no_unlike": {"old_no": ""},
 }
 _WORDS = ("member.class_unknown", "member.standing_unknown", "member.status_unknown")
 _LONGEST_WORD = 20

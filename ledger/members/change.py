@@ -47,12 +47,13 @@ def happened(
     *,
     note: str = "",
     village: str | None = None,
-    paid_to: date | None = None,
+    owing: bool = False,
 ) -> MembershipEvent:
     """The event as it is written down after what is known of the member.
 
-    A leaving written down by mistake is undone by resuming on that very day. Raises Refused
-    member.is_joined (is_suspended, is_resigned, ...), member.event_in_future,
+    owing: of a re-entry, that the membership goes on and what was missed is owed; otherwise days
+    are counted afresh. A leaving written down by mistake is undone by resuming on that very day.
+    Raises Refused member.is_joined (is_suspended, is_resigned, ...), member.event_in_future,
     member.event_too_early.
     """
     last = turns(member.events)[-1]
@@ -65,15 +66,16 @@ def happened(
     if on < before.on:
         raise Refused("member.event_too_early", member_no=member.no, event=event, on=on,
                       before=before.event, before_on=before.on)  # fmt: skip
+    paid_to = member.paid_to
     if event == "re_entered":
-        paid_to = paid_to or on - timedelta(days=1)
+        paid_to = None if owing else on - timedelta(days=1)
     return replace(
         member.events[-1],
         event=event,
         on=on,
         note=note.strip(),
         village=village or member.village,
-        paid_to=paid_to or member.paid_to,
+        paid_to=paid_to,
     )
 
 
@@ -89,7 +91,7 @@ def apply(member: Member, changes: Mapping[str, Any]) -> Application:
     as_it_stands = Application(
         member.no, member.name, None, member.national_id, member.born_on, member.house_no,
         member.village, member.joined_on, member.class_, member.standing, member.beneficiaries,
-        member.phone, member.paid_to, cells={fact: fact for fact in _FACTS},
+        member.phone, member.paid_to, old_no=member.old_no, cells={fact: fact for fact in _FACTS},
     )  # fmt: skip
     return replace(as_it_stands, **changes)
 
@@ -107,7 +109,7 @@ def corrections(old: Member, new: Application, on: date) -> list[MembershipEvent
     Raises Refused member.joined_too_late.
     """
     written: list[MembershipEvent] = []
-    stood = old.events[-1]
+    stood = replace(old.events[-1], paid_to=old.paid_to)
     if new.joined_on and new.joined_on != old.joined_on:
         _before_all_else(old, new.joined_on)
         written.append(replace(stood, event="joined", on=new.joined_on, note=new.note))

@@ -97,8 +97,8 @@ def _of_row(case: _Case) -> list[Problem]:
     """The reader's problems and ours; the same fault is said once."""
     found = list(case.row.problems)
     said = {problem.code for problem in found}
-    for check in (_number, _name, _national_id, _birth, _village, _joining, _kind, _beneficiary,
-                  _phone, _paid_to, _leaving):  # fmt: skip
+    for check in (_number, _old_number, _name, _national_id, _birth, _village, _joining, _kind,
+                  _beneficiary, _phone, _paid_to, _leaving):  # fmt: skip
         found += [problem for problem in check(case) if problem.code not in said]
     return found
 
@@ -116,6 +116,12 @@ def _number(case: _Case) -> Check:
         yield case.problem("member.no_twice", "no", other_row=first.row, other_name=first.name)
     if member := case.known.get(names.member_key(row.no)):
         yield case.problem("member.known_already", "no", known_name=member.name)
+
+
+def _old_number(case: _Case) -> Check:
+    """It is kept for ever, so it must not be anything but a number."""
+    if case.row.old_no and not names.is_number(case.row.old_no):
+        yield case.problem("member.old_no_unlike", "old_no", "ask", written=case.row.old_no)
 
 
 def _name(case: _Case) -> Check:

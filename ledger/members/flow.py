@@ -1,13 +1,14 @@
-"""Enrol, correct, leave, find: what may happen to a membership, and the records of it."""
+"""Enrol, correct, leave, come back: what may happen to a membership, and the records of it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from secrets import token_hex
+from types import MappingProxyType
 from typing import Any
 
-from ledger import log, names
-from ledger.errors import NotFound, Place, Problem, Refused
+from ledger import log
+from ledger.errors import Place, Problem, Refused
 from ledger.work import Work
 
 from . import rows
@@ -15,9 +16,9 @@ from .accept import accepted, open_problems, settle
 from .change import apply, corrections, first_events, happened, touched
 from .examine import examine
 from .member import Event, Member, MembershipEvent
+from .reading import by_no, member
 from .register import Application, Register
-from .seal import Sealed, differences, sealed
-from .search import matching, number_key
+from .seal import Sealed, sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def _take_in(work: Work, register: Register, accept: Collection[str], code: str)
     rows.add_villages(work, [row.village for row in settled if row.village])
     _add_persons(work, [sealed(work.fund_id, row, 1, token_hex(16)) for row in settled])
     _add_events(work, {row.no: first_events(row) for row in settled})
+    _keep_old_numbers(work, {row.no: row.old_no for row in settled if row.old_no})
     members = by_no(work, [row.no for row in settled])
     return Intake(
         tuple(members[row.no] for row in settled),
@@ -95,13 +97,14 @@ def correct(
     new = settle(wanted, problems, accept)
 
     if sealed_anew := new.of_person() != apply(old, {}).of_person():
-        version = rows.last_version(work, old.no) + 1
-        _add_persons(work, [sealed(work.fund_id, new, version, token_hex(16))])
+        _seal_anew(work, [new])
     events = corrections(old, new, on or work.today)
-    if not events and not sealed_anew:
+    if renumbered := new.old_no != old.old_no:
+        _keep_old_numbers(work, {old.no: new.old_no})
+    if not events and not sealed_anew and not renumbered:
         raise Refused("member.nothing_to_change", member_no=old.no)
     rows.add_villages(work, [new.village] if new.village else [])
-    _add_events(work, {old.no: events}, len(old.events) + 1)
+    _add_events(work, {old.no: events}, {old.no: old})
     return member(work, old.no)
 
 
@@ -114,19 +117,46 @@ def leave(work: Work, no: str, event: Event, on: date, note: str = "") -> Member
     return _happen(work, no, event, on, note=note)
 
 
-def come_back(
-    work: Work, no: str, event: Event, on: date, note: str = "", paid_to: date | None = None
-) -> Member:
-    """A suspended member resumes; one who resigned or lapsed enters again, counted afresh from
-    that day unless `paid_to` says otherwise. Raises as `leave` does.
+def leave_together(
+    work: Work, whom: Iterable[Member], event: Event, on: date, note: str
+) -> tuple[Member, ...]:
+    """The same happens to many, by one resolution: to all of them, or to none. Raises as `leave`
+    does.
     """
-    return _happen(work, no, event, on, note=note, paid_to=paid_to)
+    old = {member.no: member for member in whom}
+
+    new = {no: happened(member, event, on, work.today, note=note) for no, member in old.items()}
+
+    _add_events(work, {no: [event] for no, event in new.items()}, old)
+    found = by_no(work, old)
+    return tuple(found[no] for no in old)
 
 
-def move(work: Work, no: str, village: str, on: date) -> Member:
-    """A member moves to another village. Raises as `leave` does."""
+def come_back(
+    work: Work, no: str, event: Event, on: date, note: str = "", *, owing: bool = False
+) -> Member:
+    """A suspended member resumes; one who resigned or lapsed enters again. Days are counted
+    afresh from that one, or, `owing`, from where they were left off. Raises as `leave` does.
+    """
+    return _happen(work, no, event, on, note=note, owing=owing)
+
+
+def move(
+    work: Work, nos: Iterable[str], village: str, on: date, house_no: str | None = None
+) -> tuple[Member, ...]:
+    """Members move to another village together, and to a house where it is said. Raises as
+    `leave` does; Refused member.erased where a house is said of somebody erased.
+    """
+    movers = [member(work, no) for no in nos]
+
+    moved = {it.no: happened(it, "moved", on, work.today, village=village) for it in movers}
+    housed = [replace(apply(it, {}), house_no=house_no) for it in movers if house_no is not None]
+
     rows.add_villages(work, [village])
-    return _happen(work, no, "moved", on, village=village)
+    _add_events(work, {no: [event] for no, event in moved.items()}, {it.no: it for it in movers})
+    _seal_anew(work, housed)
+    found = by_no(work, moved)
+    return tuple(found[it.no] for it in movers)
 
 
 def _happen(work: Work, no: str, event: Event, on: date, **facts: Any) -> Member:
@@ -134,7 +164,7 @@ def _happen(work: Work, no: str, event: Event, on: date, **facts: Any) -> Member
 
     new = happened(old, event, on, work.today, **facts)
 
-    _add_events(work, {old.no: [new]}, len(old.events) + 1)
+    _add_events(work, {old.no: [new]}, {old.no: old})
     return member(work, old.no)
 
 
@@ -156,6 +186,12 @@ def erase(work: Work, no: str, reason: str) -> None:
     log.store(work, log.Record("erasure", {"erasure": [erasure]}))
 
 
+def name_village(work: Work, no: str, name: str) -> None:
+    """Give a village its name; a village not seen before is added."""
+    rows.add_villages(work, [no])
+    rows.rename_village(work, no, name.strip())
+
+
 def _add_persons(work: Work, persons: Sequence[Sealed]) -> None:
     """Write persons and their seals: one statement a table."""
     rows.add_persons(
@@ -166,80 +202,30 @@ def _add_persons(work: Work, persons: Sequence[Sealed]) -> None:
     log.store(work, *(log.Record("person_seal", {"person_seal": [p.seal]}) for p in persons))
 
 
+def _seal_anew(work: Work, persons: Sequence[Application]) -> None:
+    """A further version of each of these persons."""
+    last = rows.last_versions(work, [who.no for who in persons])
+    _add_persons(
+        work, [sealed(work.fund_id, who, last[who.no] + 1, token_hex(16)) for who in persons]
+    )
+
+
+def _keep_old_numbers(work: Work, old: Mapping[str, str]) -> None:
+    """Write down the numbers members had in the old paper book."""
+    last = rows.last_old_numbers(work, old)
+    written = ({"member_no": no, "version": last[no] + 1, "old_no": it} for no, it in old.items())
+    log.store(work, *(log.Record("old_number", {"old_number": [row]}) for row in written))
+
+
 def _add_events(
-    work: Work, events: Mapping[str, Sequence[MembershipEvent]], first: int = 1
+    work: Work,
+    events: Mapping[str, Sequence[MembershipEvent]],
+    known: Mapping[str, Member] = MappingProxyType({}),
 ) -> None:
-    """Write down what happened, numbered on from `first`."""
+    """Write down what happened, numbered on from what is known of each member."""
     written = [
         event.as_row(no, at)
         for no, several in events.items()
-        for at, event in enumerate(several, first)
+        for at, event in enumerate(several, len(known[no].events) + 1 if no in known else 1)
     ]
     log.store(work, *(log.Record("membership", {"membership": [row]}) for row in written))
-
-
-def by_no(work: Work, nos: Iterable[str] | None = None) -> dict[str, Member]:
-    """Members by their canonical number, in the order of numbers; all, or those meant by `nos`
-    however the paper spells them. A number nobody has is left out.
-    """
-    if nos is None:
-        found = rows.members(work)
-    else:
-        found = _meant(work, {names.member_key(no): no for no in nos})
-    return {one.no: one for one in sorted(found, key=lambda one: number_key(one.no))}
-
-
-def _meant(work: Work, wanted: Mapping[str, str]) -> list[Member]:
-    """Members by the key of their number. Most are written as the book writes them; only for
-    the others every number is looked through.
-    """
-    found = rows.members(work, set(wanted.values()))
-    others = wanted.keys() - {names.member_key(one.no) for one in found}
-    if others:
-        meant = {no for no in rows.numbers(work) if names.member_key(no) in others}
-        found += rows.members(work, meant)
-    return found
-
-
-def member(work: Work, no: str) -> Member:
-    """The member with this number. Raises NotFound member.unknown, with the nearest numbers."""
-    for found in by_no(work, [no]).values():
-        return found
-    numbers = {known: known for known in rows.numbers(work)}
-    raise NotFound("member.unknown", member_no=no, nearest=names.nearest(no, numbers))
-
-
-def everyone(work: Work, village: str | None = None, on: date | None = None) -> tuple[Member, ...]:
-    """All members by number, or those of a village: now, or as it was on a day."""
-    found = by_no(work).values()
-    if village is None:
-        return tuple(found)
-    return tuple(one for one in found if one.on(on or date.max).village == village)
-
-
-def find(work: Work, said: str, village: str | None = None) -> tuple[Member, ...]:
-    """Members by number, name, part of a name or near spelling; of one village, or of all."""
-    return matching(said, everyone(work, village))
-
-
-def villages(work: Work) -> dict[str, str]:
-    """Every village of the fund by number, and its name where one was given."""
-    return dict(sorted(rows.villages(work).items(), key=lambda one: number_key(one[0])))
-
-
-def name_village(work: Work, no: str, name: str) -> None:
-    """Give a village its name; a village not seen before is added."""
-    rows.add_villages(work, [no])
-    rows.rename_village(work, no, name.strip())
-
-
-def verify_people(work: Work) -> list[Problem]:
-    """Hold every person against their seal: none changed, none missing unless erased."""
-    return differences(
-        work.fund_id,
-        rows.sealed_persons(work),
-        rows.sealed_beneficiaries(work),
-        rows.seals(work),
-        rows.erased(work),
-        rows.numbers(work),
-    )

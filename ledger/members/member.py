@@ -32,6 +32,7 @@ CLASSES: tuple[Class, ...] = get_args(Class)
 STANDINGS: tuple[StandingKind, ...] = get_args(StandingKind)
 EVENTS: tuple[Event, ...] = get_args(Event)
 ENDINGS: tuple[Event, ...] = ("resigned", "lapsed", "deceased")
+PRESENT: tuple[Status, ...] = ("joined", "suspended")
 
 _STATUS: dict[Event, Status] = {
     "joined": "joined",
@@ -63,6 +64,7 @@ class MembershipEvent:
     class_: Class = "general"
     standing: StandingKind = "ordinary"
     paid_to: date | None = None  # last day paid before this book begins to count
+    # of a re-entry: the day before it, where days are counted afresh; None: what was missed is owed
     note: str = ""
 
     def as_row(self, no: str, event_no: int) -> dict[str, object]:
@@ -89,7 +91,8 @@ class Membership:
     class_: Class
     standing: StandingKind
     entered_on: date  # the first day that counts: joining, or the last re-entry
-    again: bool  # entered again after having left
+    counts_from: date  # the first day that must be paid: joining, or the last afresh re-entry
+    again: bool  # entered again afresh after having left: nothing paid before counts
     paid_to: date | None  # when the book began to count; None: it counts from joining
     left_on: date | None  # the day it came to its end, where it had
 
@@ -106,6 +109,7 @@ class Member:
     phone: str = ""
     beneficiaries: tuple[Beneficiary, ...] = ()
     events: tuple[MembershipEvent, ...] = ()  # in the order they were written down
+    old_no: str = ""  # the number in the fund's old paper book
 
     @property
     def erased(self) -> bool:
@@ -130,7 +134,7 @@ class Member:
     @property
     def paid_to(self) -> date | None:
         """The last day paid when this book began to count; None: it counts from joining."""
-        return self.events[-1].paid_to
+        return self.on(date.max).paid_to
 
     @property
     def joined_on(self) -> date:
@@ -166,6 +170,7 @@ class Member:
         """The membership on a day, as far as is known now."""
         past = self._past(day)
         entries = [turn for turn in past if turn.event == "re_entered"]
+        afresh = [turn for turn in entries if turn.paid_to is not None]
         ended = bool(past) and past[-1].event in ENDINGS
         return Membership(
             status=self.status_on(day),
@@ -173,8 +178,9 @@ class Member:
             class_=_held(self.events, day, lambda event: event.class_),
             standing=_held(self.events, day, lambda event: event.standing),
             entered_on=entries[-1].on if entries else self.joined_on,
-            again=bool(entries),
-            paid_to=_paid_to(self.events, len(entries)),
+            counts_from=afresh[-1].on if afresh else self.joined_on,
+            again=bool(afresh),
+            paid_to=_paid_to(self.events, len(afresh)),
             left_on=past[-1].on if ended else None,
         )
 
@@ -225,13 +231,17 @@ def _held(
 
 
 def _paid_to(events: Iterable[MembershipEvent], entries: int) -> date | None:
-    """The last day paid when the book began to count, of the membership after so many
-    re-entries. It is a fact of that membership's beginning: corrected, it was so all along.
+    """The last day paid when the book began to count, of the membership after so many afresh
+    re-entries. It is a fact of that membership's beginning: corrected, it was so all along. Who
+    enters again owing what was missed goes on with the membership they had.
     """
-    paid_to, seen = None, 0
+    paid_to, seen, goes_on = None, 0, False
     for event in events:
-        seen += event.event == "re_entered"
+        if event.event == "re_entered":
+            goes_on = event.paid_to is None
+            seen += not goes_on
         if seen > entries:
             break
-        paid_to = event.paid_to
+        if event.paid_to is not None or not goes_on:
+            paid_to = event.paid_to
     return paid_to

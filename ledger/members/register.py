@@ -34,6 +34,7 @@ class Application:
     paid_to: date | None = None
     left: tuple[Event, date] | None = None  # ("deceased", the day)
     note: str = ""
+    old_no: str = ""  # the number in the fund's old paper book
     problems: tuple[Problem, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
 

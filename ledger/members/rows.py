@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -46,8 +47,9 @@ def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
     for row in _of(t.beneficiary, work, few):
         who = Beneficiary(row["name"], row["relation"], row["share_parts"])
         named[row["member_no"], row["version"]].append(who)
+    before = {row["member_no"]: row["old_no"] for row in _of(t.old_number, work, few)}
     return [
-        _member(no, persons.get(no), named, tuple(happened))
+        replace(_member(no, persons.get(no), named, tuple(happened)), old_no=before.get(no, ""))
         for no, happened in events.items()
         if nos is None or no in nos
     ]
@@ -104,11 +106,15 @@ def add_persons(work: Work, persons: Sequence[Row], beneficiaries: Sequence[Row]
     work.insert(t.beneficiary, beneficiaries)
 
 
-def last_version(work: Work, no: str) -> int:
-    """The newest version of a person ever sealed."""
-    c = t.person_seal.c
-    query = select(c.version).where(c.fund_id == work.fund_id, c.member_no == no)
-    return max(work.conn.execute(query).scalars(), default=0)
+def last_versions(work: Work, nos: Collection[str], table: Table = t.person_seal) -> dict[str, int]:
+    """The newest version of each of these persons that was ever sealed, or of what else has
+    versions; 0 where there is none.
+    """
+    found = dict.fromkeys(nos, 0)
+    for row in _of(table, work, nos if len(nos) <= MANY else None):
+        if row["member_no"] in found:
+            found[row["member_no"]] = row["version"]  # they rise, the last wins
+    return found
 
 
 def erase(work: Work, no: str) -> None:
@@ -117,6 +123,34 @@ def erase(work: Work, no: str) -> None:
         work.conn.execute(
             delete(table).where(table.c.fund_id == work.fund_id, table.c.member_no == no)
         )
+
+
+def old_numbers(work: Work) -> list[tuple[str, int]]:
+    """Whose old number was ever written down, and in which version."""
+    rows = _of(t.old_number, work, None)
+    return [(row["member_no"], row["version"]) for row in rows]
+
+
+def last_old_numbers(work: Work, nos: Collection[str]) -> dict[str, int]:
+    """The newest version of each member's old number; 0 where there is none."""
+    return last_versions(work, nos, t.old_number)
+
+
+def versions(work: Work, no: str) -> list[tuple[int, str, list[Beneficiary]]]:
+    """Every version of a person that is not erased: its number, the moment it was written down,
+    and whom it named.
+    """
+    named: dict[int, list[Beneficiary]] = defaultdict(list)
+    for row in _of(t.beneficiary, work, [no]):
+        who = Beneficiary(row["name"], row["relation"], row["share_parts"])
+        named[row["version"]].append(who)
+    c = t.log.c
+    keys = {f"{no}/{row['version']}": row["version"] for row in _of(t.person, work, [no])}
+    query = select(c.record_key, c.logged_at).where(
+        c.fund_id == work.fund_id, c.kind == "person_seal", c.record_key.in_(list(keys))
+    )
+    found = [(keys[row["record_key"]], row["logged_at"]) for row in work.rows(query)]
+    return [(version, at, named[version]) for version, at in sorted(found)]
 
 
 def villages(work: Work) -> dict[str, str]:

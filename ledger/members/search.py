@@ -11,14 +11,15 @@ MOST = 50  # more than this is a list, not an answer
 
 
 def matching(said: str, members: Iterable[Member]) -> tuple[Member, ...]:
-    """The members meant, the surest kind of likeness only: number or national ID; beginning of
-    the given or family name; part of the name; near spelling. In Thai dictionary order.
+    """The members meant, the surest kind of likeness only: number, that of the old paper book, or
+    national ID; beginning of the given or family name; part of the name; near spelling. In Thai
+    dictionary order.
     """
     wanted = to_arabic(said).strip()
     everybody = list(members)
     if not wanted:
         return in_order(everybody)
-    if wanted.replace("-", "").replace(" ", "").isdigit():
+    if any(sign.isdecimal() for sign in wanted):
         return in_order(_by_number(wanted, everybody))
     called = [member for member in everybody if member.name]
     name = names.split_name(wanted)
@@ -52,6 +53,7 @@ def _by_number(wanted: str, members: Iterable[Member]) -> list[Member]:
         member
         for member in members
         if names.member_key(member.no) == key
+        or (member.old_no and names.member_key(member.old_no) == key)
         or (len(national_id) == 13 and member.national_id == national_id)
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ledger import book, cash, contributions, funds, members
+from ledger import book, cash, contributions, funds, members, membership, opening
 from ledger import corrections as corrections_
 from ledger.dates import to_arabic
 from ledger.errors import NotFound
@@ -15,7 +15,9 @@ from ledger.work import Work
 
 from . import arrears as arrears_report
 from . import correction as correction_report
+from . import lapsing as lapsing_report
 from . import money
+from . import opening as opening_report
 from . import statement as statement_report
 from .report import Report
 
@@ -26,10 +28,31 @@ def statement(work: Work, member_no: str, first: date | None, last: date) -> Rep
     lines = book.member_lines(work, [member.no]).get(member.no, [])
     standing = contributions.standings(work, [member], last)[member.no]
     village_name = members.villages(work).get(member.on(last).village or "", "")
+    brought = opening.figures(work, [member.no]).get(member.no, ())
 
-    return _owned(
-        work, statement_report.of(member, village_name, lines, standing, first, last), last
-    )
+    report = statement_report.of(member, village_name, lines, standing, first, last, brought)
+    return _owned(work, report, last)
+
+
+def lapsing(work: Work, found: membership.Lapsing) -> Report:
+    """Whom the rule of a day reaches, for the committee to resolve on."""
+    return _owned(work, lapsing_report.of(found), found.on)
+
+
+def brought_along(work: Work) -> Report:
+    """What every member brought along from before the program."""
+    figures, everyone = opening.figures(work), members.by_no(work)
+
+    report = opening_report.of(figures, everyone, opening.kinds(work))
+    return _owned(work, report, work.today)
+
+
+def opening_form(work: Work) -> Report:
+    """A list to copy figures into from the old books: everybody who is in the register."""
+    everyone, kinds = members.by_no(work).values(), opening.kinds(work)
+
+    report = opening_report.form(everyone, kinds, funds.begins(work) - timedelta(days=1))
+    return _owned(work, report, work.today)
 
 
 def arrears(work: Work, village: str | None, on: date) -> Report:

@@ -9,7 +9,9 @@ from ledger.contributions import Standing
 from ledger.dates import Month
 from ledger.members import Member
 from ledger.money import Money
+from ledger.opening import CONTRIBUTION, Figure
 
+from . import opening
 from .report import Column, Fact, Kind, Phrase, Report, Row, Section, Value, during
 
 ONE_DAY = timedelta(days=1)
@@ -35,10 +37,12 @@ def of(
     standing: Standing,
     first: date | None,
     last: date,
+    figures: Sequence[Figure] = (),
 ) -> Report:
     """A statement from a day, or from the beginning, to a day.
 
     lines: all of the member's passbook; what happened before the first day is brought forward.
+    figures: what was before the program, shown apart and marked so.
     A line undone is shown and marked: it and what undoes it add up to nothing.
     """
     in_order = sorted(lines, key=lambda line: (line.happened_on, line.entry_no, line.line_no))
@@ -52,11 +56,24 @@ def of(
         notes.append(Phrase("report.note.no_beneficiary"))
     return Report(
         "statement",
-        (_passbook(within, _contributed(before), first, last), *_beneficiaries(member)),
-        _facts(member, village_name, standing, first, last),
+        (
+            _passbook(within, _contributed(before), first, last),
+            *opening.brought(figures),
+            *_beneficiaries(member),
+        ),
+        (
+            *_facts(member, village_name, standing, first, last),
+            *_in_all(_contributed([*before, *within]), figures),
+        ),
         tuple(notes),
         {"member_no": member.no, "on": last},
     )
+
+
+def _in_all(contributed: Money, figures: Iterable[Figure]) -> tuple[Fact, ...]:
+    """All contributions of a life as a member, where some were made before the program."""
+    brought = Money.total(it.amount for it in figures if it.kind == CONTRIBUTION)
+    return (Fact("contributed_in_all", contributed + brought, "money"),) if brought else ()
 
 
 def _within(line: MemberLine, first: date | None, last: date) -> MemberLine | None:

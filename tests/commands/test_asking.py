@@ -157,22 +157,11 @@ def test_correcting_nothing_is_a_misuse(peopled):
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("member leave 7 --event ลาออก --on 1/3/2569 --yes", "resigned"),
-        ("member leave 7 --event ตาย --on 1/3/2569 --yes", "deceased"),
-        ("member leave 7 --event died --on 1/3/2569 --yes", "deceased"),
-    ],
-)
-def test_an_event_may_be_said_in_words(peopled, typed, code):
-    assert f'"event": "{code}"' in sajja(*typed.split(), "--json").out
-
-
-@pytest.mark.parametrize(
     "typed",
     ["member correct 7 --class ผู้สูงอายุ", "member correct 7 --standing สมทบ",
      "account add 1310 --name ออมสิน --kind สินทรัพย์ --role ธนาคาร",
      "account add 4310 --name ผ้าป่า --kind รายได้ --role เงินบริจาค --sub-fund สวัสดิการสมาชิก",
+     "fund set พ้นสภาพ เดือน=๖,ระงับ=3", "fund set คืนเงิน ไม่เคยรับ=50,ยอดยกมา",
      "fund set billing รายเดือน", "fund set เงินต่อวัน 2",
      "init other --name กองทุนอื่น --billing รายวัน --years พ.ศ."],
 )  # fmt: skip

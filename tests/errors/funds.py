@@ -14,6 +14,10 @@ typed("setting.not_an_account", "fund set transfer_account ธ.ก.ส.")
 
 
 typed("setting.shares_twice", "fund set shares welfare=50,welfare=50")
+typed("setting.lapse_unreadable", "fund set lapse 'สามเดือน'")
+typed("setting.suspends_too_late", "fund set lapse เดือน=3,ระงับ=6")
+typed("setting.refund_unreadable", "fund set refund ไม่เคยรับ=150")
+typed("setting.reentry_unreadable", "fund set reentry จ่ายครึ่งเดียว")
 typed("setting.not_a_bank", "fund set transfer_account 4100")
 
 

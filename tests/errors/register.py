@@ -8,7 +8,7 @@ COLUMNS = {
     "class_": "ประเภทสมาชิก", "standing": "สถานะสมาชิก", "beneficiary": "ผู้รับผลประโยชน์",
     "relation": "ความเกี่ยวข้อง", "share": "สัดส่วน", "phone": "โทรศัพท์",
     "paid_to": "ส่งเงินถึงวันที่", "left_on": "วันที่พ้นสภาพ", "note": "หมายเหตุ",
-    "status": "สถานะ", "blood": "กลุ่มเลือด", "why": "เหตุที่ออก",
+    "status": "สถานะ", "old_no": "เลขเดิม", "blood": "กลุ่มเลือด", "why": "เหตุที่ออก",
 }  # fmt: skip
 FAULTLESS = {
     "no": "0201", "name": "นายใหม่ จริงใจ", "born": "31/1/2520", "village": "3",
@@ -44,6 +44,7 @@ def row(code: str, *others: dict[str, str], **cells: str) -> None:
 row("member.no_blank", no="")
 row("member.no_twice", ANOTHER, no="202")
 row("member.known_already", no="0101")
+row("member.old_no_unlike", old_no="นางแก้ว")
 row("member.name_blank", name="")
 row("member.same_name", {**ANOTHER, "name": "ใหม่ จริงใจ"}, born="31/1/2520")
 row("member.same_name_known", name="นายสม มาช้า")

@@ -35,6 +35,15 @@ CHANGED = {
         " name_key, national_id, born_on, house_no, phone FROM person WHERE member_no = '0103'",
     "verify.person_not_erased":
         "INSERT INTO person VALUES (1, '0108', 1, '', '', 'ลบ', '', '', '', NULL, '', '')",
+    "verify.figure_of_nobody":
+        "INSERT INTO opening_figure VALUES (1, '0199', 'match', 1, 0, 2, '2025-12-31', '', '')",
+    "verify.figure_of_no_kind":
+        "INSERT INTO opening_figure VALUES (1, '0101', 'benefit.x', 1, 5, 1, '2025-12-31', '', '')",
+    "verify.figure_gap":
+        "INSERT INTO opening_figure VALUES (1, '0101', 'match', 2, 0, 2, '2025-12-31', '', 'x')",
+    "verify.old_number_astray": "INSERT INTO old_number VALUES (1, '0199', 1, '45')",
+    "verify.refund_astray": "UPDATE entry SET kind = 'resignation', idem_key = 'resignation 0103 1'"
+                            " WHERE entry_no = 1",
     "verify.name_key_differs": "UPDATE person SET name_key = '00' WHERE member_no = '0103'",
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from ledger import exchange, log, members
 from ledger.errors import NotFound, Refused
 from ledger.members import Beneficiary, Register
 from ledger.names import split_name
-from tests.members.people import KAEW_ID, kaew, register, som
+from tests.members.people import KAEW_ID, SOM, kaew, register, som
 
 
 @pytest.fixture
@@ -238,7 +238,7 @@ def test_a_day_of_joining_after_the_death_is_refused_and_nobody_wakes(village):
 
 def test_the_members_of_a_village_are_those_of_the_day(village):
     with village.work(by="อรพิน") as work:
-        members.move(work, "12", "5", date(2026, 5, 1))
+        members.move(work, ["12"], "5", date(2026, 5, 1))
 
     with village.read() as work:
         for day, there in ((date(2026, 4, 30), ["0012", "0013"]), (date(2026, 5, 1), ["0013"])):
@@ -250,7 +250,7 @@ def test_a_member_is_suspended_resumes_moves_and_dies(village):
     with village.work(by="อรพิน") as work:
         members.leave(work, "12", "suspended", date(2026, 3, 1))
         members.come_back(work, "12", "resumed", date(2026, 4, 1))
-        members.move(work, "12", "5", date(2026, 5, 1))
+        members.move(work, ["12"], "5", date(2026, 5, 1))
         gone = members.leave(work, "12", "deceased", date(2026, 8, 12))
 
     assert [event.event for event in gone.events] == [
@@ -339,3 +339,101 @@ def test_nothing_that_names_a_person_reaches_the_log_or_the_events(village):
     said = " ".join(str(value) for row in rows for value in row)
     for secret in ("แก้ว", "มั่นคง", KAEW_ID, "0600000112", "1960-02-29"):
         assert secret not in said
+
+
+# OLD NUMBERS, HOUSES, BENEFICIARIES --------------------------------------------------------------
+
+
+def test_a_member_is_found_by_the_number_of_the_old_paper_book(fund):
+    with fund.work("อรพิน") as work:
+        members.import_register(work, register(kaew(old_no="ก12/45"), som(old_no="77")))
+    with fund.work("อรพิน") as work:
+        assert [it.no for it in members.find(work, "ก12/45")] == ["0012"]
+        assert [it.no for it in members.find(work, "๗๗")] == ["0013"]
+        corrected = members.correct(work, "13", old_no="78")
+
+    assert corrected.old_no == "78"
+    assert len(corrected.events) == 1
+    with fund.read() as work:
+        assert members.find(work, "77") == ()
+        assert log.count_rows(work, "old_number") == 3
+    assert proved(fund) == []
+
+
+def test_an_old_number_outlives_the_person(village):
+    with village.work("อรพิน") as work:
+        members.correct(work, "12", old_no="45")
+        members.erase(work, "12", "สมาชิกขอให้ลบ")
+
+    with village.read() as work:
+        assert [it.no for it in members.find(work, "45")] == ["0012"]
+
+
+def test_what_is_no_number_is_not_kept_for_ever(fund):
+    named = kaew(old_no="นางแก้ว มั่นคง")
+    with fund.work("อรพิน") as work:
+        with pytest.raises(Refused) as refused:
+            members.enrol(work, named)
+        taken = members.enrol(work, named, ["member.old_no_unlike"])
+
+    assert [it.code for it in refused.value.problems] == ["member.old_no_unlike"]
+    assert taken.members[0].old_no == ""
+
+
+@pytest.mark.parametrize(
+    "row", ["'0199', 1, '5'", "'0012', 2, '5'"], ids=["of nobody", "a version too far"]
+)
+def test_an_old_number_written_past_the_program_is_found(village, row):
+    with village.work("มือดี") as work:
+        work.conn.exec_driver_sql(f"INSERT INTO old_number VALUES (1, {row})")
+
+    assert proved(village) == ["verify.old_number_astray", "verify.record_not_logged"]
+
+
+def test_a_house_moves_together_and_takes_its_number_along(village):
+    with village.work("อรพิน") as work:
+        at_home = members.household(work, "๙/๑", "3")
+        moved = members.move(work, [it.no for it in at_home], "5", date(2026, 5, 1), "12/3")
+
+    assert [it.no for it in at_home] == ["0012", "0013"]
+    assert {(it.village, it.house_no) for it in moved} == {("5", "12/3")}
+    with village.read() as work:
+        assert members.household(work, "9/1", "3") == ()
+        assert members.household(work, "12 / 3", "5") == moved
+        assert {it.on(date(2026, 4, 30)).village for it in moved} == {"3"}
+    assert proved(village) == []
+
+
+def test_a_house_moves_whole_or_not_at_all(village):
+    with village.work("อรพิน") as work:
+        members.leave(work, "13", "resigned", date(2026, 4, 1))
+    with pytest.raises(Refused, match="is_resigned"), village.work("อรพิน") as work:
+        members.move(work, ["12", "13"], "5", date(2026, 5, 1))
+
+    with village.read() as work:
+        assert members.member(work, "12").village == "3"
+        assert [it.no for it in members.household(work, "9/1", "3")] == ["0012"]
+
+
+def test_whom_a_member_named_before_is_known_until_the_person_is_erased(village):
+    kla = (members.Beneficiary("กล้า ใจดี", "หลาน", 2),)
+    with village.work("อรพิน") as work:
+        members.correct(work, "12", phone="0600000999")
+        members.correct(work, "12", beneficiaries=kla)
+        named = members.beneficiaries(work, "12")
+
+    assert [it.whom for it in named] == [SOM, kla]
+    assert {it.since for it in named} == {date(2026, 12, 31)}
+    with village.work("อรพิน") as work:
+        members.erase(work, "12", "สมาชิกขอให้ลบ")
+        assert members.beneficiaries(work, "12") == ()
+
+
+def test_the_same_happens_to_many_or_to_nobody(village):
+    with village.work("อรพิน") as work:
+        whom = list(members.by_no(work).values())
+        gone = members.leave_together(work, whom, "lapsed", date(2026, 9, 30), "มติ 9/2569")
+
+    assert [(it.no, it.status, it.events[-1].note) for it in gone] == [
+        ("0012", "lapsed", "มติ 9/2569"), ("0013", "lapsed", "มติ 9/2569"),
+    ]  # fmt: skip

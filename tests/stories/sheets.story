@@ -95,7 +95,7 @@ $ sajja member import examples/register.xlsx --accept member.id_twice@21 --accep
       "whole": false,
       "what": "นายธีรพล สิงห์เจริญ (0148) ยังไม่ได้ระบุผู้รับผลประโยชน์",
       "why": "ถ้าเสียชีวิต กองทุนจะไม่รู้ว่าต้องจ่ายเงินช่วยให้ใคร",
-      "now": "รับเข้าได้ ขอให้สมาชิกบอกชื่อ แล้วเติมด้วย `sajja member correct 0148 --beneficiary ชื่อ:ความเกี่ยวข้อง`",
+      "now": "รับเข้าได้ ขอให้สมาชิกบอกชื่อ แล้วเติมด้วย `sajja member beneficiary 0148 --set ชื่อ:ความเกี่ยวข้อง`",
       "values": {
         "member_no": "0148",
         "name": "นายธีรพล สิงห์เจริญ"

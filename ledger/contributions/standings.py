@@ -1,0 +1,52 @@
+"""How members stand on a day, and what each has contributed: derived from the book, every time."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from ledger import funds
+from ledger.members import Member, Membership
+from ledger.money import Money
+from ledger.work import Work
+
+from . import paid_rows
+from .days import Payment, Standing, standing
+
+ONE_DAY = timedelta(days=1)
+
+
+def standings(work: Work, whom: Iterable[Member], on: date) -> dict[str, Standing]:
+    """How members stand at the end of a day, by number: what happened later has not happened."""
+    stood = {member.no: member.on(on) for member in whom}
+    history = [(it.from_on, it.billing, it.daily) for it in funds.billing(work)]
+    paid = _paid(work, stood, on)
+
+    return {
+        no: standing(
+            it.paid_to or it.counts_from - ONE_DAY,
+            paid[no],
+            history,
+            on,
+            from_joining=it.paid_to is None,
+            stopped_on=it.left_on,
+        )
+        for no, it in stood.items()
+    }
+
+
+def contributed(work: Work, whom: Iterable[Member], on: date) -> dict[str, Money]:
+    """What each has contributed by a day, in the membership that counts then."""
+    paid = _paid(work, {member.no: member.on(on) for member in whom}, on)
+
+    return {no: Money.total(it.amount for it in payments) for no, payments in paid.items()}
+
+
+def _paid(work: Work, stood: dict[str, Membership], on: date) -> dict[str, list[Payment]]:
+    """What counts of what each has paid. Who enters again afresh is counted afresh: what was paid
+    before paid for days before.
+    """
+    again = {no for no, it in stood.items() if it.again}
+    paid = paid_rows.payments(work, stood, on, singly=again)
+    return {
+        no: [it for it in paid.get(no, ()) if no not in again or it.on >= membership.counts_from]
+        for no, membership in stood.items()
+    }
