@@ -14,6 +14,7 @@ from ledger.errors import LedgerError
 
 if TYPE_CHECKING:
     import click
+    import typer
 
 DONE, USAGE, OUR_MISTAKE, STOPPED = 0, 2, 70, 130  # 1 refused and 3 damaged: see LedgerError
 
@@ -70,7 +71,31 @@ def front_door(lang: str) -> "click.Group":
     from click import Group
 
     commands.words.speak(lang)
-    stories: dict[str, Callable[..., None] | typer.Typer] = {
+    app = typer.Typer(rich_markup_mode="rich", suggest_commands=False)
+    app.callback(invoke_without_command=True)(commands.home.home)
+    told = stories()
+    for name, story in told.items():
+        if isinstance(story, typer.Typer):
+            app.add_typer(story, name=name)
+        else:
+            app.command(name)(story)
+
+    root = typer.main.get_command(app)
+    assert isinstance(root, Group)
+    root.params.append(version_option())
+    root.commands = {name: root.commands[name] for name in told}  # in the order of the work
+    for path, command in commands.words.tree(root):
+        command.params += shared_options(is_root=not path)
+        if path and hasattr(command, "commands"):
+            command.no_args_is_help = True
+    commands.words.dress(root, lang)
+    commands.words.retitle()
+    return root
+
+
+def stories() -> "dict[str, Callable[..., None] | typer.Typer]":
+    """What can be typed, in the order of the work: one command, or a group of them."""
+    return {
         "init": commands.fund.init,
         "fund": commands.fund.app,
         "account": commands.fund.accounts_app,
@@ -81,27 +106,13 @@ def front_door(lang: str) -> "click.Group":
         "arrears": commands.statement.arrears,
         "report": commands.report.app,
         "verify": commands.verify.verify,
+        "backup": commands.keeping.backup,
+        "restore": commands.keeping.restore,
+        "drill": commands.keeping.drill,
+        "upgrade": commands.keeping.upgrade,
+        "doctor": commands.keeping.doctor,
         "demo": commands.demo.demo,
     }
-    app = typer.Typer(rich_markup_mode="rich", suggest_commands=False)
-    app.callback(invoke_without_command=True)(commands.home.home)
-    for name, story in stories.items():
-        if isinstance(story, typer.Typer):
-            app.add_typer(story, name=name)
-        else:
-            app.command(name)(story)
-
-    root = typer.main.get_command(app)
-    assert isinstance(root, Group)
-    root.params.append(version_option())
-    root.commands = {name: root.commands[name] for name in stories}  # in the order of the work
-    for path, command in commands.words.tree(root):
-        command.params += shared_options(is_root=not path)
-        if path and hasattr(command, "commands"):
-            command.no_args_is_help = True
-    commands.words.dress(root, lang)
-    commands.words.retitle()
-    return root
 
 
 def version_option() -> "click.Parameter":

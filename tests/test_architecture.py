@@ -13,7 +13,8 @@ ROOT = Path(__file__).parent.parent
 LAYERS = """
 cli
 commands
-verify
+keeping
+verify seen
 reports exchange
 text
 contributions

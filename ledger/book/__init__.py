@@ -13,7 +13,7 @@ from ledger.work import Work
 from . import reading_rows
 from .accounts import COLLECTORS, NUMBERS, Account, SubFund
 from .entry import Draft, Entry, Line, entry_number
-from .flow import account_with, bring_along, entry, open_account, open_chart, post, reverse
+from .flow import account_with, bring_along, entry, open_account, open_chart, post, renew, reverse
 from .reading import LedgerLine, MemberLine, Moved
 from .reading_rows import member_lines, moved
 from .rows import accounts, purses, sub_funds
@@ -26,7 +26,7 @@ __all__ = [
     "Moved", "SubFund", "account_with", "accounts", "balances", "bring_along", "entries",
     "entry", "entry_no",
     "entry_number", "ledger", "member_lines", "moved", "open_account", "open_chart", "post",
-    "purses", "reverse", "sub_funds", "verify",
+    "purses", "renew", "reverse", "sub_funds", "verify",
 ]  # fmt: skip
 
 

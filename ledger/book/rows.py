@@ -214,6 +214,14 @@ def purse_floors(work: Work) -> Iterator[tuple[str, Money | None]]:
         yield row["sub_fund"], row["floor_satang"]
 
 
+def set_floors(work: Work, accounts: Iterable[Account]) -> None:
+    """Keep every account's floor as its role has it."""
+    b = t.account_balance
+    for account in accounts:
+        mine = and_(b.c.fund_id == work.fund_id, b.c.account_no == account.no)
+        work.conn.execute(update(b).where(mine).values(floor_satang=account.floor))
+
+
 def move(
     work: Work,
     month: Month,

@@ -53,6 +53,15 @@ def grow(work: Work, leaves: Sequence[Mapping[str, object]], grown: Frontier, at
         work.insert(t.fund_head, [{"last_entry_no": 0, **kept}])
 
 
+def founding(work: Work) -> str:
+    """The first leaf of all."""
+    query = select(t.log.c.leaf_hash).where(t.log.c.fund_id == work.fund_id, t.log.c.log_no == 1)
+    found = work.conn.execute(query).scalar()
+    if found is None:
+        raise Damaged("book.no_head", fund_id=work.fund_id)
+    return str(found)
+
+
 def insert(work: Work, table: str, rows: Sequence[Mapping[str, object]]) -> None:
     """The rows of one table of a record."""
     work.insert(t.metadata.tables[table], rows)

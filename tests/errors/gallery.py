@@ -32,7 +32,7 @@ from tests import terminal
 ROOT = Path(__file__).parent.parent.parent
 FILES = Path(__file__).parent / "files"
 STORIES = ("book", "funds", "verify", "members", "register", "sheets", "files",
-           "money_dates", "commands")  # fmt: skip
+           "money_dates", "keeping", "commands")  # fmt: skip
 BOOK = "ban-nam-phueng.sajja"
 PRESENT = datetime(2026, 12, 31, 10, 0, tzinfo=UTC)
 FUND = {"name": "กองทุนสวัสดิการชุมชนตำบลบ้านน้ำผึ้ง", "years": "be"}
@@ -145,11 +145,13 @@ class Stage:
         """Run an example in this folder, with nothing of the maker's own around it."""
         before = work.clock.set(self.clock)
         kept = {name: os.environ.pop(name) for name in list(os.environ) if "SAJJA" in name}
+        os.environ["SAJJA_HOME"] = str(self.folder / "home")
         try:
             with contextlib.chdir(self.folder):
                 return provoke(self)
         finally:
             work.clock.reset(before)
+            del os.environ["SAJJA_HOME"]
             os.environ.update(kept)
 
     # Ways in
