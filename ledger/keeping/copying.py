@@ -22,7 +22,7 @@ from ledger.work import Fund, create_fund, open_fund
 
 from . import rows
 from .backups import SUFFIX, UNFINISHED, Backup, day_in
-from .upgrade import bring_up
+from .stepping import bring_up
 
 MARGIN = 4 * 1024 * 1024  # bytes a disk should have beside the copy
 LEFT_OVER = 24 * 60 * 60  # seconds after which an unfinished copy is nobody's any more

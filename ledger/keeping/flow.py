@@ -28,8 +28,8 @@ from .copying import (
     sweep,
     tried_out,
 )
+from .stepping import bring_up
 from .steps import Step, after
-from .upgrade import bring_up
 
 
 @dataclass(frozen=True, slots=True)
