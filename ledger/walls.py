@@ -23,7 +23,9 @@ def step_of(conn: Connection, fund_id: int | None) -> int:
     query = "SELECT max(step_no) FROM schema_step"
     if fund_id is not None:
         query += f" WHERE fund_id = {int(fund_id)}"
-    return int(conn.execute(text(query)).scalar() or 0)
+    taken = conn.execute(text(query)).scalar()
+    nobodys = STEP if fund_id is None else 0  # a schema made ready, with no fund in it yet
+    return nobodys if taken is None else int(taken)
 
 
 def step_gap(conn: Connection, fund_id: int) -> int | None:
