@@ -31,7 +31,7 @@ format: .venv/dev
 
 soak: .venv/dev
 	@tools/need-programs
-	@$(bin)/pytest tests/test_simulation.py tests/test_interruption.py --hypothesis-profile=soak
+	@$(bin)/pytest tests/test_simulation.py tests/test_interruption.py tests/test_kills.py --hypothesis-profile=soak
 
 bench: .venv/run
 	@$(bin)/python tools/bench.py

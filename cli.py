@@ -85,6 +85,11 @@ STORIES = {  # what can be typed first, in the order of the work: its file in co
     "export": "export.app",
     "load": "export.load",
     "verify": "verify.verify",
+    "backup": "keeping.backup",
+    "restore": "keeping.restore",
+    "drill": "keeping.drill",
+    "upgrade": "keeping.upgrade",
+    "doctor": "keeping.doctor",
     "demo": "demo.demo",
 }
 

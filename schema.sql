@@ -48,6 +48,17 @@ CREATE TABLE setting (
     FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );  -- @fund
 
+-- The steps this schema was made in: the one the book was begun at, and each `sajja upgrade` since.
+-- A book that names none is of version 0.1.0, which is step 0.
+CREATE TABLE schema_step (
+    fund_id        BIGINT NOT NULL,
+    step_no        BIGINT NOT NULL CHECK (step_no > 0),
+    name           TEXT   NOT NULL,                   -- the first version of the program that has it
+    digest         TEXT   NOT NULL CHECK (length(digest) = 64),  -- SHA-256 of the schema it made
+    PRIMARY KEY (fund_id, step_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
 -- Append-only Merkle tree (RFC 6962, SHA-256) over typed records. A record's facts stand in
 -- its own table; its leaf commits to every one of them (ledger/log/record.py).
 CREATE TABLE log (

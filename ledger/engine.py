@@ -1,13 +1,20 @@
 """Opening a database of either kind, and the settings every connection has."""
 
 import re
+import sqlite3
+from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, exc, make_url, text
 
 from .errors import Refused
 
-BUSY_SECONDS = 15  # how long a writer waits for another before it says so
+BUSY_SECONDS = 15  # how long a writer waits for another before it gives up
+SILENT_SECONDS = 1  # how long before it says that it waits
+
+waiting: ContextVar[Callable[[int], None]] = ContextVar("waiting", default=lambda _: None)
+"""Told once that somebody else is writing, and for how many seconds at most we wait."""
 
 
 def engine_for(where: str) -> Engine:
@@ -53,7 +60,68 @@ def _sqlite(where: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(conn: Connection) -> None:
-        writes = conn.get_execution_options().get("sajja_writes", False)
-        conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if conn.get_execution_options().get("sajja_writes", False):
+            _begin_writing(conn)
+        else:
+            conn.exec_driver_sql("BEGIN")
 
     return engine
+
+
+# WHOSE TURN IT IS --------------------------------------------------------------------------------
+
+
+def take_turn(conn: Connection, fund_id: int) -> str | None:
+    """Take the fund's row, the lock of all its writers; says when its last record was made.
+
+    None: there is no such row. Raises what the database says when the wait was too long.
+    """
+    mine = {"fund_id": fund_id}
+    take = text("UPDATE fund_head SET last_at = last_at WHERE fund_id = :fund_id RETURNING last_at")
+    if conn.dialect.name == "postgresql":
+        free = "SELECT 1 FROM fund_head WHERE fund_id = :fund_id FOR UPDATE SKIP LOCKED"
+        if conn.execute(text(free), mine).scalar() is None:
+            _queue(conn, mine)
+    last_at = conn.execute(take, mine).scalar()
+    return None if last_at is None else str(last_at)
+
+
+def _queue(conn: Connection, mine: dict[str, int]) -> None:
+    """Wait in silence first, then tell that we wait, and go on to the bound (PostgreSQL)."""
+    silent, told = _patience()
+    lock = text("SELECT 1 FROM fund_head WHERE fund_id = :fund_id FOR UPDATE")
+    try:
+        with conn.begin_nested():
+            conn.execute(text(f"SET LOCAL lock_timeout = {silent}"))
+            conn.execute(lock, mine)
+    except exc.OperationalError:
+        _tell()
+        conn.execute(text(f"SET LOCAL lock_timeout = {told}"))
+        conn.execute(lock, mine)
+    conn.execute(text(f"SET LOCAL lock_timeout = {silent + told}"))
+
+
+def _begin_writing(conn: Connection) -> None:
+    """The same on SQLite, where BEGIN IMMEDIATE is the queue."""
+    silent, told = _patience()
+    raw: Any = conn.connection.driver_connection
+    raw.execute(f"PRAGMA busy_timeout = {silent}")
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        _tell()
+        raw.execute(f"PRAGMA busy_timeout = {told}")
+        conn.exec_driver_sql("BEGIN IMMEDIATE")
+    raw.execute(f"PRAGMA busy_timeout = {silent + told}")
+
+
+def _patience() -> tuple[int, int]:
+    """Milliseconds to wait in silence, and then having told; neither is 0, which is for ever."""
+    whole = int(BUSY_SECONDS * 1000)
+    silent = max(1, min(SILENT_SECONDS * 1000, whole))
+    return silent, max(1, whole - silent)
+
+
+def _tell() -> None:
+    if BUSY_SECONDS > SILENT_SECONDS:
+        waiting.get()(int(BUSY_SECONDS))

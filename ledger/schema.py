@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from .errors import NotFound
@@ -16,6 +17,11 @@ _KEY = re.compile(r"(?:PRIMARY KEY|UNIQUE) \(([^)]+)\)|^\s+(\w+)\b.* PRIMARY KEY
 
 Key = tuple[str, ...]
 
+STEP, STEP_NAME = 1, "0.2.0"
+"""Where schema.sql stands: how often it was changed since version 0.1.0, and the first version of
+the program that has the last change. `ledger.keeping` brings an older book here.
+"""
+
 
 def schema_text() -> str:
     """schema.sql: beside the package in a checkout, inside it in a wheel."""
@@ -24,6 +30,17 @@ def schema_text() -> str:
         if place.is_file():
             return place.read_text(encoding="utf-8")
     raise NotFound("program.no_schema", folder=str(here))
+
+
+def digest() -> str:
+    """SHA-256 of all that schema.sql makes, on either engine; comments do not count."""
+    made = (sql for dialect in ("sqlite", "postgresql") for sql in statements(dialect))
+    return sha256("\n".join(made).encode()).hexdigest()
+
+
+def table_names() -> tuple[str, ...]:
+    """Every table, each after those its keys refer to."""
+    return tuple(table["name"] for table in re.finditer(_TABLE, schema_text()))
 
 
 def statements(dialect: str, *, partitions: int = 0) -> Iterator[str]:

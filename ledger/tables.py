@@ -70,7 +70,7 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
-             "receipt_no", "first_no", "last_no"}  # fmt: skip
+             "receipt_no", "first_no", "last_no", "step_no"}  # fmt: skip
 
 
 def _columns(names: str) -> Iterator[Column[Any]]:
@@ -96,6 +96,7 @@ def _table(name: str, columns: str) -> Table:
 fund = _table("fund", "fund_id* founded_at founded_by")
 fund_head = _table("fund_head", "fund_id* last_entry_no log_size log_root log_frontier last_at")
 setting = _table("setting", "fund_id* setting_no* name from_on value reason")
+schema_step = _table("schema_step", "fund_id* step_no* name digest")
 log = _table("log", "fund_id* log_no* kind record_key logged_at logged_by leaf_hash")
 
 sub_fund = _table("sub_fund", "fund_id* sub_fund* name_th name_en")

@@ -17,7 +17,7 @@ from ledger import (
 )
 from ledger.errors import Place, Problem
 from ledger.log import Head
-from ledger.walls import changed_walls
+from ledger.walls import changed_walls, step_gap
 from ledger.work import Work
 
 COUNTED = ("entry", "entry_line", "account", "membership", "person_seal", "sheet", "receipt")
@@ -42,8 +42,10 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         for name in changed_walls(work.conn)
     )
     head = log.head(work)
+    gap = step_gap(work.conn, work.fund_id)
     problems = (
         *walls,
+        *([Problem("verify.step_gap", Place("schema_step"), {"step": gap})] if gap else []),
         *_readable("log", partial(log.verify, against=against), work),
         *_readable("book", book.verify, work),
         *_readable("members", members.verify_people, work),

@@ -1,16 +1,69 @@
-"""Is the database still as schema.sql made it? Walls, keys, checks, indexes and views compared."""
+"""Is the database as schema.sql made it? Its step; walls, keys, checks, indexes and views."""
 
+import json
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 
 from sqlalchemy import Connection, exc, text
 
-from .schema import statements
+from .errors import Refused
+from .schema import STEP, statements
 
 _MADE = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|VIEW|TRIGGER|FUNCTION) (\w+)")
 _PROOF = "sajja_proof"  # a schema made and unmade within one transaction
 
 Catalogue = dict[tuple[str, str, str], str]  # table or function, kind, name -> definition
+
+
+def step_of(conn: Connection, fund_id: int | None) -> int:
+    """The step a fund's book stands at, or any fund's; 0 in a book of version 0.1.0."""
+    if not conn.dialect.has_table(conn, "schema_step"):
+        return 0
+    query = "SELECT max(step_no) FROM schema_step"
+    if fund_id is not None:
+        query += f" WHERE fund_id = {int(fund_id)}"
+    taken = conn.execute(text(query)).scalar()
+    nobodys = STEP if fund_id is None else 0  # a schema made ready, with no fund in it yet
+    return nobodys if taken is None else int(taken)
+
+
+def step_gap(conn: Connection, fund_id: int) -> int | None:
+    """The first step of a fund's book that is missing between two that were taken."""
+    query = text("SELECT step_no FROM schema_step WHERE fund_id = :fund_id ORDER BY step_no")
+    taken = conn.execute(query, {"fund_id": fund_id}).scalars().all()
+    return next((no for no in range(taken[0], STEP + 1) if no not in taken), None) if taken else 1
+
+
+def refuse_other_step(conn: Connection, fund_id: int | None, where: str) -> None:
+    """A book of another version is not read by guess. Raises Refused book.older, book.newer."""
+    step = step_of(conn, fund_id)
+    if step != STEP:
+        code = "book.older" if step < STEP else "book.newer"
+        raise Refused(code, where=where, step=step, wanted=STEP)
+
+
+def fingerprint(conn: Connection) -> str:
+    """SHA-256 of everything that stands in a database beside its rows.
+
+    On SQLite the text of each object; on PostgreSQL, which words them anew in each of its
+    versions, the columns of the tables and the names of what guards them.
+    """
+    if conn.dialect.name == "sqlite":
+        made = sorted([name, sql] for name, sql in _sqlite_objects(conn).items())
+    else:
+        here = _catalogue(conn, str(conn.execute(text("SELECT current_schema()")).scalar()))
+        made = sorted(
+            [table, kind, name, said if kind == "table" else ""]
+            for (table, kind, name), said in here.items()
+            if kind not in ("constraint", "key")
+        )
+    return sha256(json.dumps(made).encode()).hexdigest()
+
+
+def _sqlite_objects(conn: Connection) -> dict[str, str]:
+    rows = conn.execute(text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
+    return {name: _plain(sql) for name, sql in rows.all()}
 
 
 def changed_walls(conn: Connection) -> list[str]:
@@ -21,10 +74,7 @@ def changed_walls(conn: Connection) -> list[str]:
     """
     if conn.dialect.name == "sqlite":
         made = {it[2]: _plain(sql) for sql in statements("sqlite") if (it := _MADE.match(sql))}
-        rows = conn.execute(
-            text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
-        )
-        found = {name: _plain(sql) for name, sql in rows.all()}
+        found = _sqlite_objects(conn)
         return sorted(n for n in found.keys() | made.keys() if found.get(n) != made.get(n))
     book = _catalogue(conn, str(conn.execute(text("SELECT current_schema()")).scalar()))
     wanted = _as_made(conn)

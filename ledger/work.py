@@ -33,10 +33,11 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from . import dates
 from .complaints import plain_words, without_password
-from .engine import engine_for, is_server
+from .engine import engine_for, is_server, take_turn
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
 from .schema import statements
+from .walls import refuse_other_step
 
 __all__ = [
     "Fund", "Work", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
@@ -160,9 +161,9 @@ class Fund:
         if not by.strip():
             raise Refused("work.nobody")
         with plain_words(self.where), self.connection(sajja_writes=True) as conn, conn.begin():
-            last_at = _lock(conn, self.fund_id)
+            last_at = lock(conn, self.fund_id)
             # The clock is read under the lock: who waited for it is not behind who had it.
-            yield Work(conn, self.fund_id, by.strip(), _not_before(last_at, at or clock.get()()))
+            yield Work(conn, self.fund_id, by.strip(), not_before(last_at, at or clock.get()()))
 
     @contextmanager
     def read(self) -> Iterator[Work]:
@@ -184,7 +185,7 @@ class Fund:
         self.engine.dispose()
 
 
-def _not_before(last_at: str, now: datetime) -> datetime:
+def not_before(last_at: str, now: datetime) -> datetime:
     """Now, or the last record's moment where two computers' clocks differ by a breath.
 
     Raises Refused clock.behind.
@@ -197,15 +198,12 @@ def _not_before(last_at: str, now: datetime) -> datetime:
     return last
 
 
-def _lock(conn: Connection, fund_id: int) -> str:
-    """Take the fund's row; says when the last record was made."""
-    row = conn.execute(
-        text("UPDATE fund_head SET last_at = last_at WHERE fund_id = :fund_id RETURNING last_at"),
-        {"fund_id": fund_id},
-    ).scalar()
-    if row is None:
+def lock(conn: Connection, fund_id: int) -> str:
+    """Take the fund's row; says when the last record was made. Raises Damaged book.no_head."""
+    last_at = take_turn(conn, fund_id)
+    if last_at is None:
         raise Damaged("book.no_head", fund_id=fund_id)
-    return str(row)
+    return last_at
 
 
 def _local(at: str) -> str:
@@ -213,10 +211,11 @@ def _local(at: str) -> str:
     return there.astimezone(dates.THAILAND).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def open_fund(where: str | Path, fund_id: int | None = None) -> Fund:
+def open_fund(where: str | Path, fund_id: int | None = None, *, any_step: bool = False) -> Fund:
     """Open a book: a file, or a postgresql:// address (`…?fund=12` where it holds many funds).
 
-    Raises NotFound book.missing, fund.unknown; Refused book.not_a_book, fund.which.
+    any_step: of any version of the program too, to be brought to this one. Raises NotFound
+    book.missing, fund.unknown; Refused book.not_a_book, fund.which, book.older, book.newer.
     """
     place = str(where)
     if not is_server(place):
@@ -228,14 +227,17 @@ def open_fund(where: str | Path, fund_id: int | None = None) -> Fund:
     try:
         with plain_words(place), engine.connect() as conn, conn.begin():
             funds = list(conn.execute(text("SELECT fund_id FROM fund ORDER BY fund_id")).scalars())
-        if fund_id is None and len(funds) != 1:
-            raise Refused("fund.which", where=without_password(place), funds=tuple(funds))
-        if fund_id is not None and fund_id not in funds:
-            raise NotFound("fund.unknown", fund_id=fund_id)
+            if fund_id is None and len(funds) != 1:
+                raise Refused("fund.which", where=without_password(place), funds=tuple(funds))
+            meant = fund_id or funds[0]
+            if meant not in funds:
+                raise NotFound("fund.unknown", fund_id=meant)
+            if not any_step:
+                refuse_other_step(conn, meant, without_password(place))
     except BaseException:
         engine.dispose()
         raise
-    return Fund(place, fund_id or funds[0], engine)
+    return Fund(place, meant, engine)
 
 
 @contextmanager
@@ -243,7 +245,7 @@ def create_fund(where: str | Path, by: str, fund_id: int = 1) -> Iterator[tuple[
     """A new fund: the schema where there is none yet, the fund's row and its head.
 
     Yields the fund and the work that writes its first records; all of it, or nothing, is kept.
-    Raises Refused book.exists, fund.exists, work.nobody.
+    Raises Refused book.exists, book.older, book.newer, fund.exists, work.nobody.
     """
     if not by.strip():
         raise Refused("work.nobody")
@@ -252,7 +254,9 @@ def create_fund(where: str | Path, by: str, fund_id: int = 1) -> Iterator[tuple[
     fund = Fund(place, fund_id, engine_for(place))
     try:
         with plain_words(place), fund.connection(sajja_writes=True) as conn, conn.begin():
-            if not conn.dialect.has_table(conn, "fund"):
+            if conn.dialect.has_table(conn, "fund"):
+                refuse_other_step(conn, None, without_password(place))
+            else:
                 for statement in statements(conn.dialect.name):
                     conn.execute(text(statement.replace(":", "\\:")))
             here = text("SELECT 1 FROM fund WHERE fund_id = :id")

@@ -244,3 +244,12 @@ def snapshot(request) -> Callable[..., None]:
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("SAJJA_FUND", None)  # a maker's own book is no part of a test
     os.environ.pop("SAJJA_PERSON", None)
+    os.environ.pop("SAJJA_BACKUP", None)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_seen_yet(tmp_path_factory, monkeypatch) -> None:
+    """What this computer remembers of books (ledger/seen.py): nothing, in each test anew."""
+    monkeypatch.setenv(
+        "SAJJA_HOME", str(tmp_path_factory.getbasetemp() / f"home-{os.urandom(6).hex()}")
+    )

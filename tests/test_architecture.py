@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 LAYERS = """
 cli
 commands
-archive
-verify
+keeping archive
+verify seen
 reports exchange
 text
 corrections

@@ -3,18 +3,20 @@
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
 
-from ledger import book, funds, members, receipts
+from ledger import book, contributions, funds, members, receipts
+from ledger.engine import waiting
 from ledger.errors import Busy
 from ledger.members import Application
 from ledger.money import Money
 from ledger.names import PersonName
 from ledger.verify import everything
 from ledger.work import Fund, clock, open_fund
-from tests import writer
+from tests import small_book, writer
 
 WRITERS = {"sqlite": 2, "postgresql": 8}
 SHARED, OWN = [f"shared-{at}" for at in range(6)], 6
@@ -99,6 +101,59 @@ def test_writers_at_once_use_each_receipt_number_once(fund_of_now, engine, at_on
         assert Money.baht(winner + 1) == one.total
     assert Money.total(one.total for one in known) == balance
     assert problems == ()
+
+
+def test_entries_sheets_and_backups_at_once_keep_every_number_and_every_write(
+    fund_of_now, engine, at_once, tmp_path
+):
+    """Everybody posts, takes sheets in and backs up at the same time; every backup is whole."""
+    with fund_of_now.work("อรพิน") as work:
+        members.import_register(work, small_book.register())
+    times = 4
+    told = at_once(writer.all_sorts, fund_of_now, times, str(tmp_path))
+    with fund_of_now.read() as work:
+        entries, sheets = book.entries(work), contributions.sheets(work)
+        assert () == everything(work).problems
+
+    numbers = [number for mine, _ in told for number in mine]
+    assert sorted(numbers) == sorted(entry.number for entry in entries)
+    assert len(set(numbers)) == 2 * times * WRITERS[engine]
+    assert len(sheets) == times * WRITERS[engine]
+    assert len({name for _, backups in told for name in backups}) == WRITERS[engine]
+    for path in tmp_path.iterdir():
+        with closing(open_fund(path)) as copy, copy.read() as work:
+            assert () == everything(work).problems, path.name
+
+
+def test_who_waits_is_told_so_after_a_second_and_then_served(fund, monkeypatch):
+    """The other is done while we wait; here a tenth of a second is silence enough."""
+    monkeypatch.setattr("ledger.engine.SILENT_SECONDS", 0)
+    holding, other = fund.work("อรพิน"), open_fund(fund.where)
+    holding.__enter__()
+    told: list[int] = []
+
+    def tell(seconds: int) -> None:
+        told.append(seconds)
+        holding.__exit__(None, None, None)  # what the other person does meanwhile
+
+    before = waiting.set(tell)
+    with other.work("ธิดา") as work:
+        number = book.post(work, writer.gift("after waiting")).number
+    waiting.reset(before)
+    other.close()
+
+    assert [15] == told
+    assert "JV-2569-00001" == number
+
+
+def test_who_need_not_wait_is_told_nothing(fund):
+    told: list[int] = []
+    before = waiting.set(told.append)
+    with fund.work("อรพิน") as work:
+        book.post(work, writer.gift("alone"))
+    waiting.reset(before)
+
+    assert [] == told
 
 
 def test_who_waits_too_long_is_told_so(fund, monkeypatch):

@@ -1,9 +1,13 @@
 """One of several writers on one book, in a process of its own (tests/test_two_at_once.py)."""
 
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
-from ledger import book, receipts
+from ledger import book, contributions, keeping, receipts
 from ledger.book import Draft, Line
+from ledger.contributions import Sheet, SheetLine
+from ledger.dates import Month
 from ledger.errors import Busy, Refused
 from ledger.money import Money
 from ledger.receipts import HandLine, HandReceipt, Paper
@@ -55,3 +59,26 @@ def spend(where: str, name: str, satang: int) -> str:
         return refusal.code
     finally:
         fund.close()
+
+
+def all_sorts(where: str, name: str, times: int, folder: str) -> tuple[list[str], list[str]]:
+    """An entry, a sheet, an entry, a sheet …, with a backup in between: the numbers of what was
+    posted, and the names of the backups.
+    """
+    told, backups = [], []
+    with closing(open_fund(where)) as fund:
+        for at in range(times):
+            with fund.work(name) as work:
+                told.append(book.post(work, gift(f"{name}-{at}")).number)
+            with fund.work(name) as work:
+                taken = contributions.take_in(work, sheet(f"{name}-{at}"), set_aside=True)
+                told.append(taken.entry_number)
+            if at == times // 2:
+                backups.append(keeping.backup(fund, Path(folder)).backup.path.name)
+    return told, backups
+
+
+def sheet(name: str) -> Sheet:
+    """A sheet of one receipt, out of a book of receipts of its own."""
+    line = SheetLine(5, "0101", "", "contribution", Money.baht(1), date(2026, 3, 1), name, 1)
+    return Sheet(f"{name}.csv", "receipts", "3", Month(2026, 3), "มาลี", (line,))

@@ -13,7 +13,17 @@ from ledger.work import Work
 from . import reading_rows
 from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund, roles
 from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number
-from .flow import account_with, bring_along, correct, entry, open_account, open_chart, post, reverse
+from .flow import (
+    account_with,
+    bring_along,
+    correct,
+    entry,
+    open_account,
+    open_chart,
+    post,
+    renew,
+    reverse,
+)
 from .months import open_from, seal
 from .reading import LedgerLine, MemberLine, Moved
 from .reading_rows import member_lines, moved
@@ -65,6 +75,7 @@ __all__ = [
     "open_from",
     "post",
     "purses",
+    "renew",
     "reverse",
     "roles",
     "root",

@@ -1,8 +1,8 @@
 """The chart of accounts: what each account is, which side is normal, and where it may not sink."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -96,3 +96,18 @@ def chart() -> tuple[tuple[SubFund, ...], tuple[Account, ...]]:
         for no, it in read["account"].items()
     )
     return sub_funds, accounts
+
+
+def missing(chart: Iterable[Account], there: Iterable[Account]) -> tuple[Account, ...]:
+    """Accounts of a chart that a book lacks. One whose number the fund has given to another
+    account gets the next that is free.
+    """
+    here = list(there)
+    taken, used = {it.no for it in here}, {(it.role, it.sub_fund) for it in here}
+    found = []
+    for account in chart:
+        if (account.role, account.sub_fund) not in used:
+            free = (no for no in NUMBERS[account.kind] if no >= account.no and no not in taken)
+            found.append(replace(account, no=next(free)))
+            taken.add(found[-1].no)
+    return tuple(found)

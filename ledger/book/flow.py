@@ -10,7 +10,7 @@ from ledger.money import ZERO, Money
 from ledger.work import Work, moment, stored
 
 from . import rows, undone_rows
-from .accounts import MEMBER_ROLES, Account, SubFund, chart
+from .accounts import MEMBER_ROLES, Account, SubFund, chart, missing
 from .entry import Draft, Entry, LineAt, read_number
 from .months import check_open
 from .opening import Balances, given, opening_lines
@@ -47,6 +47,24 @@ def open_account(work: Work, account: Account) -> Account:
     log.store(work, log.Record("account", {"account": [rows.account_row(account)]}))
     rows.open_balances(work, [account], [])
     return account
+
+
+def renew(work: Work) -> None:
+    """A book of an earlier version gets what a fund begun today has: the sub-funds and accounts
+    the chart has gained, and every floor as it is today.
+    """
+    known, purses = rows.accounts(work), rows.sub_funds(work)
+    sub_funds, accounts = chart()
+
+    new_purses = [it for it in sub_funds if it.code not in purses]
+    new_accounts = missing(accounts, known.values())
+
+    log.store(work, *(log.Record("sub_fund", {"sub_fund": [_sub_fund_row(it)]})
+                      for it in new_purses))  # fmt: skip
+    rows.open_balances(work, [], new_purses)
+    for account in new_accounts:
+        open_account(work, account)
+    rows.set_floors(work, [*known.values(), *new_accounts])
 
 
 def account_with(work: Work, role: str) -> Account:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, exists, or_, select, text
+from sqlalchemy import RowMapping, and_, exists, or_, select, text, update
 
 from ledger import tables as t
 from ledger.dates import Month, Period
@@ -232,6 +232,14 @@ def purse_floors(work: Work) -> Iterator[tuple[str, Money | None]]:
     b = t.sub_fund_balance.c
     for row in work.rows(select(b.sub_fund, b.floor_satang).where(b.fund_id == work.fund_id)):
         yield row["sub_fund"], row["floor_satang"]
+
+
+def set_floors(work: Work, accounts: Iterable[Account]) -> None:
+    """Keep every account's floor as its role has it."""
+    b = t.account_balance
+    for account in accounts:
+        mine = and_(b.c.fund_id == work.fund_id, b.c.account_no == account.no)
+        work.conn.execute(update(b).where(mine).values(floor_satang=account.floor))
 
 
 def move(

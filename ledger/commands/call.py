@@ -83,8 +83,9 @@ class Call:
     @contextmanager
     def opened(self) -> "Iterator[work.Fund]":
         """The book, for a command that does several pieces of work."""
-        from ledger import work
+        from ledger import engine, work
 
+        engine.waiting.set(lambda seconds: self.tell("command.waiting", seconds=seconds))
         with closing(work.open_fund(self.where())) as fund:
             yield fund
 
@@ -96,10 +97,20 @@ class Call:
 
     @contextmanager
     def writing_in(self, fund: "work.Fund") -> "Iterator[work.Work]":
-        """One of several pieces of work in a book that is open."""
+        """One of several pieces of work in a book that is open. A book that was put back from an
+        older copy is said to be one, before anything more is written into it.
+        """
+        from ledger import seen
+
+        kept = None
         with self.trying(), fund.work(by=self.who()) as writer:
+            doubts = tuple(seen.doubts(writer, *seen.of(writer, fund.where)))
+            self.warn(doubts)
             yield writer
             self.keep_unless_tried()
+            kept = None if doubts else seen.of(writer, fund.where)
+        if kept:
+            seen.note(*kept)
 
     @contextmanager
     def trying(self) -> Iterator[None]:

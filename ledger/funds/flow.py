@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ledger import book, log
 from ledger.errors import Refused
+from ledger.schema import STEP, STEP_NAME, digest
 from ledger.work import Fund, Work, create_fund, moment
 
 from . import rows
@@ -27,7 +28,7 @@ from .settings import (
 def found(
     where: str | Path, settled: Mapping[str, str], from_on: date, by: str, fund_id: int = 1
 ) -> Iterator[tuple[Fund, Work]]:
-    """Begin a fund's book: its founding, its settings, its chart of accounts.
+    """Begin a fund's book: its founding, the step of its schema, its settings, its accounts.
 
     Yields the fund and the work that is writing it; kept whole when the block ends well.
     Raises Refused book.exists, fund.exists, setting.*.
@@ -39,7 +40,12 @@ def found(
 
     with create_fund(where, by, fund_id) as (fund, work):
         founding = {"founded_at": moment(work.at), "founded_by": work.by}
-        log.store(work, log.Record("fund", {"fund": [founding]}))
+        step = {"step_no": STEP, "name": STEP_NAME, "digest": digest()}
+        log.store(
+            work,
+            log.Record("fund", {"fund": [founding]}),
+            log.Record("schema_step", {"schema_step": [step]}),
+        )
         book.open_chart(work)
         for name, value in values.items():
             if value:

@@ -5,9 +5,11 @@ append-only Merkle tree. Whoever knows an earlier head of the tree can tell whet
 before it was changed, added or taken away.
 """
 
-from .flow import Head, Record, head, read_head, store, verify
+from .flow import Head, Record, goes_on_from, head, read_head, store, verify
 from .record import commitment
 from .rows import count as count_rows
+from .rows import founding
+from .rows import last_logged_at as last_at
 from .tree import Frontier, leaf_hash
 
 __all__ = [
@@ -16,7 +18,10 @@ __all__ = [
     "Record",
     "commitment",
     "count_rows",
+    "founding",
+    "goes_on_from",
     "head",
+    "last_at",
     "leaf_hash",
     "read_head",
     "store",

@@ -88,7 +88,8 @@ def verify(work: Work, against: Head | None = None) -> tuple[Problem, ...]:
     against: a head written down earlier; its root, or the beginning of it. A book rewritten
     as a whole proves itself; only a head that stands elsewhere can tell.
     """
-    return (*_verify_tree(work), *_verify_records(work), *_verify_against(work, against))
+    earlier = goes_on_from(work, against) if against else ()
+    return (*_verify_tree(work), *_verify_records(work), *earlier)
 
 
 def read_head(written: str) -> Head:
@@ -102,19 +103,18 @@ def read_head(written: str) -> Head:
     return Head(int(match[1]), match[2])
 
 
-def _verify_against(work: Work, against: Head | None) -> Iterable[Problem]:
-    if against is None:
-        return
+def goes_on_from(work: Work, earlier: Head) -> Iterable[Problem]:
+    """Does the book go on from a head that was written down earlier?"""
     grown = Frontier()
     for _, leaf in rows.leaves(work):
-        if grown.size == against.size:
+        if grown.size == earlier.size:
             break
         grown = grown.add(bytes.fromhex(leaf))
-    if grown.size < against.size:
-        yield _problem("verify.book_shorter", "log", written=against.size, found=grown.size)
-    elif not grown.root.hex().startswith(against.root):
-        yield _problem("verify.past_rewritten", "log", written=f"{against.size}-{against.root}",
-                       found=f"{grown.size}-{grown.root.hex()[: len(against.root)]}")  # fmt: skip
+    if grown.size < earlier.size:
+        yield _problem("verify.book_shorter", "log", written=earlier.size, found=grown.size)
+    elif not grown.root.hex().startswith(earlier.root):
+        yield _problem("verify.past_rewritten", "log", written=f"{earlier.size}-{earlier.root}",
+                       found=f"{grown.size}-{grown.root.hex()[: len(earlier.root)]}")  # fmt: skip
 
 
 def _verify_tree(work: Work) -> Iterable[Problem]:

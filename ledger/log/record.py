@@ -48,6 +48,7 @@ def _kind(key: str, **tables: str) -> Kind:
 
 KINDS: Mapping[str, Kind] = {
     "fund": _kind("fund_id", fund="fund_id founded_at founded_by"),
+    "schema_step": _kind("step_no", schema_step="step_no name digest"),
     "setting": _kind("setting_no", setting="setting_no name from_on value reason"),
     "sub_fund": _kind("sub_fund", sub_fund="sub_fund name_th name_en"),
     "account": _kind("account_no", account="account_no kind role sub_fund name_th name_en"),

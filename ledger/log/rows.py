@@ -56,6 +56,15 @@ def grow(work: Work, leaves: Sequence[Row], grown: Frontier, at: str) -> None:
         work.insert(t.fund_head, [{"last_entry_no": 0, **kept}])
 
 
+def founding(work: Work) -> str:
+    """The first leaf of all."""
+    query = select(t.log.c.leaf_hash).where(t.log.c.fund_id == work.fund_id, t.log.c.log_no == 1)
+    found = work.conn.execute(query).scalar()
+    if found is None:
+        raise Damaged("book.no_head", fund_id=work.fund_id)
+    return str(found)
+
+
 _GROW = text(
     "UPDATE fund_head SET log_size = :log_size, log_root = :log_root,"
     " log_frontier = :log_frontier, last_at = :last_at WHERE fund_id = :fund"

@@ -145,11 +145,13 @@ class Stage:
         """Run an example in this folder, with nothing of the maker's own around it."""
         before = work.clock.set(self.clock)
         kept = {name: os.environ.pop(name) for name in list(os.environ) if "SAJJA" in name}
+        os.environ["SAJJA_HOME"] = str(self.folder / "home")
         try:
             with contextlib.chdir(self.folder):
                 return provoke(self)
         finally:
             work.clock.reset(before)
+            del os.environ["SAJJA_HOME"]
             os.environ.update(kept)
 
     # Ways in
