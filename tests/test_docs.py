@@ -60,7 +60,9 @@ def test_every_command_named_in_a_paper_or_a_message_exists():
     spoken = [*(paper.read_text(encoding="utf-8") for paper in PAPERS)]
     spoken += [text._words(lang)[key] for lang in text.LANGS for key in text.keys(lang)]
     for said in spoken:
-        for found in re.finditer(r"(?:`|^\$ )sajja ([a-z]+)(?: ([a-z][a-z-]*))?", said, re.MULTILINE):
+        for found in re.finditer(
+            r"(?:`|^\$ )sajja ([a-z]+)(?: ([a-z][a-z-]*))?", said, re.MULTILINE
+        ):
             group, below = found[1], found[2]
             path = f"{group}.{below}" if group in groups - {""} and below else group
             assert path in known, found[0]
