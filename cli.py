@@ -77,6 +77,7 @@ def front_door(lang: str) -> "click.Group":
         "member": commands.member.app,
         "sheet": commands.sheet.app,
         "entry": commands.entry.app,
+        "bylaws": commands.bylaws.app,
         "statement": commands.statement.statement,
         "arrears": commands.statement.arrears,
         "report": commands.report.app,

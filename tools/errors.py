@@ -36,6 +36,7 @@ FAMILIES = {
     "log": "ลายนิ้วมือของสมุด · The fingerprint of a book",
     "account": "ผังบัญชี · Accounts",
     "book": "สมุดบัญชี · The book's file",
+    "bylaws": "ระเบียบกองทุน · By-laws",
     "clock": "นาฬิกา · The clock",
     "command": "คำสั่ง · Commands",
     "date": "วันที่ · Days",

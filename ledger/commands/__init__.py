@@ -11,10 +11,23 @@ from typing import TYPE_CHECKING
 from . import words
 
 if TYPE_CHECKING:
-    from . import answer, call, demo, entry, fund, home, member, report, sheet, statement, verify
+    from . import (
+        answer,
+        bylaws,
+        call,
+        demo,
+        entry,
+        fund,
+        home,
+        member,
+        report,
+        sheet,
+        statement,
+        verify,
+    )
 
 __all__ = [
-    "answer", "call", "demo", "entry", "fund", "home", "member", "report", "sheet",
+    "answer", "bylaws", "call", "demo", "entry", "fund", "home", "member", "report", "sheet",
     "statement", "verify", "words",
 ]  # fmt: skip
 

@@ -32,7 +32,7 @@ from tests import terminal
 ROOT = Path(__file__).parent.parent.parent
 FILES = Path(__file__).parent / "files"
 STORIES = ("book", "funds", "verify", "members", "register", "sheets", "files",
-           "money_dates", "commands")  # fmt: skip
+           "money_dates", "commands", "bylaws")  # fmt: skip
 BOOK = "ban-nam-phueng.sajja"
 PRESENT = datetime(2026, 12, 31, 10, 0, tzinfo=UTC)
 FUND = {"name": "กองทุนสวัสดิการชุมชนตำบลบ้านน้ำผึ้ง", "years": "be"}

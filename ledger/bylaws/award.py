@@ -1,0 +1,238 @@
+"""What a benefit gives: its parts added up, then its limits, then what is deducted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ledger.money import Money
+
+from .decision import Award, AwardLine, Cut, Deduction, Finding
+from .facts import Day, Earlier, Facts
+from .hold import finding, taken
+from .measures import MEASURES
+from .terms import Benefit, Bylaws, Choice, Limit, Part, Rate, Requirement, Share, Steps
+from .units import Time, elapsed
+
+ORDER = {"night": 0, "baht": 1}  # nights are cut before money, an event's before a year's
+
+
+def award_for(benefit: Benefit, facts: Facts, bylaws: Bylaws) -> tuple[Award, tuple[Finding, ...]]:
+    """The award, and what stood against any of its parts, what is unknown among it."""
+    lines: list[AwardLine] = []
+    days: list[Day] = []
+    against: list[Finding] = []
+    for part in benefit.parts:
+        held = [finding(one, facts, bylaws.month_end) for one in part.when]
+        against += [one for one in held if one.state == "unknown"]
+        if all(one.state in ("met", "waived") for one in held):
+            found = _part(part, facts, bylaws)
+            if isinstance(found, Finding):
+                against.append(found)
+            else:
+                lines.append(found)
+                days += _days(found, facts)
+
+    cuts: list[Cut] = []
+    for limit in _in_order(benefit.limits):
+        days, cut = limited(limit, benefit.name, days, facts)
+        cuts += cut
+    amount = Money.total(day.amount for day in days)
+    deductions = []
+    for clause, measure in benefit.deductions:
+        owed, missing = taken(MEASURES[measure], facts)
+        if missing:
+            against.append(Finding(clause, measure, "none", None, "unknown", None, missing))
+        elif taking := min(owed, amount):
+            deductions.append(Deduction(clause, measure, taking))
+            amount -= taking
+    return Award(tuple(lines), tuple(cuts), tuple(deductions), tuple(days), amount), tuple(against)
+
+
+# PARTS -------------------------------------------------------------------------------------------
+
+
+def _part(part: Part, facts: Facts, bylaws: Bylaws) -> AwardLine | Finding:
+    """A part of an award: its line, or why there is none."""
+    match part:
+        case Rate(each=""):
+            return AwardLine(part.clause, "event", None, 1, part.amount, part.amount)
+        case Rate():
+            return _rate(part, facts)
+        case Steps():
+            return _steps(part, facts, bylaws)
+        case Choice():
+            return _choice(part, facts)
+        case Share():
+            return _share(part, facts, bylaws)
+
+
+def _rate(part: Rate, facts: Facts) -> AwardLine | Finding:
+    count, missing = taken(MEASURES[part.each], facts)
+    if missing:
+        return Finding(part.clause, part.each, "none", None, "unknown", None, missing)
+    allowed = count if part.at_most is None else min(count, part.at_most)
+    return AwardLine(part.clause, part.each, count, allowed, part.amount, part.amount * allowed)
+
+
+def _steps(part: Steps, facts: Facts, bylaws: Bylaws) -> AwardLine | Finding:
+    measure = MEASURES[part.measure]
+    value, missing = taken(measure, facts)
+    lowest = Requirement(part.clause, part.measure, "at_least", part.rows[0].first)
+    if missing:
+        return finding(lowest, facts, bylaws.month_end)
+    reached = None
+    for row in part.rows:
+        if isinstance(row.first, Time):
+            is_reached = row.first.after(value[0], bylaws.month_end) <= value[1]
+        else:
+            is_reached = row.first <= value
+        if is_reached:
+            reached = row
+    if reached is None:
+        return finding(lowest, facts, bylaws.month_end)
+    amount = reached.pays
+    if part.further and reached is part.rows[-1]:
+        amount += part.further.add * _times_further(part, value, bylaws)
+        amount = min(amount, part.further.ceiling or amount)
+    return AwardLine(part.clause, part.measure, reached.first, 1, amount, amount)
+
+
+def _times_further(part: Steps, value: tuple[date, date], bylaws: Bylaws) -> int:
+    """How many whole further stretches have passed beyond the last step."""
+    last = part.rows[-1].first
+    assert part.further is not None
+    assert isinstance(last, Time)
+    every = part.further.every
+    passed = elapsed(*value, every.mixed_with, bylaws.month_end)
+    if every.months:
+        return (passed.months - last.months) // every.months
+    return (passed.days - last.days) // every.days
+
+
+def _choice(part: Choice, facts: Facts) -> AwardLine | Finding:
+    value, missing = taken(MEASURES[part.measure], facts)
+    known = tuple(word for word, _ in part.rows)
+    if missing:
+        return Finding(part.clause, part.measure, "is", known, "unknown", None, missing)
+    for word, amount in part.rows:
+        if word == value:
+            return AwardLine(part.clause, part.measure, word, 1, amount, amount)
+    used = MEASURES[part.measure].facts
+    return Finding(part.clause, part.measure, "is", known, "not_met", value, used)
+
+
+def _share(part: Share, facts: Facts, bylaws: Bylaws) -> AwardLine | Finding:
+    if part.of in bylaws.benefits:
+        other, against = award_for(bylaws.benefits[part.of], facts, bylaws)
+        if against and not other.lines:
+            return against[0]
+        whole = Money.total(line.amount for line in other.lines)
+    else:
+        whole, missing = taken(MEASURES[part.of], facts)
+        if missing:
+            return Finding(part.clause, part.of, "none", None, "unknown", None, missing)
+    amount = Money(whole.satang * part.percent // 100)
+    amount = min(amount, part.at_most or amount)
+    return AwardLine(part.clause, part.of, part.percent, 1, whole, amount)
+
+
+def _days(line: AwardLine, facts: Facts) -> Iterator[Day]:
+    """An award's line day by day: nights on the day each begins, all else on the event's."""
+    admitted = facts["admitted_on"].value if line.basis == "nights" else None
+    if isinstance(admitted, date):
+        nights = (admitted + timedelta(days=at) for at in range(line.count))
+        yield from (Day(night, 1, line.each) for night in nights)
+    elif line.amount:
+        yield Day(_event_day(facts), 0, line.amount)
+
+
+def _event_day(facts: Facts) -> date:
+    day = facts["event_on"].value
+    assert isinstance(day, date)
+    return day
+
+
+# LIMITS ------------------------------------------------------------------------------------------
+
+
+def _in_order(limits: Sequence[Limit]) -> list[Limit]:
+    """In an order that does not hang on the order of sentences."""
+    ruling = [one for one in limits if one.unit != "times"]
+    return sorted(
+        ruling, key=lambda one: (ORDER[one.unit], one.window.kind != "event", one.most, one.clause)
+    )
+
+
+def limited(
+    limit: Limit, benefit: str, days: Sequence[Day], facts: Facts
+) -> tuple[list[Day], tuple[Cut, ...]]:
+    """What a limit leaves of an award, and what it took away in each window the award touches."""
+    kept: list[Day] = []
+    room: dict[tuple[date, date], int] = {}
+    asked: dict[tuple[date, date], int] = {}
+    joined = facts["joined_on"].value if "joined_on" in facts else None
+    assert joined is None or isinstance(joined, date)
+    event = _event_day(facts)
+    for day in days:
+        at = event if limit.window.kind == "event" else day.on
+        window = limit.window.around(at, joined)
+        if window not in room:
+            used = 0 if limit.window.kind == "event" else _used(limit, benefit, window, facts)
+            room[window] = max(0, limit.most - used)
+        worth = _worth(limit, day)
+        asked[window] = asked.get(window, 0) + worth
+        given = min(worth, room[window])
+        room[window] -= given
+        if given == worth:
+            kept.append(day)
+        elif given:  # of a sum of money, what still fits; a night is paid whole or not at all
+            kept.append(replace(day, amount=Money(given)))
+    cuts = (
+        _cut(limit, window, most_asked, room[window], benefit, facts)
+        for window, most_asked in asked.items()
+    )
+    return kept, tuple(cut for cut in cuts if cut.allowed < cut.asked)
+
+
+def _worth(limit: Limit, day: Day) -> int:
+    return day.nights if limit.unit == "night" else day.amount.satang
+
+
+def _cut(
+    limit: Limit, window: tuple[date, date], asked: int, left: int, benefit: str, facts: Facts
+) -> Cut:
+    used = 0 if limit.window.kind == "event" else _used(limit, benefit, window, facts)
+    allowed = max(0, limit.most - used) - left
+    return Cut(limit.clause, limit.unit, limit.scope, limit.window.kind, *window,
+               limit.most, used, asked, allowed)  # fmt: skip
+
+
+def _used(limit: Limit, benefit: str, window: tuple[date, date], facts: Facts) -> int:
+    """What was used of a limit in a window by earlier awards."""
+    first, last = window
+    return sum(
+        _worth(limit, day)
+        for one in earlier(facts)
+        if one.benefit == benefit and limit.scope in (*one.scopes, "fund")
+        for day in one.days
+        if first <= day.on <= last
+    )
+
+
+def earlier(facts: Facts) -> tuple[Earlier, ...]:
+    """Awards promised or paid before."""
+    fact = facts.get("earlier")
+    return fact.value if fact and isinstance(fact.value, tuple) else ()  # type: ignore[return-value]
+
+
+def times_used(limit: Limit, benefit: str, facts: Facts) -> tuple[int, tuple[date, date]]:
+    """How often a benefit was given in the window of this event, and the window."""
+    joined = facts["joined_on"].value if "joined_on" in facts else None
+    assert joined is None or isinstance(joined, date)
+    window = limit.window.around(_event_day(facts), joined)
+    count = sum(
+        any(window[0] <= day.on <= window[1] for day in one.days)
+        for one in earlier(facts)
+        if one.benefit == benefit and limit.scope in (*one.scopes, "fund")
+    )
+    return count, window
