@@ -11,7 +11,7 @@ from .facts import Day, Earlier, Facts
 from .hold import finding, taken
 from .measures import MEASURES
 from .terms import Benefit, Bylaws, Choice, Limit, Part, Rate, Requirement, Share, Steps
-from .units import Time, elapsed
+from .units import Time
 
 ORDER = {"night": 0, "baht": 1}  # nights are cut before money, an event's before a year's
 
@@ -99,14 +99,16 @@ def _steps(part: Steps, facts: Facts, bylaws: Bylaws) -> AwardLine | Finding:
 
 def _times_further(part: Steps, value: tuple[date, date], bylaws: Bylaws) -> int:
     """How many whole further stretches have passed beyond the last step."""
-    last = part.rows[-1].first
+    at = part.rows[-1].first
     assert part.further is not None
-    assert isinstance(last, Time)
-    every = part.further.every
-    passed = elapsed(*value, every.mixed_with, bylaws.month_end)
-    if every.months:
-        return (passed.months - last.months) // every.months
-    return (passed.days - last.days) // every.days
+    assert isinstance(at, Time)
+    start, end = value
+    every, count = part.further.every, 0
+    while (at := Time(at.months + every.months, at.days + every.days)).after(
+        start, bylaws.month_end
+    ) <= end:
+        count += 1
+    return count
 
 
 def _choice(part: Choice, facts: Facts) -> AwardLine | Finding:

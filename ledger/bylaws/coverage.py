@@ -22,7 +22,11 @@ STRICTER: Mapping[Op, Op] = {
     "at_least": "more_than", "more_than": "at_least", "at_most": "less_than",
     "less_than": "at_most", "is": "is_not", "is_not": "is",
 }  # fmt: skip
-NOT_READ = {"line", "clause", "instead_of", "facts", "papers", "pay_day"}  # nothing to weigh
+NOT_READ = {"line", "last", "clause", "instead_of", "facts", "papers", "pay_day"}  # nothing to weigh
+
+
+Key = tuple[str, int, object]
+"""A number by its clause and its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +44,29 @@ def unnoticed(bylaws: Bylaws) -> tuple[Unnoticed, ...]:
 
     A sentence said of several benefits is held by the examples of any one of them.
     """
-    held: set[tuple[str, int, object]] = set()
-    loose: dict[tuple[str, int, object], Unnoticed] = {}
+    held: set[Key] = set()
+    loose: dict[Key, Unnoticed] = {}
     for name, benefit in bylaws.benefits.items():
         examples = tuple(one for one in bylaws.examples if one.benefit == name)
-        agreeing: dict[tuple[str, int, object], bool] = {}
+        agreeing: dict[Key, bool] = {}
         for clause, line, number, moved in variants(benefit, benefit.clause, 0) if examples else ():
             other = replace(bylaws, examples=examples, benefits={**bylaws.benefits, name: moved})
             same = all(one.agrees for one in worked(other))
             agreeing[clause, line, number] = agreeing.get((clause, line, number), False) or same
         for key, same in agreeing.items():
-            if same and not _again(benefit, key[2]):
+            if same and not _again(benefit, key):
                 loose.setdefault(key, Unnoticed(name, *key))
             elif not same:
                 held.add(key)
     return tuple(one for key, one in loose.items() if key not in held)
 
 
-def _again(benefit: Benefit, number: object) -> bool:
+def _again(benefit: Benefit, number: Key) -> bool:
     """Is it the first step of a table, which a requirement demands already?"""
-    firsts = {one.rows[0].first for one in benefit.parts if isinstance(one, Steps)}
+    tables = [one for one in benefit.parts if isinstance(one, Steps)]
+    firsts = {(one.clause, one.rows[0].line, one.rows[0].first) for one in tables}
     demanded = {one.bound for one in benefit.requirements if one.op == "at_least"}
-    return number in firsts and number in demanded
+    return number in firsts and number[2] in demanded
 
 
 Variant = tuple[str, int, object, Any]
