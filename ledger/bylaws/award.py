@@ -1,7 +1,7 @@
 """What a benefit gives: its parts added up, then its limits, then what is deducted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ledger.money import Money
@@ -170,43 +170,50 @@ def limited(
 ) -> tuple[list[Day], tuple[Cut, ...]]:
     """What a limit leaves of an award, and what it took away in each window the award touches."""
     kept: list[Day] = []
-    room: dict[tuple[date, date], int] = {}
-    asked: dict[tuple[date, date], int] = {}
-    joined = facts["joined_on"].value if "joined_on" in facts else None
-    assert joined is None or isinstance(joined, date)
+    tallies: dict[tuple[date, date], _Tally] = {}
+    joined, by_event = _joined(facts), limit.window.kind == "event"
     event = _event_day(facts)
     for day in days:
-        at = event if limit.window.kind == "event" else day.on
-        window = limit.window.around(at, joined)
-        if window not in room:
-            used = 0 if limit.window.kind == "event" else _used(limit, benefit, window, facts)
-            room[window] = max(0, limit.most - used)
+        window = limit.window.around(event if by_event else day.on, joined)
+        tally = tallies.get(window)
+        if tally is None:
+            used = 0 if by_event else _used(limit, benefit, window, facts)
+            tally = tallies[window] = _Tally(used)
+            if limit.window.kind == "rolling":  # windows overlap: days of this award count too
+                tally.used += sum(_worth(limit, one) for one in kept if window[0] <= one.on)
         worth = _worth(limit, day)
-        asked[window] = asked.get(window, 0) + worth
-        given = min(worth, room[window])
-        room[window] -= given
+        given = min(worth, max(0, limit.most - tally.used - tally.given))
+        tally.asked += worth
+        tally.given += given
         if given == worth:
             kept.append(day)
         elif given:  # of a sum of money, what still fits; a night is paid whole or not at all
             kept.append(replace(day, amount=Money(given)))
-    cuts = (
-        _cut(limit, window, most_asked, room[window], benefit, facts)
-        for window, most_asked in asked.items()
-    )
-    return kept, tuple(cut for cut in cuts if cut.allowed < cut.asked)
+    return kept, tuple(
+        Cut(limit.clause, limit.unit, limit.scope, limit.window.kind, *window,
+            limit.most, one.used, one.asked, one.given)
+        for window, one in tallies.items()
+        if one.given < one.asked
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was used of a limit in a window, is asked of it now, and is given."""
+
+    used: int
+    asked: int = 0
+    given: int = 0
+
+
+def _joined(facts: Facts) -> date | None:
+    """From which day membership years are counted."""
+    fact = facts.get("joined_on")
+    return fact.value if fact is not None and isinstance(fact.value, date) else None
 
 
 def _worth(limit: Limit, day: Day) -> int:
     return day.nights if limit.unit == "night" else day.amount.satang
-
-
-def _cut(
-    limit: Limit, window: tuple[date, date], asked: int, left: int, benefit: str, facts: Facts
-) -> Cut:
-    used = 0 if limit.window.kind == "event" else _used(limit, benefit, window, facts)
-    allowed = max(0, limit.most - used) - left
-    return Cut(limit.clause, limit.unit, limit.scope, limit.window.kind, *window,
-               limit.most, used, asked, allowed)  # fmt: skip
 
 
 def _used(limit: Limit, benefit: str, window: tuple[date, date], facts: Facts) -> int:
@@ -229,9 +236,7 @@ def earlier(facts: Facts) -> tuple[Earlier, ...]:
 
 def times_used(limit: Limit, benefit: str, facts: Facts) -> tuple[int, tuple[date, date]]:
     """How often a benefit was given in the window of this event, and the window."""
-    joined = facts["joined_on"].value if "joined_on" in facts else None
-    assert joined is None or isinstance(joined, date)
-    window = limit.window.around(_event_day(facts), joined)
+    window = limit.window.around(_event_day(facts), _joined(facts))
     count = sum(
         any(window[0] <= day.on <= window[1] for day in one.days)
         for one in earlier(facts)

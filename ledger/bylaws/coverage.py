@@ -22,7 +22,16 @@ STRICTER: Mapping[Op, Op] = {
     "at_least": "more_than", "more_than": "at_least", "at_most": "less_than",
     "less_than": "at_most", "is": "is_not", "is_not": "is",
 }  # fmt: skip
-NOT_READ = {"line", "last", "clause", "instead_of", "facts", "papers", "pay_day"}  # nothing to weigh
+# what no example can notice: it is not weighed
+NOT_READ = {
+    "line",
+    "last",
+    "clause",
+    "instead_of",
+    "facts",
+    "papers",
+    "pay_day",
+}  # nothing to weigh
 
 
 Key = tuple[str, int, object]

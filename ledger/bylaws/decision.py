@@ -5,8 +5,8 @@ the same by-laws, whichever machine decides: stored, they can be recomputed and 
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
 
@@ -168,20 +168,27 @@ def from_bytes(written: bytes) -> Decision:
     return read
 
 
-def _data(value: object) -> object:
-    if isinstance(value, Money):
-        return {"satang": value.satang}
-    if isinstance(value, date):
-        return {"on": value.isoformat()}
-    if isinstance(value, Mapping):
-        return {"named": {name: _data(one) for name, one in value.items()}}
-    if isinstance(value, tuple):
-        return [_data(one) for one in value]
-    if is_dataclass(value):
-        held = {one.name: _data(getattr(value, one.name)) for one in fields(value)}
-        return {"is": type(value).__name__, **held}
-    assert value is None or isinstance(value, str | int), value
-    return value
+def _data(value: Any) -> Any:
+    """Plain values for JSON; the kind of a noun stands beside its facts."""
+    write = _WRITTEN.get(type(value))
+    return value if write is None else write(value)
+
+
+def _writer(noun: type[Any]) -> Callable[[Any], Any]:
+    names, kind = tuple(one.name for one in fields(noun)), noun.__name__
+
+    def write(value: Any) -> Any:
+        return {"is": kind} | {name: _data(getattr(value, name)) for name in names}
+
+    return write
+
+
+_WRITTEN: Mapping[type[Any], Callable[[Any], Any]] = {
+    Money: lambda value: {"satang": value.satang},
+    date: lambda value: {"on": value.isoformat()},
+    dict: lambda value: {"named": {name: _data(one) for name, one in value.items()}},
+    tuple: lambda value: [_data(one) for one in value],
+} | {noun: _writer(noun) for noun in _NOUNS.values()}
 
 
 def _noun(data: Any) -> Any:

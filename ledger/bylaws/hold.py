@@ -1,6 +1,8 @@
 """One requirement held against facts: met, not met, waived, unknown, or for the committee."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from operator import ge, gt, le, lt
 from typing import Any
 
 from ledger.money import Money
@@ -12,6 +14,9 @@ from .terms import Bound, Op, Requirement
 from .units import MonthEnd, Time, elapsed
 
 ONE_DAY = timedelta(days=1)
+COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
+    "at_least": ge, "at_most": le, "more_than": gt, "less_than": lt,
+}  # fmt: skip
 MOVED_BY_END = ("event_on", "filed_on")  # the end of a span; `paid_to` is a beginning
 
 
@@ -20,14 +25,16 @@ def taken(measure: Measure, facts: Facts) -> tuple[Any, tuple[str, ...]]:
 
     Who never was in hospital has no nights; any other need for a fact is not met by its absence.
     """
-    values, missing = [], []
+    values = []
+    missing: tuple[str, ...] = ()
     for name, unsaid in measure.asked:
         fact = facts.get(name)
         value = unsaid if fact is None else fact.value
-        if value is NEEDED or (value is None and unsaid is NEEDED and measure.kind != "count"):
-            missing.append(name)
+        if (value is None or value is NEEDED) and unsaid is NEEDED:
+            never_was = value is None and measure.kind == "count"
+            missing = missing if never_was else (*missing, name)
         values.append(value)
-    return (None, tuple(missing)) if missing else (measure.reckon(*values), ())
+    return (None, missing) if missing else (measure.reckon(*values), missing)
 
 
 def finding(one: Requirement, facts: Facts, month_end: MonthEnd) -> Finding:
@@ -38,7 +45,9 @@ def finding(one: Requirement, facts: Facts, month_end: MonthEnd) -> Finding:
         state: State = "waived" if _waived(one, facts) else "unknown"
         return Finding(one.clause, one.measure, one.op, one.bound, state, None, missing)
 
-    used = tuple([name for name in measure.facts if name in facts])
+    used = measure.facts
+    if measure.may_lack:
+        used = tuple([name for name in used if name in facts])
     shown = value
     if measure.kind == "time":  # a span is told as a length of time, in the unit of its bound
         assert isinstance(one.bound, Time)
@@ -65,7 +74,7 @@ def holds(measure: Measure, op: Op, bound: Bound, value: Any, month_end: MonthEn
     if measure.kind == "time":
         assert isinstance(bound, Time)
         start, end = value
-        return _compares(op, end, bound.after(start, month_end))
+        return COMPARED[op](end, bound.after(start, month_end))
     match op:
         case "is":
             return value in bound if isinstance(bound, tuple) else value == bound
@@ -76,7 +85,7 @@ def holds(measure: Measure, op: Op, bound: Bound, value: Any, month_end: MonthEn
         case "none":
             return not value
         case _:
-            return _compares(op, value, bound)
+            return COMPARED[op](value, bound)
 
 
 def _within(day: date, season: Any) -> bool:
@@ -84,18 +93,6 @@ def _within(day: date, season: Any) -> bool:
     first, last = season
     at = (day.month, day.day)
     return bool(first <= at <= last if first <= last else at >= first or at <= last)
-
-
-def _compares(op: Op, value: Any, bound: Any) -> bool:
-    match op:
-        case "at_least":
-            return bool(value >= bound)
-        case "at_most":
-            return bool(value <= bound)
-        case "more_than":
-            return bool(value > bound)
-        case _:
-            return bool(value < bound)
 
 
 def turning(measure: Measure, op: Op, bound: Bound, value: Any, month_end: MonthEnd) -> Turn | None:
@@ -131,6 +128,6 @@ def _side(op: Op) -> tuple[Any, timedelta]:
 def _earliest_start(start: date, end: date, op: Op, bound: Time, month_end: MonthEnd) -> date:
     """The first day from which the time until the end would keep to its bound."""
     at = max(start, end - timedelta(days=31 * bound.months + bound.days + 1))
-    while at < end and not _compares(op, end, bound.after(at, month_end)):
+    while at < end and not COMPARED[op](end, bound.after(at, month_end)):
         at += ONE_DAY
     return at

@@ -27,6 +27,7 @@ class Measure:
     closed list; `yes` or no; `season` a day of the year; `none` a list in which nothing may stand.
     unit: what its bound is written in. moves: the fact with which the answer changes. asked:
     each fact with what stands for it where it is unknown; NEEDED: nothing can.
+    may_lack: it can do without some of them.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Measure:
     facts: tuple[str, ...]
     asked: tuple[tuple[str, object], ...]
     reckon: Callable[..., Any]
+    may_lack: bool
 
 
 MEASURES: dict[str, Measure] = {}
@@ -50,7 +52,8 @@ def measure(
         name = reckon.__name__
         asked = tuple((fact, one.default) for fact, one in signature(reckon).parameters.items())
         facts = tuple(fact for fact, _ in asked)
-        MEASURES[name] = Measure(name, kind, unit, moves, facts, asked, reckon)
+        may_lack = any(unsaid is not NEEDED for _, unsaid in asked)
+        MEASURES[name] = Measure(name, kind, unit, moves, facts, asked, reckon, may_lack)
         return reckon
 
     return enter

@@ -87,7 +87,7 @@ class Window:
             case "rolling":
                 return day - timedelta(days=self.days - 1), day
             case "lifetime":
-                return date.min, day
+                return date.min, date.max
             case "membership_year" if joined_on is not None:
                 return _membership_year(day, joined_on)
             case _:
