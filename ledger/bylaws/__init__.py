@@ -6,7 +6,18 @@ holds the facts of a claim against them; `covered` holds a decision against the 
 
 from .cover import Purse, administration_left, covered, part_pay
 from .coverage import Unnoticed, uncovered, unnoticed
-from .decision import Award, AwardLine, Cover, Cut, Decision, Finding, Turn, as_bytes, from_bytes
+from .decision import (
+    Award,
+    AwardLine,
+    Cover,
+    Cut,
+    Decision,
+    Finding,
+    Outcome,
+    Turn,
+    as_bytes,
+    from_bytes,
+)  # fmt: skip
 from .difference import Change, between, reworded
 from .document import digest, read
 from .examples import Worked, against, failing, worked
@@ -24,8 +35,8 @@ from .weigh import eligible_from, governing_day, weigh
 __all__ = [
     "FACTS", "MEASURES", "Award", "AwardLine", "Benefit", "Bylaws", "Change", "Conflict",
     "Counted", "Cover", "Cut", "Day", "Decision", "Earlier", "Example", "Fact", "Facts",
-    "Finding", "Measure", "Place", "Purse", "Saying", "Time", "Turn", "Unnoticed", "Word",
-    "Worked", "administration_left", "against", "as_bytes", "benefit_names", "between",
+    "Finding", "Measure", "Outcome", "Place", "Purse", "Saying", "Time", "Turn", "Unnoticed",
+    "Word", "Worked", "administration_left", "against", "as_bytes", "benefit_names", "between",
     "covered", "digest", "eligible_from", "failing", "from_bytes", "governing_day", "model",
     "part_pay", "ranked", "read", "reworded", "said_in", "uncovered", "unnoticed", "weigh",
     "worked",

@@ -104,6 +104,8 @@ def _times_further(part: Steps, value: tuple[date, date], bylaws: Bylaws) -> int
     assert isinstance(at, Time)
     start, end = value
     every, count = part.further.every, 0
+    if every <= Time():  # nothing passes
+        return 0
     while (at := Time(at.months + every.months, at.days + every.days)).after(
         start, bylaws.month_end
     ) <= end:

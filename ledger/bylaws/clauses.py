@@ -158,7 +158,8 @@ def _ranking(reader: Reader, node: Node) -> tuple[tuple[str, str], ...]:
         if " first" in one.text:
             *name, most, _ = one.text.split()
             measure, order = " ".join(name), f"{most} first"
-        code = reader.word(Node(measure, "text", one.line), "measure")
+        numbers = sentences.measured_by(*sentences.NUMBERS)
+        code = reader.word(Node(measure, "text", one.line), "measure", numbers)
         way = reader.word(Node(order, "text", one.line), "order")
         if code and way:
             found.append((code, way))

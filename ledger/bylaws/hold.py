@@ -31,7 +31,7 @@ def taken(measure: Measure, facts: Facts) -> tuple[Any, tuple[str, ...]]:
         fact = facts.get(name)
         value = unsaid if fact is None else fact.value
         if (value is None or value is NEEDED) and unsaid is NEEDED:
-            never_was = value is None and measure.kind == "count"
+            never_was = value is None and measure.takes_none
             missing = missing if never_was else (*missing, name)
         values.append(value)
     return (None, missing) if missing else (measure.reckon(*values), missing)

@@ -28,6 +28,7 @@ class Measure:
     unit: what its bound is written in. moves: the fact with which the answer changes. asked:
     each fact with what stands for it where it is unknown; NEEDED: nothing can.
     may_lack: it can do without some of them.
+    takes_none: that there is none of a fact, as of a stay in hospital, is an answer too.
     """
 
     name: str
@@ -38,13 +39,14 @@ class Measure:
     asked: tuple[tuple[str, object], ...]
     reckon: Callable[..., Any]
     may_lack: bool
+    takes_none: bool
 
 
 MEASURES: dict[str, Measure] = {}
 
 
 def measure(
-    kind: Kind, unit: str = "", moves: str = ""
+    kind: Kind, unit: str = "", moves: str = "", takes_none: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Put a function on the list."""
 
@@ -53,7 +55,9 @@ def measure(
         asked = tuple((fact, one.default) for fact, one in signature(reckon).parameters.items())
         facts = tuple(fact for fact, _ in asked)
         may_lack = any(unsaid is not NEEDED for _, unsaid in asked)
-        MEASURES[name] = Measure(name, kind, unit, moves, facts, asked, reckon, may_lack)
+        MEASURES[name] = Measure(
+            name, kind, unit, moves, facts, asked, reckon, may_lack, takes_none
+        )
         return reckon
 
     return enter

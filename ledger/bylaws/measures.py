@@ -82,7 +82,7 @@ def filed_between(filed_on: date) -> date:
 # NUMBERS -----------------------------------------------------------------------------------------
 
 
-@measure("count", "night", moves="nights")
+@measure("count", "night", moves="nights", takes_none=True)
 def nights(admitted_on: date | None, discharged_on: date | None) -> int:
     """Nights in hospital, by the days of the hospital's paper; none for who never stayed."""
     if admitted_on is None or discharged_on is None:

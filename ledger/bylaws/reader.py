@@ -14,6 +14,7 @@ from .tree import Node
 from .units import Time
 from .vocabulary import Word
 
+LONGEST = 60_000  # days, nights, people: more is mistyped
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
 _OR = re.compile(r"\s*,\s*|\s+หรือ\s*|\s+or\s+|\s+และ\s*|\s+and\s+")
 
@@ -117,6 +118,9 @@ class Reader:
         worth = {"year": 12, "month": 1}
         months = sum(int(count) * worth[unit] for count, unit in parts if unit in worth)
         days = sum(int(count) for count, unit in parts if unit == "day")
+        if months * 30 + days > LONGEST:
+            self.wrong("bylaws.too_large", node.line, written=node.text)
+            return None
         return Time(months, days)
 
     def count(self, node: Node, unit: str) -> int | None:
@@ -127,7 +131,7 @@ class Reader:
                 self.wrong("bylaws.no_number", node.line, written=node.text,
                            units=self._named((unit,)))  # fmt: skip
             return None
-        return int(parts[0][0])
+        return self._sensible(int(parts[0][0]), node)
 
     def money(self, node: Node) -> Money | None:
         """A sum in baht: `1,000 บาท`."""
@@ -146,7 +150,13 @@ class Reader:
         if not plain.isdecimal():
             self.wrong("bylaws.no_number", node.line, written=node.text, units=())
             return None
-        return int(plain)
+        return self._sensible(int(plain), node)
+
+    def _sensible(self, number: int, node: Node) -> int | None:
+        if number > LONGEST:
+            self.wrong("bylaws.too_large", node.line, written=node.text)
+            return None
+        return number
 
     def grade(self, node: Node) -> int | None:
         """A grade average in hundredths: `2.50`."""

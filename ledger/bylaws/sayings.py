@@ -127,9 +127,8 @@ def _when(one: Requirement) -> tuple[object, ...]:
 
 
 def _step(about: Word, part: Steps, under: tuple[object, ...], row: Step) -> Saying:
-    first: Time | int = row.first
     return Saying(
-        part.clause, about, (*under, Word("measure", part.measure), first), None, row.pays
+        part.clause, about, (*under, Word("measure", part.measure), row.first), None, row.pays
     )
 
 

@@ -123,6 +123,7 @@ def _season(reader: Reader, node: Node) -> tuple[Op, Bound] | None:
 
 # AWARDS ------------------------------------------------------------------------------------------
 
+NUMBERS = ("time", "count", "grade", "money")
 PART = (
     "per_event", "per_night", "per_child", "by", "steps", "further", "add", "ceiling", "percent",
     "of", "at_most", "when", "clause",
@@ -155,11 +156,16 @@ def part(reader: Reader, node: Node, clause: str) -> Part | None:
     return None if amount is None else Rate(clause, amount, each, most, when, node.line)
 
 
+def measured_by(*kinds: str) -> set[str]:
+    """The measures of such kinds."""
+    return {name for name, one in MEASURES.items() if one.kind in kinds}
+
+
 def _table(
     reader: Reader, said: dict[str, Node], clause: str, when: tuple[Requirement, ...], line: int
 ) -> Part | None:
     """A sum by steps of a measure, or by a word."""
-    name = reader.word(said["by"], "measure", set(MEASURES))
+    name = reader.word(said["by"], "measure", measured_by("word", *NUMBERS))
     if not name or "steps" not in said:
         reader.fields(Node((), "headings", line), ("steps",), needed=("steps",))
         return None
@@ -194,6 +200,10 @@ def _further(reader: Reader, said: dict[str, Node]) -> Further | None:
     if "further" not in said and "add" not in said:
         return None
     every = reader.time(said["further"]) if "further" in said else None
+    if every is not None and every <= Time():
+        units = tuple(Word("unit", one) for one in ("day", "month", "year"))
+        further = said["further"]
+        reader.wrong("bylaws.no_number", further.line, written=further.text, units=units)
     add = reader.money(said["add"]) if "add" in said else None
     ceiling = reader.money(said["ceiling"]) if "ceiling" in said else None
     if every is None or add is None:
@@ -212,7 +222,7 @@ def _share(
     if "of" not in said or percent is None:
         reader.fields(Node((), "headings", line), ("of",), needed=() if "of" in said else ("of",))
         return None
-    sums = {name for name, one in MEASURES.items() if one.kind == "money"}
+    sums = measured_by("money")
     of = vocabulary.code("benefit", said["of"].text) or vocabulary.code(
         "measure", said["of"].text, sums
     )

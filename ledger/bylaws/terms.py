@@ -59,8 +59,8 @@ class Rate:
 class Step:
     """A row of a table: from where, to where (if the text says), and what it pays."""
 
-    first: Time | int
-    last: Time | int | None
+    first: Time | int | Money
+    last: Time | int | Money | None
     pays: Money
     line: int = field(default=0, compare=False)
 

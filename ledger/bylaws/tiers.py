@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from ledger.money import Money
+
 from .reader import Reader
 from .terms import Requirement, Step, Steps
 from .units import Time
@@ -70,6 +72,12 @@ def _unit(bound: object) -> str:
     return bound.mixed_with if isinstance(bound, Time) else type(bound).__name__
 
 
-def _after(bound: Time | int) -> Time | int:
-    """The next after a bound: a day more, or one more."""
-    return replace(bound, days=bound.days + 1) if isinstance(bound, Time) else bound + 1
+def _after(bound: Time | Money | int) -> object:
+    """The next after a bound: a day more, a baht more, or one more."""
+    match bound:
+        case Time():
+            return replace(bound, days=bound.days + 1)
+        case Money():
+            return bound + Money.baht(1)
+        case _:
+            return bound + 1

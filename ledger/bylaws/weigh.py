@@ -24,7 +24,7 @@ def weigh(name: str, facts: Facts, bylaws: Bylaws) -> Decision:
     facts = on_its_day(benefit, facts)
     used = {one: facts[one] for one in benefit.facts if one in facts}
     findings = [finding(one, facts, bylaws.month_end) for one in benefit.requirements]
-    if "event_on" not in facts:
+    if not _is_day(facts.get("event_on")):
         return Decision(name, bylaws.digest, "refer", tuple(findings), None, None, used)
     findings += [_times(one, name, facts) for one in benefit.limits if one.unit == "times"]
     if benefit.papers:
@@ -36,6 +36,10 @@ def weigh(name: str, facts: Facts, bylaws: Bylaws) -> Decision:
     findings += against if _matters(award, against) else ()
     return Decision(name, bylaws.digest, _outcome(findings, award), tuple(findings),
                     award if award.amount else _emptied(award), None, used)  # fmt: skip
+
+
+def _is_day(fact: Fact | None) -> bool:
+    return fact is not None and isinstance(fact.value, date)
 
 
 def _matters(award: Award, against: tuple[Finding, ...]) -> bool:

@@ -1,12 +1,13 @@
 """A by-law text: every scalar is text, every problem has its line, nothing is guessed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import bylaws
 from ledger.bylaws import Time, vocabulary
 from ledger.money import Money
+from tests.bylaws import reading
 from tests.errors.bylaws import EXAMPLES, TEXT
 
 
@@ -149,3 +150,25 @@ def test_a_line_written_otherwise_is_read_or_refused_by_its_line(at, instead):
 
     assert found is not None or any(one.stops for one in problems)
     assert all(one.place.row for one in problems)
+
+
+MODEL = (reading.MODELS / "model.yaml").read_text(encoding="utf-8")
+LINES = MODEL.splitlines()
+ODD_VALUES = {
+    "0 วัน", "9999 ปี", "0 ครั้ง", "999999 คืน", "ไม่มี", "[]", "{}", "ร้อยละ 0", "29 กุมภาพันธ์",
+}  # fmt: skip
+VALUES = sorted({line.partition(": ")[2] for line in LINES if ": " in line} | ODD_VALUES)
+
+
+@settings(max_examples=100)
+@given(st.integers(0, len(LINES) - 1), st.sampled_from(VALUES))
+def test_any_value_anywhere_is_weighed_or_refused(at, value):
+    """Whatever stands after a colon, reading and working the examples never stumbles."""
+    heading, colon, _ = LINES[at].partition(": ")
+    changed = [*LINES[:at], heading + colon + value if colon else LINES[at], *LINES[at + 1 :]]
+    found, problems = read("\n".join(changed))
+
+    if found is None:
+        assert any(one.stops and one.place.row for one in problems)
+    else:
+        assert all(one.level == "refuse" for one in bylaws.failing(found, "ระเบียบ.yaml"))

@@ -80,6 +80,7 @@ instead("bylaws.not_headings", TEXT[TEXT.index("  7:") :], "  7: สามพั
 instead("bylaws.unknown_word", "เป็นสมาชิกมาแล้ว: อ", "เปนสมาชิกมาแล้ว: อ")
 instead("bylaws.no_number", "2 ปี: 6,000 บาท", "2 ปี: หกพันบาท")
 instead("bylaws.wrong_unit", WAIT, "อย่างน้อย 500 บาท")
+instead("bylaws.too_large", WAIT, "อย่างน้อย 6000 ปี")
 instead("bylaws.two_readings", WAIT, "อย่างน้อย 6 เดือน หรือ 180 วัน")
 added("bylaws.which_year", "    เพดาน: 6,000 บาท ต่อปี\n")
 added("bylaws.which_window", "    เพดาน: 6,000 บาท\n")
