@@ -171,6 +171,8 @@ def limited(
     limit: Limit, benefit: str, days: Sequence[Day], facts: Facts
 ) -> tuple[list[Day], tuple[Cut, ...]]:
     """What a limit leaves of an award, and what it took away in each window the award touches."""
+    if not earlier(facts) and sum([_worth(limit, day) for day in days]) <= limit.most:
+        return list(days), ()
     kept: list[Day] = []
     tallies: dict[tuple[date, date], _Tally] = {}
     joined, by_event = _joined(facts), limit.window.kind == "event"
