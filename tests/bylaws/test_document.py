@@ -172,3 +172,43 @@ def test_any_value_anywhere_is_weighed_or_refused(at, value):
         assert any(one.stops and one.place.row for one in problems)
     else:
         assert all(one.level == "refuse" for one in bylaws.failing(found, "ระเบียบ.yaml"))
+
+
+MORE = "  8:\n    ถ้อยคำ: เพิ่มเติม\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("    สวัสดิการ: เสียชีวิต\n", "bylaws.set_twice"),
+        ("    เดือนที่ไม่มีวันตรงกัน: วันแรกของเดือนถัดไป\n", "bylaws.set_twice"),
+        ("    ใช้กับ: เสียชีวิต\n    จ่าย: [{ครั้งละ: 5 บาท}, {ครั้งละ: 6 บาท}]\n", "bylaws.set_twice"),
+        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {บุตรคนละ: 5 บาท, ไม่เกิน: 2 คืน}\n", "bylaws.wrong_unit"),
+        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ร้อยละ: 5}\n", "bylaws.missing"),
+        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ร้อยละ: 5, ของ: อายุ}\n", "bylaws.unknown_word"),
+        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ร้อยละ: 5, ของ: เจ็บป่วย}\n", "bylaws.benefit_not_here"),
+        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ตาม: อายุ}\n", "bylaws.missing"),
+        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ตาม: ยื่นระหว่าง, ขั้น: {1 ปี: 5 บาท}}\n", "bylaws.unknown_word"),
+        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ตาม: อายุ, ขั้น: {1 ปี: 5 บาท}, เพิ่มอีก: 5 บาท}\n", "bylaws.missing"),
+        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ตาม: อายุ, ขั้น: {1 ปี: 5 บาท}, เพิ่มอีก: 5 บาท, "
+         "ต่อไปทุก: 0 ปี}\n", "bylaws.no_number"),
+        ("    ใช้กับ: เสียชีวิต\n    เพดาน: [5 บาท ต่อครั้ง, 6 บาท ต่อครั้ง]\n", "bylaws.set_twice"),
+        ("    ใช้กับ: เสียชีวิต\n    เพดาน: 5 บาท ต่อ 2 เดือน\n", "bylaws.wrong_unit"),
+        ("    ใช้กับ: เสียชีวิต\n    เพดาน: 5 บาท ต่อดวงจันทร์\n", "bylaws.unknown_word"),
+        ("    ใช้กับ: เสียชีวิต\n    เงื่อนไข: [{จำนวนคืน: อย่างน้อย 1.5 คืน}]\n", "bylaws.no_number"),
+        ("    ใช้กับ: เสียชีวิต\n    เงื่อนไข: [{เกรดเฉลี่ย: อย่างน้อย 9.99}]\n", "bylaws.no_grade"),
+        ("    ใช้กับ: ทุกอย่าง ยกเว้น เสียชีวิต\n", "bylaws.unknown_word"),
+        ("    เอกสาร: [มรณบัตร]\n", "bylaws.for_whom"),
+        ("    จัดลำดับ: [เพศ มากก่อน]\n", "bylaws.unknown_word"),
+        ("    การอนุมัติ: {ผู้รับรอง: กรรมการศูนย์}\n", "bylaws.missing"),
+        ("    เงินสมทบ: {วันละ: 1 บาท}\n", "bylaws.missing"),
+        ("    เงินสมทบ: {วันละ: 1.005 บาท, คิดตาม: วันในปฏิทิน}\n", "money.not_whole_satang"),
+        ("    เงินกองทุน: {ต้องเหลือ: 5 บาท}\n", "bylaws.missing"),
+    ],
+)  # fmt: skip
+def test_a_second_clause_at_fault_is_refused_by_its_code(more, code):
+    found, problems = read(TEXT + MORE + more)
+
+    assert found is None
+    assert code in [one.code for one in problems if one.stops]
+    assert all(one.place.row >= 5 for one in problems if one.stops)
