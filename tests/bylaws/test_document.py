@@ -174,6 +174,7 @@ def test_any_value_anywhere_is_weighed_or_refused(at, value):
         assert all(one.level == "refuse" for one in bylaws.failing(found, "ระเบียบ.yaml"))
 
 
+FURTHER = "    ใช้กับ: เสียชีวิต\n    จ่าย: {ตาม: อายุ, ขั้น: {1 ปี: 5 บาท}, เพิ่มอีก: 5 บาท"
 MORE = "  8:\n    ถ้อยคำ: เพิ่มเติม\n"
 
 
@@ -189,9 +190,8 @@ MORE = "  8:\n    ถ้อยคำ: เพิ่มเติม\n"
         ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ร้อยละ: 5, ของ: เจ็บป่วย}\n", "bylaws.benefit_not_here"),
         ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ตาม: อายุ}\n", "bylaws.missing"),
         ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ตาม: ยื่นระหว่าง, ขั้น: {1 ปี: 5 บาท}}\n", "bylaws.unknown_word"),
-        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ตาม: อายุ, ขั้น: {1 ปี: 5 บาท}, เพิ่มอีก: 5 บาท}\n", "bylaws.missing"),
-        ("    ใช้กับ: เสียชีวิต\n    จ่าย: {ตาม: อายุ, ขั้น: {1 ปี: 5 บาท}, เพิ่มอีก: 5 บาท, "
-         "ต่อไปทุก: 0 ปี}\n", "bylaws.no_number"),
+        (f"{FURTHER}}}\n", "bylaws.missing"),
+        (f"{FURTHER}, ต่อไปทุก: 0 ปี}}\n", "bylaws.no_number"),
         ("    ใช้กับ: เสียชีวิต\n    เพดาน: [5 บาท ต่อครั้ง, 6 บาท ต่อครั้ง]\n", "bylaws.set_twice"),
         ("    ใช้กับ: เสียชีวิต\n    เพดาน: 5 บาท ต่อ 2 เดือน\n", "bylaws.wrong_unit"),
         ("    ใช้กับ: เสียชีวิต\n    เพดาน: 5 บาท ต่อดวงจันทร์\n", "bylaws.unknown_word"),
