@@ -1,6 +1,7 @@
 """Reads everything, changes nothing. A report is data; `screen` shows any report in any form."""
 
 from . import screen
+from .explanation import of as explanation
 from .flow import (
     accounts,
     arrears,
@@ -22,6 +23,8 @@ from .flow import (
 )
 from .lapsing import rule_said
 from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Value, during
+from .rulebook import difference, examples, measures
+from .rulebook import of as bylaws
 from .wording import said as in_words
 
 __all__ = [
@@ -38,16 +41,21 @@ __all__ = [
     "arrears",
     "balance_sheet",
     "brought_along",
+    "bylaws",
     "cash_in_hands",
     "correction",
     "correction_made",
     "corrections",
+    "difference",
     "during",
+    "examples",
+    "explanation",
     "in_words",
     "income",
     "journal",
     "lapsing",
     "ledger",
+    "measures",
     "opening_form",
     "rule_said",
     "screen",
