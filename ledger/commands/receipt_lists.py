@@ -139,9 +139,15 @@ def sum_of(found: "Iterable[r.Receipt]") -> Value:
 
 
 def receipt(
-    paper: "r.Paper", book: "r.ReceiptBook", found: "r.Receipt | None", who: "Mapping[str, Member]"
+    paper: "r.Paper",
+    book: "r.ReceiptBook",
+    found: "r.Receipt | None",
+    who: "Mapping[str, Member]",
+    voided: str = "",
 ) -> Report:
-    """Everything known of a number, also of one that has not come in."""
+    """Everything known of a number, also of one that has not come in. voided: the correction that
+    says there never was any money.
+    """
     facts = [
         Fact("receipt_state", Phrase(f"receipt.state.{_state(paper, book, found)}")),
         Fact("book_holder", _whereabouts(book)),
@@ -160,6 +166,7 @@ def receipt(
         Fact("collector", found.collector),
         Fact("origin", origin),
         Fact("reason", found.reason),
+        Fact("corrected_by", voided),
     ]
     sections = (_lines_of(found, who),) if found.lines else ()
     return Report("receipt", sections, tuple(facts), title_values={"paper": str(paper)})
