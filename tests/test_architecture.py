@@ -14,7 +14,7 @@ LAYERS = """
 cli
 commands
 keeping archive
-verify seen
+verify seen printing
 reports exchange
 text
 corrections
@@ -29,8 +29,8 @@ log
 tables work
 walls complaints
 engine schema
-names facts
-dates
+names facts wrapping
+dates aloud
 money
 errors version
 """  # a row may import the rows below it; never a neighbour, never upward; only by the face
@@ -45,6 +45,8 @@ ONLY_IN = {  # a library, and the modules that may import it
     "xlsxwriter": r"exchange\.\w+|reports\.\w+",
     "csv": r"exchange\.\w+|reports\.\w+|archive\.\w+",
     "rapidfuzz": r"names",
+    "uharfbuzz": r"printing\.font",
+    "segno": r"printing\.codes",
     "yaml": r"bylaws\.tree",
     "dateutil": r"dates",
     "secrets": r"members\.\w+|commands\.\w+",
