@@ -83,6 +83,7 @@ STORIES = {  # what can be typed first, in the order of the work: its file in co
     "statement": "statement.statement",
     "arrears": "statement.arrears",
     "report": "report.app",
+    "print": "paper.app",
     "export": "export.app",
     "load": "export.load",
     "verify": "verify.verify",

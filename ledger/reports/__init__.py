@@ -1,6 +1,9 @@
 """Reads everything, changes nothing. A report is data; `screen` shows any report in any form."""
 
-from . import screen
+from . import screen, wording
+from .code import StatementCode, code_of, read_code
+from .collection import BlankLine, BlankSheet
+from .collection_xlsx import blank_xlsx
 from .explanation import of as explanation
 from .flow import (
     accounts,
@@ -18,16 +21,18 @@ from .flow import (
     opening_form,
     slip,
     slips,
-    statement,
     trial_balance,
 )
 from .lapsing import rule_said
+from .member_papers import collection, digest_then, passbook, statement, statements
 from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Value, during
 from .rulebook import difference, examples, measures
 from .rulebook import of as bylaws
 from .wording import said as in_words
 
 __all__ = [
+    "BlankLine",
+    "BlankSheet",
     "Column",
     "Fact",
     "Kind",
@@ -36,17 +41,22 @@ __all__ = [
     "Report",
     "Row",
     "Section",
+    "StatementCode",
     "Value",
     "accounts",
     "arrears",
     "balance_sheet",
+    "blank_xlsx",
     "brought_along",
     "bylaws",
     "cash_in_hands",
+    "code_of",
+    "collection",
     "correction",
     "correction_made",
     "corrections",
     "difference",
+    "digest_then",
     "during",
     "examples",
     "explanation",
@@ -57,10 +67,14 @@ __all__ = [
     "ledger",
     "measures",
     "opening_form",
+    "passbook",
+    "read_code",
     "rule_said",
     "screen",
     "slip",
     "slips",
     "statement",
+    "statements",
     "trial_balance",
+    "wording",
 ]
