@@ -130,7 +130,7 @@ def _passbook(
     work: Work, roles: Mapping[int, str], part: Sequence[str] | None, last: date | None
 ) -> Any:
     undone = t.entry.alias("undone")
-    whose = _x.member_no.is_not(None) if part is None else _x.member_no.in_(part)
+    whose = _x.member_no.is_not(None) if part is None else t.seldom(_x.member_no.in_(part))
     return (
         select(t.entry_line, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.kind,
                _e.reverses_no, undone.c.entry_no.label("reversed_by"))

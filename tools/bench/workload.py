@@ -123,7 +123,9 @@ class Workload:
     def _sheets(self, village: Village, month: Month) -> Iterator[Sheet]:
         """The list of receipts; and the cards of those who pay daily, where they hand one in."""
         paid = {it: list(self._days(it, village, month)) for it in village.members}
-        cards = {it.no: paid.pop(it) for it in village.members if self.cards and it.habit == "daily"}
+        cards = {
+            it.no: paid.pop(it) for it in village.members if self.cards and it.habit == "daily"
+        }
         by_day = sorted((on, it.no) for it, days in paid.items() for on in days)
         receipts = [line for on, no in by_day if (line := self._line(on, no)).amount]
         yield from self._sheet(
@@ -132,7 +134,7 @@ class Workload:
         )  # fmt: skip
         yield from self._sheet(
             village, month, "day_grid",
-            [_card(row, no, month, days) for row, (no, days) in enumerate(cards.items(), 2) if days],
+            [_card(row, no, month, on) for row, (no, on) in enumerate(cards.items(), 2) if on],
         )  # fmt: skip
 
     def _sheet(
@@ -193,8 +195,8 @@ class Workload:
 
     def _others(self, month: Month) -> Iterator[Transfer]:
         """Benefits, about twelve a hundred members and year; interest; the yearly matches."""
-        here = [m for m in self.members
-                if m.joined_on <= month.first - timedelta(days=180) and month.last < m.left_on]  # fmt: skip
+        since = month.first - timedelta(days=180)
+        here = [it for it in self.members if it.joined_on <= since and month.last < it.left_on]
         for _ in range(round(len(here) * 0.12 / 12)):
             amount = Money.baht(self.random.choice((100, 200, 300, 500, 700, 1000)))
             if amount <= self.bank:
