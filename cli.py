@@ -64,17 +64,17 @@ def _run(typed: Sequence[str], call: "commands.call.Call") -> object:
 
 
 STORIES = {  # what can be typed first, in the order of the work: its file in commands, its name
-    "init": "fund.init",
-    "fund": "fund.app",
-    "account": "fund.accounts_app",
-    "member": "member.app",
-    "sheet": "sheet.app",
-    "entry": "entry.app",
-    "statement": "statement.statement",
-    "arrears": "statement.arrears",
-    "report": "report.app",
-    "verify": "verify.verify",
-    "demo": "demo.demo",
+    "init": "fund:init",
+    "fund": "fund:app",
+    "account": "fund:accounts_app",
+    "member": "member:app",
+    "sheet": "sheet:app",
+    "entry": "entry:app",
+    "statement": "statement:statement",
+    "arrears": "statement:arrears",
+    "report": "report:app",
+    "verify": "verify:verify",
+    "demo": "demo:demo",
 }
 
 
@@ -93,7 +93,7 @@ def front_door(lang: str, typed: Sequence[str] = ()) -> "click.Group":
     meant = first_word(typed)
     names = [meant] if meant in STORIES else list(STORIES)
     for name in names:
-        file, _, within = STORIES[name].partition(".")
+        file, _, within = STORIES[name].partition(":")
         story = getattr(getattr(commands, file), within)
         if isinstance(story, typer.Typer):
             app.add_typer(story, name=name)
