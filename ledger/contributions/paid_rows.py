@@ -73,7 +73,7 @@ def _paid_on() -> ColumnElement[Any]:
 
 
 def _of(query: Select[Any], nos: Collection[str] | None) -> Select[Any]:
-    return query if nos is None else query.where(_x.member_no.in_(nos))
+    return query if nos is None else query.where(t.seldom(_x.member_no.in_(nos)))
 
 
 def _up_to(query: Select[Any], on: date, nos: Collection[str] | None) -> Select[Any]:
