@@ -128,16 +128,17 @@ def _passbook(everybody: bool) -> Any:
     undone = t.entry.alias("undone")
     few = t.seldom(_x.member_no.in_(bindparam("nos", expanding=True)))
     roles: Any = bindparam("roles", expanding=True)
+    fund: Any = bindparam("fund")
     return (
         select(t.entry_line, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.kind,
                _e.reverses_no, undone.c.entry_no.label("reversed_by"),
-               is_undone(work, _x).label("is_undone"), undoes(work, _x).label("undoes"))
+               is_undone(fund, _x).label("is_undone"), undoes(fund, _x).label("undoes"))
         .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .outerjoin(
             undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
         )
         .where(
-            _x.fund_id == bindparam("fund"),
+            _x.fund_id == fund,
             _x.member_no.is_not(None) if everybody else few,
             or_(_x.debit_account.in_(roles), _x.credit_account.in_(roles)),
             _e.entry_on <= bindparam("last"),
