@@ -17,6 +17,7 @@ keeping archive
 verify seen
 reports exchange
 text
+banks counts
 corrections
 receipts
 cash
@@ -45,6 +46,8 @@ ONLY_IN = {  # a library, and the modules that may import it
     "xlsxwriter": r"exchange\.\w+|reports\.\w+",
     "csv": r"exchange\.\w+|reports\.\w+|archive\.\w+",
     "rapidfuzz": r"names",
+    "msoffcrypto": r"exchange\.locked",
+    "xml": r"exchange\.\w+|reports\.\w+",
     "dateutil": r"dates",
     "secrets": r"members\.\w+|commands\.\w+",
     "random": r"",

@@ -1,11 +1,16 @@
 """Reads everything, changes nothing. A report is data; `screen` shows any report in any form."""
 
 from . import screen
+from .banks import reasons_of
 from .flow import (
     accounts,
     arrears,
     balance_sheet,
+    bank_lines,
+    bank_proposals,
+    bank_status,
     brought_along,
+    cash_counts,
     cash_in_hands,
     correction,
     correction_made,
@@ -37,7 +42,11 @@ __all__ = [
     "accounts",
     "arrears",
     "balance_sheet",
+    "bank_lines",
+    "bank_proposals",
+    "bank_status",
     "brought_along",
+    "cash_counts",
     "cash_in_hands",
     "correction",
     "correction_made",
@@ -49,6 +58,7 @@ __all__ = [
     "lapsing",
     "ledger",
     "opening_form",
+    "reasons_of",
     "rule_said",
     "screen",
     "slip",
