@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 import cli
-from ledger import book, cash, corrections, funds, log, members, text
+from ledger import book, bylaws, cash, corrections, funds, log, members, text
 from ledger.book.accounts import KINDS, chart
 from ledger.commands import words
 from ledger.contributions import Layout
@@ -20,6 +20,7 @@ from ledger.members.member import EVENTS, Status
 from ledger.tables import metadata
 from tests import small_book
 from tests.terminal import ROOT, seen
+from tools import bylaws as bylaws_page
 from tools import commands
 
 DOCS = ROOT / "docs"
@@ -51,6 +52,12 @@ def test_every_command_is_printed_as_its_help_says_it():
     printed = (DOCS / "COMMANDS.md").read_text(encoding="utf-8")
 
     assert commands.page() == printed, "run python tools/commands.py"
+
+
+def test_everything_by_laws_may_say_is_printed_as_the_program_reads_it():
+    printed = (DOCS / "BYLAWS.md").read_text(encoding="utf-8")
+
+    assert bylaws_page.page() == printed, "run python tools/bylaws.py"
 
 
 def test_every_command_named_in_a_paper_or_a_message_exists():
@@ -122,6 +129,8 @@ def words_in_code():
                                                    "correction"))  # fmt: skip
     yield from (("kind of a correction", kind) for kind in corrections.KINDS)
     yield from (("kind of slip", kind) for kind in cash.KINDS)
+    yield from (("benefit", name) for name in bylaws.benefit_names())
+    yield from (("outcome", outcome) for outcome in get_args(bylaws.Outcome))
     yield from (("command", path.split(".")[0]) for path in tree("th") if path)
 
 

@@ -40,6 +40,7 @@ FAMILIES = {
     "backup": "สำเนาสำรอง · Backups",
     "book": "สมุดบัญชี · The book's file",
     "cash": "เงินสดระหว่างทาง · Cash on its way",
+    "bylaws": "ระเบียบกองทุน · By-laws",
     "clock": "นาฬิกา · The clock",
     "command": "คำสั่ง · Commands",
     "correction": "แก้รายการที่ลงผิด · Corrections",

@@ -12,18 +12,9 @@ from ledger.work import Work
 
 from . import reading_rows
 from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund, roles
+from .chart import account_with, open_account, open_chart, renew
 from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number
-from .flow import (
-    account_with,
-    bring_along,
-    correct,
-    entry,
-    open_account,
-    open_chart,
-    post,
-    renew,
-    reverse,
-)
+from .flow import bring_along, correct, entry, post, reverse
 from .months import open_from, seal
 from .reading import LedgerLine, MemberLine, Moved
 from .reading_rows import member_lines, moved

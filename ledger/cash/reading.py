@@ -11,7 +11,7 @@ from ledger.work import Work
 
 from . import rows
 from .hands import Hand, Lot, enough, taken
-from .slip import Filed, SlipKind, spelled
+from .slip import KINDS, Filed, SlipKind, papers, spelled
 
 HELD = ("collector", "cash")  # what is in somebody's hands, and ages
 TOUCHABLE = (*HELD, "bank")
@@ -138,8 +138,12 @@ def _moves(
 
 
 def latest_number(work: Work, kind: SlipKind) -> str:
-    """The number of the last slip of a kind that has one."""
-    numbered = [it for it in rows.of_kind(work, kind) if it.slip.number]
+    """The number of the last slip of a kind that has one; vouchers of either kind go on in one
+    row.
+    """
+    prefixes = papers()["prefix"]
+    kinds = [it for it in KINDS if prefixes[it] == prefixes[kind]]
+    numbered = [it for it in rows.of_kinds(work, kinds) if it.slip.number]
     return max(numbered, key=lambda it: it.entry_no).slip.number if numbered else ""
 
 

@@ -74,7 +74,7 @@ def entries(found: "Iterable[book.Entry]") -> Report:
         Column("amount", "money"),
         Column("entry_kind"),
         Column("posted_by"),
-        Column("memo"),
+        Column("memo", shortened=True),
     )
     return Report("entries", (Section("entries", columns, rows),))
 

@@ -2,6 +2,7 @@
 
 from . import screen
 from .banks import reasons_of
+from .explanation import of as explanation
 from .flow import (
     accounts,
     arrears,
@@ -27,6 +28,8 @@ from .flow import (
 )
 from .lapsing import rule_said
 from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Value, during
+from .rulebook import difference, examples, measures
+from .rulebook import of as bylaws
 from .wording import said as in_words
 
 __all__ = [
@@ -46,17 +49,22 @@ __all__ = [
     "bank_proposals",
     "bank_status",
     "brought_along",
+    "bylaws",
     "cash_counts",
     "cash_in_hands",
     "correction",
     "correction_made",
     "corrections",
+    "difference",
     "during",
+    "examples",
+    "explanation",
     "in_words",
     "income",
     "journal",
     "lapsing",
     "ledger",
+    "measures",
     "opening_form",
     "reasons_of",
     "rule_said",

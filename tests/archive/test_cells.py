@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ledger.archive import cells, table
 from ledger.archive.table import Column, Table
-from ledger.work import _UNWRITABLE
+from ledger.facts import _UNWRITABLE
 
 SOME = Table("some", (
     Column("fund_id", is_number=True, may_be_nothing=False),

@@ -211,7 +211,7 @@ def test_a_void_number_is_told_with_its_reason_and_is_no_gap(village):
     assert "เขียนผิด" in sajja("receipt", "show", "21/2").out
     gaps = data("receipt", "list", "--gaps")["sections"][0]["rows"]
     assert [("21", "3", 1, "มาลี")] == [
-        (it["receipt_book"], it["missing_nos"], it["missing"], it["holder"]) for it in gaps
+        (it["receipt_book"], it["missing_nos"], it["missing"], it["book_holder"]) for it in gaps
     ]
 
 
@@ -234,7 +234,7 @@ def test_books_are_listed_with_who_has_them_and_what_became_of_their_numbers(vil
 
     assert ("21", "1–50", 2, 2, "2–3", 46, "62.00", "มาลี") == tuple(
         row[it] for it in ("receipt_book", "leaves", "used", "missing", "missing_nos", "rest",
-                           "amount", "holder")
+                           "amount", "book_holder")
     )  # fmt: skip
 
 

@@ -150,7 +150,7 @@ def test_an_empty_folder_is_said_to_be_empty(fund, command):
 def test_a_dry_run_never_says_that_something_is_done(fund):
     sheet(fund, "a.csv", FIRST)
     for typed in (["sheet", "take", "sheets"], ["fund", "set", "name", "กองทุนใหม่"],
-                  ["account", "add", "1310", "--name", "ออมสิน"], ["member", "leave", "0001"],
+                  ["account", "add", "1310", "--name", "ออมสิน"], ["member", "resign", "0001"],
                   ["member", "erase", "0001", "--reason", "ขอ"],
                   ["member", "correct", "0001", "--house", "9"]):  # fmt: skip
         answer = sajja(*typed, "--dry-run")

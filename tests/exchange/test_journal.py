@@ -154,7 +154,7 @@ def test_a_satang_changed_in_a_claimed_balance_is_refused(sample, program, tmp_p
     text = path.read_text(encoding="utf-8")
     claims = list(CLAIM[program].finditer(text))
 
-    assert 12 * 36 == len(claims)
+    assert 12 * 39 == len(claims)
     refused(program, path, off_by_one(text, claims[spot * (len(claims) - 1) // 2]))
 
 

@@ -153,7 +153,7 @@ def test_accounts_the_chart_has_gained_are_opened_and_floors_are_as_today(fund, 
         work.conn.execute(
             text("UPDATE account_balance SET floor_satang = NULL WHERE account_no = 1100")
         )
-        monkeypatch.setattr("ledger.book.flow.chart", lambda: (sub_funds, (*accounts, gained)))
+        monkeypatch.setattr("ledger.book.chart.chart", lambda: (sub_funds, (*accounts, gained)))
         book.renew(work)
         there = book.accounts(work)
         assert () == verify.everything(work).problems

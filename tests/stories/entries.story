@@ -185,6 +185,8 @@ $ sajja --json entry show JV-2569-00003
       "entry_kind_text": "กลับรายการ",
       "reverses": "JV-2569-00002",
       "reversed_by": null,
+      "corrects": null,
+      "corrected_by": null,
       "memo": "นับผิด",
       "posted_by": "อรพิน",
       "posted_at": "2026-12-31T10:00:08+00:00",

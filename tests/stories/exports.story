@@ -56,15 +56,15 @@ $ sajja load กองทุน-csv --into กองทุน
 $ sajja load กองทุน-csv --into เล่มใหม่
 เปิดสมุดบัญชีของ กองทุนบ้านไร่ ขึ้นใหม่แล้ว ที่ เล่มใหม่.sajja
 ✓ สมุดบัญชีครบถ้วน ทุกยอดและทุกรายการตรงกับที่บันทึกไว้
-  รายการ 1 · บรรทัด 1 · บัญชี 26 · เหตุการณ์สมาชิกภาพ 0 · ข้อมูลบุคคล 0 · ใบเก็บเงิน 0 · ใบเสร็จ 0
-ลายนิ้วมือของสมุด: 39-<fingerprint>
+  รายการ 1 · บรรทัด 1 · บัญชี 29 · เหตุการณ์สมาชิกภาพ 0 · ข้อมูลบุคคล 0 · ใบเก็บเงิน 0 · ใบเสร็จ 0
+ลายนิ้วมือของสมุด: 43-<fingerprint>
 
 $ sajja load กองทุน-csv --into อีกเล่ม --lang en --dry-run
 Only tried: nothing was kept
 The book of กองทุนบ้านไร่ would be made anew, in อีกเล่ม.sajja
 ✓ The book is whole: every balance and every entry is as it was written down
-  1 entries · 1 lines · 26 accounts · 0 events of membership · 0 persons · 0 sheets · 0 receipts
-The book's fingerprint: 39-<fingerprint>
+  1 entries · 1 lines · 29 accounts · 0 events of membership · 0 persons · 0 sheets · 0 receipts
+The book's fingerprint: 43-<fingerprint>
 
 $ sajja export csv out.zip --lang en
 There are several books in this folder: กองทุน.sajja, เล่มใหม่.sajja

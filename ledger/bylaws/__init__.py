@@ -1,0 +1,43 @@
+"""THE RULES. Facts in, a decision out; it has never heard of the book.
+
+`read` makes a committee's text into By-laws, or says everything that is wrong with it; `weigh`
+holds the facts of a claim against them; `covered` holds a decision against the purse.
+"""
+
+from .cover import Purse, administration_left, covered, part_pay
+from .coverage import Unnoticed, uncovered, unnoticed
+from .decision import (
+    Award,
+    AwardLine,
+    Cover,
+    Cut,
+    Decision,
+    Finding,
+    Outcome,
+    Turn,
+    as_bytes,
+    from_bytes,
+)  # fmt: skip
+from .difference import Change, between, reworded
+from .document import digest, read
+from .examples import Worked, against, failing, worked
+from .facts import FACTS, Day, Earlier, Fact, Facts
+from .measures import MEASURES, Conflict, Measure
+from .models import model
+from .ranking import Place, ranked
+from .sayings import Saying
+from .sayings import of as said_in
+from .terms import Benefit, Bylaws, Example
+from .units import Time
+from .vocabulary import Counted, Word, benefit_names
+from .weigh import eligible_from, governing_day, weigh
+
+__all__ = [
+    "FACTS", "MEASURES", "Award", "AwardLine", "Benefit", "Bylaws", "Change", "Conflict",
+    "Counted", "Cover", "Cut", "Day", "Decision", "Earlier", "Example", "Fact", "Facts",
+    "Finding", "Measure", "Outcome", "Place", "Purse", "Saying", "Time", "Turn", "Unnoticed",
+    "Word", "Worked", "administration_left", "against", "as_bytes", "benefit_names", "between",
+    "covered", "digest", "eligible_from", "failing", "from_bytes", "governing_day", "model",
+    "part_pay", "ranked", "read", "reworded", "said_in", "uncovered", "unnoticed", "weigh",
+    "worked",
+]  # fmt: skip
