@@ -158,12 +158,17 @@ def _meant(account: int, every: Sequence[Movement], named: Sequence[str]) -> lis
     """The movements people name by an entry's number or by a paper's."""
     found: dict[book.LineAt, Movement] = {}
     for said in named:
-        wanted = cash.spelled(said)
-        some = [it for it in every if wanted in (cash.spelled(it.number), cash.spelled(it.paper))]
+        wanted = cash.spelled(said).removeprefix("jv-")
+        some = [it for it in every if wanted in _spellings(it)]
         if not some:
             raise NotFound("bank.movement_unknown", account=account, number=said)
         found |= {it.place: it for it in some}
     return list(found.values())
+
+
+def _spellings(it: Movement) -> tuple[str, ...]:
+    """What a movement may be called by: `JV-2569-00012` and `2569-12` are one entry."""
+    return cash.spelled(it.number).removeprefix("jv-"), cash.spelled(it.paper)
 
 
 def _made_before(
