@@ -92,13 +92,15 @@ def _joined(written: Written, chain: Chain, known: Known) -> tuple[int, list[Pro
     if known.opening is None:
         return 0, []
     held = known.lines[-1].balance if known.lines else known.opening
-    overlap = _overlap(chain.lines, known.lines)
-    if overlap:
-        return overlap, []
+    overlaps = _overlaps(chain.lines, known.lines)
+    if len(overlaps) == 1:
+        return overlaps.pop(), []
     place = written.at(chain.rows[0] if chain.rows else None)
     said = {"account": known.account, "name": known.name, "last": known.last_on, "held": held,
             "first": chain.first, "opening": chain.opening,
             "difference": abs(chain.opening - held)}  # fmt: skip
+    if overlaps:
+        return 0, [Problem("bank.overlap_unclear", place, said)]
     if known.last_on and chain.first < known.last_on and chain.lines:
         if chain.opening == held and chain.lines[0].on >= (known.lines or chain.lines)[-1].on:
             return 0, []
@@ -108,18 +110,18 @@ def _joined(written: Written, chain: Chain, known: Known) -> tuple[int, list[Pro
     return 0, []
 
 
-def _overlap(new: Sequence[Line], old: Sequence[Line]) -> int:
+def _overlaps(new: Sequence[Line], old: Sequence[Line]) -> set[int]:
     """How many lines the two have in common where the new ones begin; they must then agree up to
-    the end of either. Equal sums on one day differ in their balances, so none is taken for another.
+    the end of either. Equal sums on one day differ in their balances; where sums go to and fro on
+    one day, more than one answer may fit.
     """
-    if not new:
-        return 0
-    starts = [at for at, it in enumerate(old) if it.same == new[0].same]
-    for at in starts:
+    found = set()
+    for at, it in enumerate(old):
         common = min(len(old) - at, len(new))
-        if all(old[at + n].same == new[n].same for n in range(common)):
-            return common
-    return 0
+        if common and it.same == new[0].same:
+            if all(old[at + n].same == new[n].same for n in range(common)):
+                found.add(common)
+    return found
 
 
 def fits(one: str, other: str) -> bool:

@@ -103,6 +103,13 @@ def _(stage: Stage) -> None:
     stage.sajja(f"bank import {other}")
 
 
+@example("bank.overlap_unclear", "100 in, out and in on one day, then a file of 100 in and out")
+def _(stage: Stage) -> None:
+    out = "2/3/2569,ถอนเงินสด,100.00,-,0.00"
+    stage.sajja(f"bank import {passbook(stage, BROUGHT, DEPOSIT, out, DEPOSIT)}")
+    stage.sajja(f"bank import {passbook(stage, BROUGHT, DEPOSIT, out)}")
+
+
 @example("bank.other_account", "two K BIZ files of account 1310, of two account numbers")
 def _(stage: Stage) -> None:
     for number in ("000-0-00123-4", "000-0-00999-4"):
@@ -127,7 +134,10 @@ def _(stage: Stage) -> None:
 
 MT940 = ":20:X\n:25:0001\n:28C:1/1\n:60F:C260301{currency}0,\n{line}\n:62F:C260331THB{closing}\n-\n"
 MOVED = ":61:2603020302C100,00NMSCNONREF//1"
-CAMT = "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'><BkToCstmrStmt>{}</BkToCstmrStmt></Document>"  # noqa: E501
+CAMT = (
+    "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'>"
+    "<BkToCstmrStmt>{}</BkToCstmrStmt></Document>"
+)
 PROFILE = "days = 'written'\nsign = 'two_columns'\n[columns]\nday = 1\nout = 3\nin = 4\n"
 
 statement("bank.profile_not_found", "`sajja bank import diary.csv`, which is no statement",
