@@ -118,9 +118,9 @@ def _overlaps(new: Sequence[Line], old: Sequence[Line]) -> set[int]:
     found = set()
     for at, it in enumerate(old):
         common = min(len(old) - at, len(new))
-        if common and it.same == new[0].same:
-            if all(old[at + n].same == new[n].same for n in range(common)):
-                found.add(common)
+        begins = common and it.same == new[0].same
+        if begins and all(old[at + n].same == new[n].same for n in range(common)):
+            found.add(common)
     return found
 
 

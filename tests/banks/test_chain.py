@@ -128,8 +128,8 @@ def test_where_a_sum_goes_to_and_fro_on_one_day_nothing_is_guessed():
     """100 in, 100 out, 100 in: a file that begins with 100 in may go on from either."""
     moved = [100, -100, 100]
     held = [Money.baht(it) for it in (100, 0, 100)]
-    lines = [WrittenLine(at, day(1), Money.baht(it), balance)
-             for at, (it, balance) in enumerate(zip(moved, held, strict=True), start=2)]  # fmt: skip
+    both = enumerate(zip(moved, held, strict=True), start=2)
+    lines = [WrittenLine(at, day(1), Money.baht(it), balance) for at, (it, balance) in both]
     whole = Written("s.csv", "kbiz", "", tuple(lines), ZERO, MARCH)
     later = replace(whole, lines=(lines[0], lines[1]))
 

@@ -132,12 +132,19 @@ def _(stage: Stage) -> None:
 
 # HOW IT IS WRITTEN -------------------------------------------------------------------------------
 
-MT940 = ":20:X\n:25:0001\n:28C:1/1\n:60F:C260301{currency}0,\n{line}\n:62F:C260331THB{closing}\n-\n"
+MT940 = ":20:X\n:25:0001\n:28C:1/1\n:60F:C260301{currency}0,\n{line}\n:62F:C260331THB100,\n-\n"
 MOVED = ":61:2603020302C100,00NMSCNONREF//1"
 CAMT = (
     "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'>"
     "<BkToCstmrStmt>{}</BkToCstmrStmt></Document>"
 )
+
+
+def sta(currency: str = "THB", line: str = MOVED) -> str:
+    """An MT940 of one deposit of 100."""
+    return MT940.format(currency=currency, line=line)
+
+
 PROFILE = "days = 'written'\nsign = 'two_columns'\n[columns]\nday = 1\nout = 3\nin = 4\n"
 
 statement("bank.profile_not_found", "`sajja bank import diary.csv`, which is no statement",
@@ -147,12 +154,11 @@ statement("bank.not_of_profile", "a passbook read by `--profile kbiz`", "passboo
 statement("bank.profile_unknown", "`sajja bank import … --profile scb`", "passbook.csv",
           f"{HEADINGS}\n", "--profile scb")  # fmt: skip
 statement("bank.other_currency_in", "an MT940 in dollars", "dollars.sta",
-          MT940.format(currency="USD", line=MOVED, closing="100,"))  # fmt: skip
+          sta(currency="USD"))  # fmt: skip
 statement("bank.field_unreadable", "an MT940 whose movement has no amount", "broken.sta",
-          MT940.format(currency="THB", line=":61:2603020302CNMSCNONREF", closing="100,"))  # fmt: skip
+          sta(line=":61:2603020302CNMSCNONREF"))  # fmt: skip
 statement("bank.several_accounts", "an MT940 of two accounts", "two.sta",
-          MT940.format(currency="THB", line=MOVED, closing="100,")
-          + MT940.format(currency="THB", line=MOVED, closing="100,").replace("0001", "0002"))  # fmt: skip
+          sta() + sta().replace("0001", "0002"))  # fmt: skip
 statement("bank.entities", "a CAMT.053 with entities in it", "bomb.xml",
           "<!DOCTYPE x [<!ENTITY a 'aaaa'>]>" + CAMT.format("&a;"))  # fmt: skip
 statement("bank.no_statement_in", "a CAMT.053 without a statement", "empty.xml", CAMT.format(""))
