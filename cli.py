@@ -75,6 +75,7 @@ STORIES = {  # what can be typed first, in the order of the work: its file in co
     "cash": "cash:app",
     "deposit": "movement:deposit",
     "withdraw": "movement:withdraw",
+    "bank": "bank:app",
     "income": "movement:income",
     "expense": "movement:expense",
     "correct": "correct:app",

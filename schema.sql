@@ -451,6 +451,125 @@ CREATE TABLE slip (
     CHECK (match_round IS NULL OR kind = 'income')
 );  -- @fund
 
+-- THE BANK --------------------------------------------------------------------------------------
+
+-- A bank's statement, or a passbook typed by hand: what was new in it when it came in. It begins
+-- where the account's statement before it ended.
+CREATE TABLE bank_statement (
+    fund_id        BIGINT NOT NULL,
+    statement_no   BIGINT NOT NULL CHECK (statement_no > 0),
+    account_no     BIGINT NOT NULL,
+    profile        TEXT   NOT NULL,                   -- how it was read: kbiz, mt940, passbook, ...
+    bank_number    TEXT   NOT NULL DEFAULT '',        -- as the bank writes it, x where it masks a figure
+    first_on       TEXT   NOT NULL CHECK (length(first_on) = 10 AND first_on LIKE '____-__-__'),
+    last_on        TEXT   NOT NULL CHECK (length(last_on) = 10 AND last_on LIKE '____-__-__'),
+    opening_satang BIGINT NOT NULL,                   -- before the first of its new lines
+    closing_satang BIGINT NOT NULL,
+    line_count     BIGINT NOT NULL CHECK (line_count >= 0),
+    accepted       TEXT   NOT NULL DEFAULT '',        -- problems the treasurer accepted, by code
+    PRIMARY KEY (fund_id, statement_no),
+    UNIQUE (fund_id, statement_no, account_no),       -- for bank_line
+    FOREIGN KEY (fund_id, account_no) REFERENCES account (fund_id, account_no),
+    CHECK (first_on <= last_on)
+);  -- @fund
+
+-- A line of it, numbered through all statements of its account. Whom the bank names is kept as a
+-- member's number only, and only where one member alone bears such a name.
+CREATE TABLE bank_line (
+    fund_id        BIGINT NOT NULL,
+    statement_no   BIGINT NOT NULL,
+    account_no     BIGINT NOT NULL,
+    line_no        BIGINT NOT NULL CHECK (line_no > 0),
+    line_on        TEXT   NOT NULL CHECK (length(line_on) = 10 AND line_on LIKE '____-__-__'),
+    amount_satang  BIGINT NOT NULL,                   -- into the account above nothing
+    balance_satang BIGINT NOT NULL,                   -- after it
+    said           TEXT   NOT NULL DEFAULT '',        -- the bank's words, up to anybody's name
+    reference      TEXT   NOT NULL DEFAULT '',
+    member_no      TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, account_no, line_no),
+    FOREIGN KEY (fund_id, statement_no, account_no) REFERENCES bank_statement (fund_id, statement_no, account_no)
+);  -- @fund
+CREATE INDEX bank_line_by_statement ON bank_line (fund_id, statement_no, line_no);
+
+-- Lines of the bank and lines of the book that are the same money: they add up to nothing. One
+-- side may be empty, where the other takes itself back.
+CREATE TABLE bank_match (
+    fund_id        BIGINT NOT NULL,
+    match_no       BIGINT NOT NULL CHECK (match_no > 0),
+    account_no     BIGINT NOT NULL,
+    way            TEXT   NOT NULL CHECK (way IN ('certain', 'by_hand', 'posted')),
+    reasons        TEXT   NOT NULL DEFAULT '',        -- why they were held to be the same, by code
+    PRIMARY KEY (fund_id, match_no),
+    UNIQUE (fund_id, match_no, account_no),           -- for bank_match_line
+    FOREIGN KEY (fund_id, account_no) REFERENCES account (fund_id, account_no)
+);  -- @fund
+
+CREATE TABLE bank_match_line (
+    fund_id        BIGINT NOT NULL,
+    match_no       BIGINT NOT NULL,
+    account_no     BIGINT NOT NULL,
+    line_no        BIGINT NOT NULL,
+    PRIMARY KEY (fund_id, match_no, line_no),
+    FOREIGN KEY (fund_id, match_no, account_no) REFERENCES bank_match (fund_id, match_no, account_no),
+    FOREIGN KEY (fund_id, account_no, line_no) REFERENCES bank_line (fund_id, account_no, line_no)
+);  -- @fund
+
+CREATE TABLE bank_match_entry (
+    fund_id        BIGINT NOT NULL,
+    match_no       BIGINT NOT NULL,
+    entry_no       BIGINT NOT NULL,
+    line_no        BIGINT NOT NULL,
+    PRIMARY KEY (fund_id, match_no, entry_no, line_no),
+    FOREIGN KEY (fund_id, match_no) REFERENCES bank_match (fund_id, match_no),
+    FOREIGN KEY (fund_id, entry_no, line_no) REFERENCES entry_line (fund_id, entry_no, line_no)
+);  -- @fund
+
+-- A match that somebody undid, and why. What it held is open again; both are kept.
+CREATE TABLE bank_unmatch (
+    fund_id        BIGINT NOT NULL,
+    match_no       BIGINT NOT NULL,
+    reason         TEXT   NOT NULL CHECK (length(reason) > 0),
+    PRIMARY KEY (fund_id, match_no),
+    FOREIGN KEY (fund_id, match_no) REFERENCES bank_match (fund_id, match_no)
+);  -- @fund
+
+-- CASH COUNTED ----------------------------------------------------------------------------------
+
+-- Somebody's cash, counted by two others at the end of a day. What it came to is read from the pieces.
+CREATE TABLE cash_count (
+    fund_id        BIGINT NOT NULL,
+    count_no       BIGINT NOT NULL CHECK (count_no > 0),
+    account_no     BIGINT NOT NULL,                   -- the cash box, or who collects
+    counted_on     TEXT   NOT NULL CHECK (length(counted_on) = 10 AND counted_on LIKE '____-__-__'),
+    counter        TEXT   NOT NULL CHECK (length(counter) > 0),
+    other_counter  TEXT   NOT NULL CHECK (length(other_counter) > 0),
+    written_satang BIGINT,                            -- the total on the paper, where one was written
+    accepted       TEXT   NOT NULL DEFAULT '',        -- problems the treasurer accepted, by code
+    PRIMARY KEY (fund_id, count_no),
+    FOREIGN KEY (fund_id, account_no) REFERENCES account (fund_id, account_no),
+    CHECK (counter <> other_counter)
+);  -- @fund
+
+CREATE TABLE cash_count_piece (
+    fund_id        BIGINT NOT NULL,
+    count_no       BIGINT NOT NULL,
+    piece_satang   BIGINT NOT NULL CHECK (piece_satang > 0),  -- a note or a coin
+    pieces         BIGINT NOT NULL CHECK (pieces > 0),
+    PRIMARY KEY (fund_id, count_no, piece_satang),
+    FOREIGN KEY (fund_id, count_no) REFERENCES cash_count (fund_id, count_no)
+);  -- @fund
+
+-- The entry that brought the book to what was counted; its memo says why it was over or short.
+CREATE TABLE cash_difference (
+    fund_id        BIGINT NOT NULL,
+    count_no       BIGINT NOT NULL,
+    entry_no       BIGINT NOT NULL,
+    PRIMARY KEY (fund_id, count_no),
+    UNIQUE (fund_id, entry_no),
+    FOREIGN KEY (fund_id, count_no) REFERENCES cash_count (fund_id, count_no),
+    FOREIGN KEY (fund_id, entry_no) REFERENCES entry (fund_id, entry_no)
+);  -- @fund
+
 -- THE READING ROOM ------------------------------------------------------------------------------
 
 -- The two sides of every line, as a ledger book shows them. One pass over the lines.

@@ -78,11 +78,12 @@ _DAYS = {"covers_from", "covers_to", "paid_to"}
 _NUMBERS = {
     "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
     "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
-    "undoes_line", "turn", "match_round", "times",
+    "undoes_line", "turn", "match_round", "times", "pieces",
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
-             "receipt_no", "first_no", "last_no", "step_no"}  # fmt: skip
+             "receipt_no", "first_no", "last_no", "step_no", "statement_no", "match_no",
+             "count_no"}  # fmt: skip
 
 
 def _columns(names: str) -> Iterator[Column[Any]]:
@@ -171,6 +172,28 @@ slip = _table(
     "slip",
     "fund_id* entry_no* kind slip_number? turn party through_on? match_round? accepted",
 )
+
+bank_statement = _table(
+    "bank_statement",
+    "fund_id* statement_no* account_no profile bank_number first_on last_on opening_satang"
+    " closing_satang line_count accepted",
+)
+bank_line = _table(
+    "bank_line",
+    "fund_id* statement_no account_no* line_no* line_on amount_satang balance_satang said"
+    " reference member_no",
+)
+bank_match = _table("bank_match", "fund_id* match_no* account_no way reasons")
+bank_match_line = _table("bank_match_line", "fund_id* match_no* account_no line_no*")
+bank_match_entry = _table("bank_match_entry", "fund_id* match_no* entry_no* line_no*")
+bank_unmatch = _table("bank_unmatch", "fund_id* match_no* reason")
+
+cash_count = _table(
+    "cash_count",
+    "fund_id* count_no* account_no counted_on counter other_counter written_satang? accepted",
+)
+cash_count_piece = _table("cash_count_piece", "fund_id* count_no* piece_satang* pieces")
+cash_difference = _table("cash_difference", "fund_id* count_no* entry_no")
 
 posting = _table(
     "posting",

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from ledger import (
+    banks,
     book,
     cash,
     contributions,
     corrections,
+    counts,
     log,
     members,
     membership,
@@ -35,7 +37,8 @@ class Proof:
 
 
 def everything(work: Work, against: Head | None = None) -> Proof:
-    """Prove the whole book: walls, log, balances, persons, sheets, receipt books, slips.
+    """Prove the whole book: walls, log, balances, persons, sheets, receipt books, slips, banks,
+    cash counted.
 
     against: a head of the log written down earlier, on paper or at another place.
     """
@@ -57,6 +60,8 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("receipt books", receipts.verify_books, work),
         *_readable("corrections", corrections.verify_corrections, work),
         *_readable("slips", cash.verify_slips, work),
+        *_readable("banks", banks.verify_banks, work),
+        *_readable("counts", counts.verify_counts, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems)

@@ -6,7 +6,7 @@ forgotten.
 
 from datetime import date
 
-from ledger import book, cash, contributions, corrections, funds, members, opening
+from ledger import banks, book, cash, contributions, corrections, counts, funds, members, opening
 from ledger.contributions import Sheet, SheetLine, WrittenTotal
 from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
@@ -112,6 +112,28 @@ def fill(fund: Fund) -> None:
         book.seal(work, Month(2025, 12))
         wish = corrections.Wish("date", "21/4", "อ่านวันที่ผิด", day=date(2026, 1, 6))
         corrections.correct(work, wish, date(2026, 3, 3), "k-4")
+
+    with fund.work(by="สมหมาย") as work:
+        banks.take_in(work, BANK.no, statement())
+        (deposit, *_) = banks.auto(work)
+        banks.unmatch(work, deposit.no, "ลองเลิกคู่")
+        banks.auto(work)
+        banks.post(work, BANK.no, 2)
+        count = counts.Count(1100, date(2026, 7, 31), {Money.baht(100): 1, Money.baht(20): 1},
+                             "วิไล", "ธิดา", Money.baht(120))  # fmt: skip
+        made = counts.take(work, count, {"count.short", "count.over"})
+        counts.settle(work, made.no, "นับได้ไม่ตรง")
+
+
+def statement() -> banks.Written:
+    """What the bank says of July: the deposit of the first, and interest."""
+    lines = (
+        banks.WrittenLine(2, date(2026, 7, 1), Money.baht(300), Money.baht(300), "ฝากเงินสด",
+                          "ฝ.69/001"),
+        banks.WrittenLine(3, date(2026, 7, 31), Money(75), Money(30_075), "ดอกเบี้ย นางแก้ว ใจดี"),
+    )  # fmt: skip
+    return banks.Written("baac.txt", "baac", "000000004567", lines, Money(0), date(2026, 7, 1),
+                         date(2026, 7, 31))  # fmt: skip
 
 
 def slips() -> tuple[cash.Slip, ...]:

@@ -17,6 +17,7 @@ keeping archive
 verify seen printing
 reports exchange
 text
+banks counts
 corrections
 receipts
 cash
@@ -47,6 +48,8 @@ ONLY_IN = {  # a library, and the modules that may import it
     "rapidfuzz": r"names",
     "uharfbuzz": r"printing\.font",
     "segno": r"printing\.codes",
+    "msoffcrypto": r"exchange\.locked",
+    "xml": r"exchange\.\w+|reports\.\w+",
     "yaml": r"bylaws\.tree",
     "dateutil": r"dates",
     "secrets": r"members\.\w+|commands\.\w+",

@@ -14,16 +14,31 @@ from .flow import (
     take_cash_book,
     take_remittances,
 )
+from .gather import members_names
 from .hands import Hand, Lot
-from .reading import cover, hands, latest_number, rounds, slip, slips
-from .slip import EXPENSES, INCOMES, KINDS, MATCHES, Filed, Slip, SlipKind, memo, next_number
+from .reading import HELD, cover, hands, latest_number, rounds, slip, slips
+from .slip import (
+    EXPENSES,
+    INCOMES,
+    KINDS,
+    MATCHES,
+    Filed,
+    Slip,
+    SlipKind,
+    digits_swapped,
+    memo,
+    nameless,
+    next_number,
+    spelled,
+)
 from .verdict import Verdict
 from .verify import verify_slips
 from .written import CashBook, CashRow, RemittanceLine, RemittanceList
 
 __all__ = [
-    "EXPENSES", "INCOMES", "KINDS", "MATCHES", "CashBook", "CashRow", "Filed", "Hand", "Lot",
-    "RemittanceLine", "RemittanceList", "Slip", "SlipKind", "TakenIn", "Verdict", "allot", "check",
-    "check_cash_book", "check_remittances", "cover", "file_slip", "hands", "latest_number", "memo",
-    "next_number", "rounds", "slip", "slips", "take_cash_book", "take_remittances", "verify_slips",
+    "EXPENSES", "HELD", "INCOMES", "KINDS", "MATCHES", "CashBook", "CashRow", "Filed", "Hand",
+    "Lot", "RemittanceLine", "RemittanceList", "Slip", "SlipKind", "TakenIn", "Verdict", "allot",
+    "check", "check_cash_book", "check_remittances", "cover", "digits_swapped", "file_slip",
+    "hands", "latest_number", "members_names", "memo", "nameless", "next_number", "rounds", "slip",
+    "slips", "spelled", "take_cash_book", "take_remittances", "verify_slips",
 ]  # fmt: skip

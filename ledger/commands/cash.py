@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from . import call as calls
+from . import count
 from .remit import Accept, LayoutFile, Save, say_taken
 
 app = typer.Typer(invoke_without_command=True)
+app.add_typer(count.app, name="count")
 
 
 @app.callback()

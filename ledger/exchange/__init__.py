@@ -3,6 +3,8 @@ whatever program and layout they were written, become the stories' own nouns, an
 becomes a file that another program reads and checks.
 """
 
+from .bank_statements import read_statement
+from .cash_counts import read_cash_counts
 from .cash_lists import read_cash_book, read_remittances
 from .flow import journal, write_journal
 from .opening import read_opening
@@ -14,9 +16,11 @@ __all__ = [
     "DIALECTS",
     "journal",
     "read_cash_book",
+    "read_cash_counts",
     "read_opening",
     "read_register",
     "read_remittances",
     "read_sheet",
+    "read_statement",
     "write_journal",
 ]

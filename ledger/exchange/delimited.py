@@ -18,14 +18,14 @@ _DELIMITERS = ",;\t"
 _LINES_LOOKED_AT = 40
 
 
-def tab(path: Path, most_rows: int) -> Tab:
-    """A text file as one tab."""
+def tab(path: Path, most_rows: int, delimiter: str | None = None) -> Tab:
+    """A text file as one tab. delimiter: what parts the cells, where it is known."""
     if path.stat().st_size > LARGEST_TEXT:
         raise Refused("file.too_large", file=path.name, most=LARGEST_TEXT // 1_000_000)
     encoding = encoding_of(path)
     if encoding != "utf-16" and _lines(path) > most_rows:
         raise Refused("file.too_many_rows", file=path.name, most=most_rows)
-    rows = _rows(path, encoding, delimiter_of(path, encoding), most_rows)
+    rows = _rows(path, encoding, delimiter or delimiter_of(path, encoding), most_rows)
     return Tab(path.name, "", lettered=False, rows=rows)
 
 

@@ -13,11 +13,14 @@ MOST_ROWS_OF_A_CASH_BOOK = 30_000  # a busy treasurer writes a few hundred rows 
 MOST_ROWS_OF_A_REGISTER = 30_000  # a fund has five thousand members at most
 
 
-def tabs(path: Path, most_rows: int) -> Iterator[Tab]:
-    """Each tab of a workbook that is not hidden, in order; a text file is one tab."""
+def tabs(path: Path, most_rows: int, delimiter: str | None = None) -> Iterator[Tab]:
+    """Each tab of a workbook that is not hidden, in order; a text file is one tab.
+
+    delimiter: what parts the cells of a text file, where it is known.
+    """
     kind = kinds.kind_of(path)
     if kind == "text":
-        yield delimited.tab(path, most_rows)
+        yield delimited.tab(path, most_rows, delimiter)
         return
     if kind in ("xlsx", "ods"):
         kinds.weigh(path, most_rows)

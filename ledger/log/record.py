@@ -94,6 +94,26 @@ KINDS: Mapping[str, Kind] = {
         "entry_no",
         slip="entry_no kind slip_number turn party through_on match_round accepted",
     ),
+    "bank_statement": _kind(
+        "statement_no",
+        bank_statement="statement_no account_no profile bank_number first_on last_on"
+        " opening_satang closing_satang line_count accepted",
+        bank_line="statement_no account_no line_no line_on amount_satang balance_satang said"
+        " reference member_no",
+    ),
+    "bank_match": _kind(
+        "match_no",
+        bank_match="match_no account_no way reasons",
+        bank_match_line="match_no account_no line_no",
+        bank_match_entry="match_no entry_no line_no",
+    ),
+    "bank_unmatch": _kind("match_no", bank_unmatch="match_no reason"),
+    "cash_count": _kind(
+        "count_no",
+        cash_count="count_no account_no counted_on counter other_counter written_satang accepted",
+        cash_count_piece="count_no piece_satang pieces",
+    ),
+    "cash_difference": _kind("count_no", cash_difference="count_no entry_no"),
 }
 
 
@@ -114,7 +134,9 @@ def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) ->
 
 
 _ORDER = {"entry_line": ("line_no",), "undone_line": ("line_no",), "sheet_aside": ("aside_no",),
-          "receipt": ("book_no", "receipt_no")}  # fmt: skip
+          "receipt": ("book_no", "receipt_no"), "bank_line": ("line_no",),
+          "bank_match_line": ("line_no",), "bank_match_entry": ("entry_no", "line_no"),
+          "cash_count_piece": ("piece_satang",)}  # fmt: skip
 _BY = {
     table: itemgetter(*map(columns.index, _ORDER[table]))
     for kind in KINDS.values()

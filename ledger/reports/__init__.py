@@ -1,6 +1,7 @@
 """Reads everything, changes nothing. A report is data; `screen` shows any report in any form."""
 
 from . import screen, wording
+from .banks import reasons_of
 from .code import StatementCode, code_of, read_code
 from .collection import BlankLine, BlankSheet
 from .collection_xlsx import blank_xlsx
@@ -9,7 +10,11 @@ from .flow import (
     accounts,
     arrears,
     balance_sheet,
+    bank_lines,
+    bank_proposals,
+    bank_status,
     brought_along,
+    cash_counts,
     cash_in_hands,
     correction,
     correction_made,
@@ -46,9 +51,13 @@ __all__ = [
     "accounts",
     "arrears",
     "balance_sheet",
+    "bank_lines",
+    "bank_proposals",
+    "bank_status",
     "blank_xlsx",
     "brought_along",
     "bylaws",
+    "cash_counts",
     "cash_in_hands",
     "code_of",
     "collection",
@@ -69,6 +78,7 @@ __all__ = [
     "opening_form",
     "passbook",
     "read_code",
+    "reasons_of",
     "rule_said",
     "screen",
     "slip",

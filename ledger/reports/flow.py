@@ -7,14 +7,16 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ledger import book, cash, contributions, funds, members, membership, opening
+from ledger import banks, book, cash, contributions, counts, funds, members, membership, opening
 from ledger import corrections as corrections_
 from ledger.dates import to_arabic
 from ledger.errors import NotFound
 from ledger.work import Work
 
 from . import arrears as arrears_report
+from . import banks as bank_report
 from . import correction as correction_report
+from . import counts as count_report
 from . import lapsing as lapsing_report
 from . import money
 from . import opening as opening_report
@@ -159,6 +161,46 @@ def slip(work: Work, filed: cash.Filed) -> Report:
     lots = cash.cover(work, filed) if filed.covers else ()
 
     return _owned(work, money.slip_of(filed, accounts, holder, lots), filed.slip.on)
+
+
+def bank_status(work: Work, on: date) -> Report:
+    """Every bank account against the book at the end of a day."""
+    found, accounts = banks.status(work, on), book.accounts(work)
+
+    return _owned(work, bank_report.status_of(found, accounts), on)
+
+
+def bank_lines(work: Work, account: int, *, only_open: bool = False) -> Report:
+    """The lines of a bank account, and what each was matched with.
+
+    Raises NotFound account.unknown.
+    """
+    accounts = book.accounts(work)
+    if account not in accounts:
+        raise NotFound("account.unknown", account=account)
+    standing = [it for it in banks.matches(work, account) if it.stands]
+    matched = {no: it.no for it in standing for no in it.lines}
+    lines = [it for it in banks.lines(work, account) if not (only_open and it.no in matched)]
+    movements = {place: it for it in banks.movements(work, account) for place in it.lines}
+    booked = bank_report.by_line({it.no: it.entries for it in standing}, movements)
+
+    report = bank_report.lines_of(accounts[account], lines, matched, booked)
+    return _owned(work, report, work.today)
+
+
+def bank_proposals(work: Work, accounts: Collection[int]) -> Report:
+    """The open lines of bank accounts, and what each may be."""
+    found = [(no, line, pairs) for no in accounts for line, pairs in banks.proposals(work, no)]
+
+    return _owned(work, bank_report.proposals_of(found), work.today)
+
+
+def cash_counts(work: Work, first: date | None, last: date) -> Report:
+    """Cash counted in a time."""
+    found = [(it, counts.expected(work, it.count.account, it.count.on))
+             for it in counts.counts(work, first, last)]  # fmt: skip
+
+    return _owned(work, count_report.counts_of(found, first, last), last)
 
 
 def _owned(work: Work, report: Report, on: date) -> Report:
