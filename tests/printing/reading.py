@@ -1,8 +1,8 @@
-"""Two readers of a paper's words, by different makers, and a painter of its pages."""
+"""Readers of a paper's words by different makers, two and poppler where it is, and a painter."""
 
 import io
+import shutil
 import subprocess
-from pathlib import Path
 
 import pdfplumber
 import pypdfium2
@@ -20,12 +20,13 @@ def by_pdfminer(whole: bytes) -> str:
         return "\n".join("".join(it["text"] for it in page.chars) for page in file.pages)
 
 
-def by_poppler(whole: bytes, folder: Path) -> str:
+def by_poppler(whole: bytes) -> str:
     """As Linux desktops read it."""
-    place = folder / "read.pdf"
-    place.write_bytes(whole)
-    said = subprocess.run(["pdftotext", place, "-"], check=True, capture_output=True)
+    said = subprocess.run(["pdftotext", "-", "-"], input=whole, check=True, capture_output=True)
     return said.stdout.decode("utf-8")
+
+
+READERS = (by_pdfium, by_pdfminer, *([by_poppler] if shutil.which("pdftotext") else []))
 
 
 def painted(whole: bytes, dpi: int = 72) -> list[tuple[tuple[int, int], bytes]]:
