@@ -185,7 +185,7 @@ def test_unmatched_again_the_swapped_digits_are_proposed_with_their_difference(y
         lines, movements = banks.lines(work, 1320), banks.movements(work, 1320)
     (line,) = (it for it in lines if it.amount == Money.baht(1660) and "22" in it.reference)
     before = [it for it in movements if it.on <= date(2026, 10, 31)]
-    (pair,) = (it for it in banks.pairing.propose(line, lines, before) if it.difference)
+    (pair,) = (it for it in banks.likely.propose(line, lines, before) if it.difference)
 
     assert (pair.reasons, pair.difference) == (("reference", "swapped"), Money.baht(54))
 
