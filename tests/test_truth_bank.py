@@ -5,19 +5,27 @@ takes the likeliest; what then stands between bank and book at each month's end 
 expected.json says it is, to the satang and the day.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 import pytest
 
-from ledger import banks, cash, exchange
+from ledger import banks, cash, counts, exchange
 from ledger.errors import Refused
 from ledger.money import ZERO, Money
 from ledger.verify import everything
 from ledger.work import Fund, clock
 from tests.conftest import Ticking
 from tests.test_truth import COPIES, EXAMPLES, TRUE, take
-from tests.test_truth_cash import ADMINISTRATION, BANKS, JANUARY, MONTHS, begin, cash_book
+from tests.test_truth_cash import (
+    ADMINISTRATION,
+    BANKS,
+    JANUARY,
+    MONTHS,
+    begin,
+    cash_book,
+    missing_lots,
+)
 
 KINDS = {
     "bank fee": "fee", "tax on interest": "tax", "bank interest": "interest",
@@ -32,6 +40,7 @@ class Banked:
     """The book after the year, and what came of the banks' files."""
 
     fund: Fund
+    came: dict  # what each sheet gave
     certain: int  # lines of the bank
     by_hand: int
     again: list[banks.TakenIn]
@@ -42,9 +51,10 @@ def year(request, _engines):
     before = clock.set(Ticking())
     fund = _engines.fund(request.param)
     begin(fund)
+    came = {}
     for true in sorted(TRUE["sheets"], key=lambda it: (it["month"], it["file"] in COPIES)):
         if true["file"] not in COPIES:
-            take(fund, true)
+            came[true["file"]] = take(fund, true)
     with fund.work("อรพิน") as work:
         listing = exchange.read_remittances(EXAMPLES / "remittances.csv", "be")
         cash.take_remittances(work, listing, {"cash.more_than_held"})
@@ -58,7 +68,7 @@ def year(request, _engines):
     by_hand = sum(accept_the_likeliest(fund, account) for account, _ in BANKS.values())
     again = [take_statement(fund, bank, file) for bank in BANKS
              for file in TRUE["bank"][bank]["files"]]  # fmt: skip
-    yield Banked(fund, certain, by_hand, again)
+    yield Banked(fund, came, certain, by_hand, again)
     clock.reset(before)
     fund.close()
 
@@ -175,7 +185,7 @@ def test_unmatched_again_the_swapped_digits_are_proposed_with_their_difference(y
         lines, movements = banks.lines(work, 1320), banks.movements(work, 1320)
     (line,) = (it for it in lines if it.amount == Money.baht(1660) and "22" in it.reference)
     before = [it for it in movements if it.on <= date(2026, 10, 31)]
-    (pair,) = (it for it in banks.pairing.propose(line, lines, before) if it.difference)
+    (pair,) = (it for it in banks.likely.propose(line, lines, before) if it.difference)
 
     assert (pair.reasons, pair.difference) == (("reference", "swapped"), Money.baht(54))
 
@@ -197,6 +207,81 @@ def test_a_year_nobody_matched_is_what_the_bank_has_more_whole(year):
                 items = Money.total(one.amount for one in it.items)
                 assert it.difference == items or it.bank is None
                 assert it.bank is not None or items == ZERO
+
+
+# CASH COUNTED ------------------------------------------------------------------------------------
+
+TREASURER = TRUE["cash"]["treasurer"]["name"]
+LATER = datetime(2027, 1, 1, 10, tzinfo=UTC)  # the book's clock has run on while it was made
+FALSE_LINE = 18  # one person counted twice: no acceptance lets it in
+
+
+def counted() -> counts.CountList:
+    return exchange.read_cash_counts(EXAMPLES / "cash_counts.csv", "be")
+
+
+def test_the_treasurers_cash_is_what_was_counted_and_what_the_book_says(year):
+    """`cash.treasurer`: counted by the pieces, and the book's 54 baht over it from July on."""
+    with year.fund.read() as work:
+        found = {
+            str(it.on)[:7]: (it.written, counts.counted(it.pieces),
+                             counts.expected(work, 1100, it.on).holds)
+            for it in counted().lines if it.holder == TREASURER
+        }  # fmt: skip
+
+    true = TRUE["cash"]["treasurer"]["months"]
+    assert {month: (it["counted"], it["book"]) for month, it in true.items()} == {
+        month: (pieces.as_text(), held.as_text()) for month, (_, pieces, held) in found.items()
+    }
+
+
+def test_each_fault_of_the_counts_is_asked_about_with_its_subtraction(year):
+    """A003: 3,203 written, 3,003 in pieces; A005: both counters are one person."""
+    with year.fund.read() as work:
+        found = counts.check_list(work, counted(), TREASURER)
+    said = {(one.place.row, one.code): one for one in found}
+    a003 = said[9, "count.total_differs"]
+
+    assert (a003.level, a003.values["counted"], a003.values["written"]) == (
+        "ask", Money.baht(3003), Money.baht(3203)
+    )  # fmt: skip
+    assert said[FALSE_LINE, "count.one_person"].values["counter"] == "นางธิดา มาลามา"
+    assert {row for row, code in said if code in ("count.total_differs", "count.one_person")} == {
+        9, FALSE_LINE
+    }  # fmt: skip
+
+
+def test_the_collector_who_is_short_is_said_by_name_and_how_much(year):
+    """A004: 360 baht, once lines of sheets that were kept out are counted in; the others agree."""
+    on, apart = date(2026, 9, 30), {}
+    villages = missing_lots(year.came)
+    with year.fund.read() as work:
+        hands = counts.reading.hands(work, on)
+    for line in counted().lines:
+        hand = counts.holder(hands, line.holder)
+        if hand is not None and hand.village:
+            out = [lot.amount for lot in villages.get(hand.village, ()) if lot.on <= on]
+            apart[line.holder] = hand.holds + Money.total(out) - counts.counted(line.pieces)
+
+    assert {holder: short for holder, short in apart.items() if short} == {
+        "นางบัวผัน ไชยรักษ์": Money.baht(360)
+    }
+    assert len(apart) == 6
+
+
+def test_the_counts_go_in_once_what_is_asked_is_answered_but_for_the_one_persons(year):
+    """Seventeen of eighteen; the same list again brings nothing."""
+    listing = counted()
+    right = replace(listing, lines=tuple(it for it in listing.lines if it.row != FALSE_LINE))
+    asked = {"count.total_differs", "count.over", "count.short"}
+    with pytest.raises(Refused), year.fund.work("อรพิน", LATER) as work:
+        counts.take_list(work, listing, TREASURER, asked)
+    with year.fund.work("อรพิน", LATER) as work:
+        first = counts.take_list(work, right, TREASURER, asked)
+        again = counts.take_list(work, right, TREASURER, asked)
+
+    assert (len(first.counts), sum(it.again for it in first.counts)) == (17, 0)
+    assert (len(again.counts), sum(it.again for it in again.counts)) == (17, 17)
 
 
 def test_the_year_proves_itself(year):

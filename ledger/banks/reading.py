@@ -8,9 +8,10 @@ from ledger.errors import NotFound, Refused
 from ledger.work import Work
 
 from . import rows
+from .likely import Proposer
 from .line import Line, Movement
 from .matched import Match, Stored
-from .pairing import Pair, propose
+from .pairing import Pair
 from .standing import Sides, Status, bank_balance, is_before, items
 
 
@@ -82,7 +83,8 @@ def proposals(
     if line_no is not None and line_no not in {it.no for it in left}:
         line = line_of(rows.lines(work, account), account, line_no)
         raise Refused("bank.line_matched", account=account, line=line.no)
-    return tuple((it, propose(it, left, movements_)) for it in left if line_no in (None, it.no))
+    proposer = Proposer(left, movements_)
+    return tuple((it, proposer.propose(it)) for it in left if line_no in (None, it.no))
 
 
 def line_of(known: Sequence[Line], account: int, no: int) -> Line:

@@ -140,7 +140,7 @@ def touching(work: Work, accounts: Collection[int], month: Month) -> Rows:
     first_marks = (  # a day grid does not say when its fee came in: with the member's first mark
         select(func.max(beside.marks))
         .where(
-            beside.fund_id == _x.fund_id,
+            beside.fund_id == work.fund_id,
             beside.entry_no == _x.entry_no,
             beside.member_no == _x.member_no,
         )

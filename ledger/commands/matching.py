@@ -18,18 +18,21 @@ def go_through(call: calls.Call, fund: "Fund", accounts: Sequence[int]) -> None:
     for account in accounts:
         with fund.read() as work:
             open_lines = [line.no for line, _ in banks.proposals(work, account)]
+        done: set[int] = set()  # a match may take further lines along
         for no in open_lines:
-            with fund.read() as work:
-                found = {line.no: (line, pairs) for line, pairs in banks.proposals(work, account)}
-            if no in found:  # another may have taken it along
-                made += _one(call, fund, account, *found[no])
+            if no not in done:
+                with fund.read() as work:
+                    ((line, pairs),) = banks.proposals(work, account, no)
+                taken = _one(call, fund, account, line, pairs)
+                done.update(taken)
+                made += bool(taken)
     call.answer({"matches": made})
 
 
 def _one(
     call: calls.Call, fund: "Fund", account: int, line: "banks.Line", pairs: "Sequence[banks.Pair]"
-) -> bool:
-    """One line: shown with its proposals; matched with the one that is chosen, if any is."""
+) -> tuple[int, ...]:
+    """One line with its proposals, matched with the one that is chosen. The match's lines."""
     from ledger import banks, reports
 
     at = banks.at(account, line.no)
@@ -45,16 +48,16 @@ def _one(
                       difference=abs(pair.difference))  # fmt: skip
     if not good:
         call.tell("command.bank.no_proposal", line=at)
-        return False
+        return ()
     said = call.ask(None, "take_proposal", "").strip()
     if not said.isdecimal() or not 0 < int(said) <= len(good):
-        return False
+        return ()
     pair = good[int(said) - 1]
     with call.writing_in(fund) as work:
         match = banks.match(work, account, [it.no for it in pair.lines],
                             [it.known_by for it in pair.movements])  # fmt: skip
         call.tell(call.done("command.bank.matched"), match=match.no)
-    return True
+    return tuple(it.no for it in pair.lines)
 
 
 def _named(pair: "banks.Pair") -> str:

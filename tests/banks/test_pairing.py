@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from ledger.banks.likely import FAR, NEAR, propose
 from ledger.banks.line import Line, Movement
-from ledger.banks.pairing import FAR, NEAR, certain, propose
+from ledger.banks.pairing import certain
 from ledger.banks.people import people
 from ledger.banks.proposal import meaning, posting
 from ledger.book import LineAt
