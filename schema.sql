@@ -14,6 +14,8 @@
 --      Days are YYYY-MM-DD, months YYYY-MM (C.E.), moments UTC ISO 8601: the same bytes on
 --      every engine and in the log.
 --   5. A table is append-only unless its first line says "mutable" and why.
+--   6. The columns of the primary key come first: without a rowid SQLite keeps a row in that
+--      order, and its integrity check (seen in 3.40) misreads what may be NULL in any other.
 
 -- THE FUND --------------------------------------------------------------------------------------
 
@@ -477,9 +479,9 @@ CREATE TABLE bank_statement (
 -- member's number only, and only where one member alone bears such a name.
 CREATE TABLE bank_line (
     fund_id        BIGINT NOT NULL,
-    statement_no   BIGINT NOT NULL,
     account_no     BIGINT NOT NULL,
     line_no        BIGINT NOT NULL CHECK (line_no > 0),
+    statement_no   BIGINT NOT NULL,
     line_on        TEXT   NOT NULL CHECK (length(line_on) = 10 AND line_on LIKE '____-__-__'),
     amount_satang  BIGINT NOT NULL,                   -- into the account above nothing
     balance_satang BIGINT NOT NULL,                   -- after it
@@ -507,8 +509,8 @@ CREATE TABLE bank_match (
 CREATE TABLE bank_match_line (
     fund_id        BIGINT NOT NULL,
     match_no       BIGINT NOT NULL,
-    account_no     BIGINT NOT NULL,
     line_no        BIGINT NOT NULL,
+    account_no     BIGINT NOT NULL,
     PRIMARY KEY (fund_id, match_no, line_no),
     FOREIGN KEY (fund_id, match_no, account_no) REFERENCES bank_match (fund_id, match_no, account_no),
     FOREIGN KEY (fund_id, account_no, line_no) REFERENCES bank_line (fund_id, account_no, line_no)

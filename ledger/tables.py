@@ -180,11 +180,11 @@ bank_statement = _table(
 )
 bank_line = _table(
     "bank_line",
-    "fund_id* statement_no account_no* line_no* line_on amount_satang balance_satang said"
+    "fund_id* account_no* line_no* statement_no line_on amount_satang balance_satang said"
     " reference member_no",
 )
 bank_match = _table("bank_match", "fund_id* match_no* account_no way reasons")
-bank_match_line = _table("bank_match_line", "fund_id* match_no* account_no line_no*")
+bank_match_line = _table("bank_match_line", "fund_id* match_no* line_no* account_no")
 bank_match_entry = _table("bank_match_entry", "fund_id* match_no* entry_no* line_no*")
 bank_unmatch = _table("bank_unmatch", "fund_id* match_no* reason")
 
