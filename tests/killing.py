@@ -63,7 +63,9 @@ def taken(here: work.Work, _: Path) -> set[int]:
 
 def back_up(where: str, folder: Path, n: int) -> None:
     with closing(work.open_fund(where)) as fund:
-        made = keeping.backup(fund, folder)
+        made = keeping.backup(
+            fund, folder, keep=10_000
+        )  # none goes: all that were told of are counted
     made.backup.path.rename(folder / f"{n}{keeping.SUFFIX}")
 
 
