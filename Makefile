@@ -34,7 +34,7 @@ soak: .venv/dev
 	@$(bin)/pytest tests/test_simulation.py tests/test_interruption.py tests/test_kills.py --hypothesis-profile=soak
 
 bench: .venv/run
-	@$(bin)/python tools/bench.py
+	@$(bin)/python tools/bench
 
 wheel: .venv/run
 	@$(pip) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -64,35 +64,36 @@ def _run(typed: Sequence[str], call: "commands.call.Call") -> object:
 
 
 STORIES = {  # what can be typed first, in the order of the work: its file in commands, its name
-    "init": "fund.init",
-    "fund": "fund.app",
-    "account": "fund.accounts_app",
-    "member": "member.app",
-    "sheet": "sheet.app",
-    "receipt": "receipt.app",
-    "receipt-book": "receipt_book.app",
-    "remit": "remit.app",
-    "cash": "cash.app",
-    "deposit": "movement.deposit",
-    "withdraw": "movement.withdraw",
-    "bank": "bank.app",
-    "income": "movement.income",
-    "expense": "movement.expense",
-    "correct": "correct.app",
-    "entry": "entry.app",
-    "bylaws": "bylaws.app",
-    "statement": "statement.statement",
-    "arrears": "statement.arrears",
-    "report": "report.app",
-    "export": "export.app",
-    "load": "export.load",
-    "verify": "verify.verify",
-    "backup": "keeping.backup",
-    "restore": "keeping.restore",
-    "drill": "keeping.drill",
-    "upgrade": "keeping.upgrade",
-    "doctor": "keeping.doctor",
-    "demo": "demo.demo",
+    "init": "fund:init",
+    "fund": "fund:app",
+    "account": "fund:accounts_app",
+    "member": "member:app",
+    "sheet": "sheet:app",
+    "receipt": "receipt:app",
+    "receipt-book": "receipt_book:app",
+    "remit": "remit:app",
+    "cash": "cash:app",
+    "deposit": "movement:deposit",
+    "withdraw": "movement:withdraw",
+    "bank": "bank:app",
+    "income": "movement:income",
+    "expense": "movement:expense",
+    "correct": "correct:app",
+    "entry": "entry:app",
+    "bylaws": "bylaws:app",
+    "statement": "statement:statement",
+    "arrears": "statement:arrears",
+    "report": "report:app",
+    "print": "paper:app",
+    "export": "export:app",
+    "load": "export:load",
+    "verify": "verify:verify",
+    "backup": "keeping:backup",
+    "restore": "keeping:restore",
+    "drill": "keeping:drill",
+    "upgrade": "keeping:upgrade",
+    "doctor": "keeping:doctor",
+    "demo": "demo:demo",
 }
 
 
@@ -111,7 +112,7 @@ def front_door(lang: str, typed: Sequence[str] = ()) -> "click.Group":
     meant = first_word(typed)
     names = [meant] if meant in STORIES else list(STORIES)
     for name in names:
-        file, _, within = STORIES[name].partition(".")
+        file, _, within = STORIES[name].partition(":")
         story = getattr(getattr(commands, file), within)
         if isinstance(story, typer.Typer):
             app.add_typer(story, name=name)

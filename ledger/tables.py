@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Label, MetaData, Table, Text, cast, func
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Label,
+    MetaData,
+    Table,
+    Text,
+    cast,
+    func,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 from .dates import Month
@@ -187,6 +199,27 @@ posting = _table(
     "posting",
     "fund_id entry_no line_no member_no? happened_on? paper? account_no debit_satang credit_satang",
 )  # the view
+
+
+class seldom(FunctionElement[Any]):  # noqa: N801  said like SQL's own functions
+    """A condition few rows meet, as `seldom(c.member_no == no)`.
+
+    SQLite, which keeps no counts of what is in a table, else takes a whole fund for ten rows and
+    reads all lines ever posted for one member's.
+    """
+
+    type = BigInteger()  # a Boolean would be compared with 1, and no index used
+    inherit_cache = True
+
+
+@compiles(seldom)
+def _plainly(element: seldom, compiler: Any, **given: Any) -> str:
+    return f"({compiler.process(element.clauses, **given)})"
+
+
+@compiles(seldom, "sqlite")
+def _unlikely(element: seldom, compiler: Any, **given: Any) -> str:
+    return f"unlikely({compiler.process(element.clauses, **given)})"
 
 
 def total(column: ColumnElement[Any], name: str = "total_satang") -> Label[Any]:

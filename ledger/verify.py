@@ -16,9 +16,11 @@ from ledger import (
     membership,
     opening,
     receipts,
+    reports,
 )
 from ledger.errors import Place, Problem
 from ledger.log import Head
+from ledger.reports import StatementCode
 from ledger.walls import changed_walls, step_gap
 from ledger.work import Work
 
@@ -63,6 +65,20 @@ def everything(work: Work, against: Head | None = None) -> Proof:
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems)
+
+
+def statement(work: Work, code: StatementCode) -> tuple[Problem, ...]:
+    """Prove that a statement on paper is in the book: that the log still begins as it stood when
+    the paper was printed, and that every line of the paper is in it. Raises NotFound
+    member.unknown.
+    """
+    found = reports.digest_then(work, code)
+    differs = Problem(
+        "verify.statement_differs",
+        Place(code.member_no),
+        {"member_no": code.member_no, "written": code.digest, "found": found},
+    )
+    return (*log.verify(work, code.head), *([differs] if found != code.digest else []))
 
 
 def _readable(

@@ -14,7 +14,7 @@ LAYERS = """
 cli
 commands
 keeping archive
-verify seen
+verify seen printing
 reports exchange
 text
 banks counts
@@ -30,8 +30,8 @@ log
 tables work
 walls complaints
 engine schema
-names facts
-dates
+names facts wrapping
+dates aloud
 money
 errors version
 """  # a row may import the rows below it; never a neighbour, never upward; only by the face
@@ -46,8 +46,10 @@ ONLY_IN = {  # a library, and the modules that may import it
     "xlsxwriter": r"exchange\.\w+|reports\.\w+",
     "csv": r"exchange\.\w+|reports\.\w+|archive\.\w+",
     "rapidfuzz": r"names",
+    "uharfbuzz": r"printing\.font",
+    "segno": r"printing\.codes",
     "msoffcrypto": r"exchange\.locked",
-    "xml": r"exchange\.\w+|reports\.\w+",
+    "xml": r"exchange\.\w+|printing\.pdf|reports\.\w+",
     "yaml": r"bylaws\.tree",
     "dateutil": r"dates",
     "secrets": r"members\.\w+|commands\.\w+",

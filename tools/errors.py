@@ -58,6 +58,7 @@ FAMILIES = {
     "money": "จำนวนเงิน · Money",
     "month": "ปิดเดือน · Closing a month",
     "opening": "ยอดก่อนใช้โปรแกรม · Figures from before the program",
+    "paper": "กระดาษที่พิมพ์ · Papers",
     "program": "ตัวโปรแกรม · The program itself",
     "receipt": "ใบเสร็จ · Receipts",
     "receipt_book": "เล่มใบเสร็จ · Receipt books",

@@ -6,23 +6,23 @@ the same in year ten as in month one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, func, or_, select, text
 
 from ledger import tables as t
 from ledger.dates import Month, Period
 from ledger.money import ZERO, Money
 from ledger.work import Work
 
+from . import rows
 from .accounts import MEMBER_ROLES
 from .entry import entry_number
 from .reading import LedgerLine, MemberLine, Moved
 from .undone_rows import is_undone, undoes
 
-_e, _x, _m, _p, _a = (
-    t.entry.c, t.entry_line.c, t.account_month.c, t.posting.c, t.account.c,
-)  # fmt: skip
+_e, _x, _m, _p = t.entry.c, t.entry_line.c, t.account_month.c, t.posting.c
 
 
 def moved(work: Work, first: date | None, last: date | None) -> dict[int, Moved]:
@@ -104,17 +104,12 @@ def member_lines(
     work: Work, member_nos: Sequence[str] | None = None, last: date | None = None
 ) -> dict[str, list[MemberLine]]:
     """Members' passbooks: every line of theirs, in order of days."""
-    roles = {
-        row["account_no"]: row["role"]
-        for row in work.rows(
-            select(_a.account_no, _a.role).where(
-                _a.fund_id == work.fund_id, _a.role.in_(MEMBER_ROLES)
-            )
-        )
-    }
+    roles = {no: it.role for no, it in rows.accounts(work).items() if it.role in MEMBER_ROLES}
+    bound = {"fund": work.fund_id, "roles": list(roles), "last": last or date.max}
     found: dict[str, list[MemberLine]] = {}
     for part in _parts(member_nos):
-        for row in work.rows(_passbook(work, roles, part, last)):
+        some = {"nos": list(part)} if part is not None else {}
+        for row in work.rows(_passbook(part is None), **bound, **some):
             found.setdefault(row["member_no"], []).extend(_member_lines(row, roles))
     return found
 
@@ -127,24 +122,26 @@ def _parts(member_nos: Sequence[str] | None) -> Iterator[Sequence[str] | None]:
         yield member_nos[at : at + 500]
 
 
-def _passbook(
-    work: Work, roles: Mapping[int, str], part: Sequence[str] | None, last: date | None
-) -> Any:
+@cache
+def _passbook(everybody: bool) -> Any:
+    """The lines of all members, or of those of `nos`, up to the day `last`."""
     undone = t.entry.alias("undone")
-    whose = _x.member_no.is_not(None) if part is None else _x.member_no.in_(part)
+    few = t.seldom(_x.member_no.in_(bindparam("nos", expanding=True)))
+    roles: Any = bindparam("roles", expanding=True)
+    fund: Any = bindparam("fund")
     return (
         select(t.entry_line, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.kind,
                _e.reverses_no, undone.c.entry_no.label("reversed_by"),
-               is_undone(work, _x).label("is_undone"), undoes(work, _x).label("undoes"))
+               is_undone(fund, _x).label("is_undone"), undoes(fund, _x).label("undoes"))
         .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .outerjoin(
             undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
         )
         .where(
-            _x.fund_id == work.fund_id,
-            whose,
-            or_(_x.debit_account.in_(list(roles)), _x.credit_account.in_(list(roles))),
-            *_within(None, last),
+            _x.fund_id == fund,
+            _x.member_no.is_not(None) if everybody else few,
+            or_(_x.debit_account.in_(roles), _x.credit_account.in_(roles)),
+            _e.entry_on <= bindparam("last"),
         )
         .order_by(_x.member_no, _e.entry_on, _x.entry_no, _x.line_no)
     )  # fmt: skip

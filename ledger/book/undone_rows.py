@@ -16,19 +16,21 @@ MANY = 500  # engines bound how many values a query may name
 _u, _c = t.undone_line.c, t.correction.c
 
 
-def is_undone(work: Work, line: Any) -> ColumnElement[bool]:
-    """Has a correction taken this line back? `line`: the columns of entry_line."""
+def is_undone(fund_id: Any, line: Any) -> ColumnElement[bool]:
+    """Has a correction taken this line back? `line`: the columns of entry_line; the fund, so that
+    no other's partition is looked into.
+    """
     return exists().where(
-        _u.fund_id == work.fund_id,
+        _u.fund_id == fund_id,
         _u.undoes_entry == line.entry_no,
         _u.undoes_line == line.line_no,
     )
 
 
-def undoes(work: Work, line: Any) -> ColumnElement[bool]:
+def undoes(fund_id: Any, line: Any) -> ColumnElement[bool]:
     """Does this line, of a correction, take another back?"""
     return exists().where(
-        _u.fund_id == work.fund_id, _u.entry_no == line.entry_no, _u.line_no == line.line_no
+        _u.fund_id == fund_id, _u.entry_no == line.entry_no, _u.line_no == line.line_no
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ledger.bylaws import Bylaws
 
 app = typer.Typer()
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 MODELS = {"th": "ระเบียบ.yaml", "en": "by-laws.yaml"}
 
 

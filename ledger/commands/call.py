@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 import click
@@ -16,12 +16,13 @@ import click
 from ledger import text
 from ledger.errors import Problem, Refused
 
-from . import answer, asking
+from . import answer, asking, filing
 
 if TYPE_CHECKING:
     from ledger import reports, work
 
 SUFFIX = ".sajja"
+Each = TypeVar("Each")
 _PASSWORD = re.compile(r"//([^:/@]*):[^@]*@")
 
 
@@ -46,6 +47,7 @@ class Call:
     dry_run: bool = False
     noticed: list[Problem] = field(default_factory=list)  # what did not stop us
     waiting: list[tuple[str, bool]] | None = None  # lines held back while a bar moves
+    reader: "work.Work | None" = None  # what the book is being read through
     tried: bool = False  # a dry run has said that it is one
 
     # The book ----------------------------------------------------------------------------------
@@ -78,7 +80,11 @@ class Call:
         from ledger import work
 
         with closing(work.open_fund(self.where())) as fund, fund.read() as reader:
-            yield reader
+            self.reader = reader
+            try:
+                yield reader
+            finally:
+                self.reader = None
 
     @contextmanager
     def opened(self) -> "Iterator[work.Fund]":
@@ -182,26 +188,11 @@ class Call:
         from ledger import reports
 
         if save is not None:
-            form = self._form(save)
-            if not self.dry_run:
-                reports.screen.save(report, self.lang, form, save)
-            said = self.say(self.done("command.saved"), file=str(save))
-            self.answer({"file": str(save)}, said)
+            filing.save(self, report, save)
         elif self.as_json:
             self.answer(reports.screen.as_data(report, self.lang))
         else:
             reports.screen.show(report, self.lang, "plain" if self.plain else "screen", sys.stdout)
-
-    def _form(self, save: Path) -> str:
-        """What kind of file its ending names; one that is there is not overwritten unasked."""
-        form = save.suffix.lower().removeprefix(".")
-        if not form:
-            raise Refused("command.no_form", file=str(save))
-        if form not in ("csv", "xlsx", "json"):
-            raise Refused("command.unknown_form", file=str(save), ending=save.suffix)
-        if save.exists():
-            self.confirm("command.overwrite_sure", file=str(save))
-        return form
 
     # What is asked -----------------------------------------------------------------------------
 
@@ -266,8 +257,8 @@ class Call:
 
     # What takes a while ------------------------------------------------------------------------
 
-    def progress(self, files: Sequence[Path], title: str) -> Iterator[Path]:
-        """Go through files: under a moving bar for a person, in silence for a pipe."""
+    def progress(self, files: Sequence[Each], title: str) -> Iterator[Each]:
+        """Go through files, or members: under a moving bar for a person, in silence for a pipe."""
         if self.as_json or not sys.stderr.isatty():
             yield from files
             return

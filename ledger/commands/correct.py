@@ -21,7 +21,7 @@ Whose = Annotated[str | None, typer.Option("--member")]
 Reason = Annotated[str | None, typer.Option("--reason")]
 On = Annotated[str | None, typer.Option("--on")]
 Key = Annotated[str, typer.Option("--key")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 
 
 @app.command("member")

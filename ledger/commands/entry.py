@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 On = Annotated[str | None, typer.Option("--on")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 Key = Annotated[str, typer.Option("--key")]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 accounts_app = typer.Typer()
 
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 TOUCHING = ("billing", "daily", "entry_fee", "years")  # what is reckoned and read anew by them
 USUAL_ROLES = {"asset": "bank", "liability": "payable", "equity": "sub_fund",
                "income": "other_income", "expense": "administration"}  # fmt: skip

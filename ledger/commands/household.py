@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ledger.work import Work
 
 On = Annotated[str | None, typer.Option("--on")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 Village = Annotated[str | None, typer.Option("--village")]
 
 

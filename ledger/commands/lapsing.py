@@ -20,7 +20,7 @@ def lapse(
     on: Annotated[str | None, typer.Option("--on")] = None,
     village: Annotated[str | None, typer.Option("--village")] = None,
     resolution: Annotated[str | None, typer.Option("--resolution")] = None,
-    save: Annotated[Path | None, typer.Option("--save")] = None,
+    save: Annotated[Path | None, typer.Option("--save", "--pdf")] = None,
 ) -> None:
     """Whom the rule reaches; with a resolution they are struck off, or those who are named."""
     from ledger import membership, reports

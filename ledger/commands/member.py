@@ -44,7 +44,7 @@ app.command("opening")(opening.opening)
 app.command("erase")(membership.erase)
 
 On = Annotated[str | None, typer.Option("--on")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 
 
 @app.command("list")

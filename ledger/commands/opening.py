@@ -20,7 +20,7 @@ def opening(
     reason: Annotated[str, typer.Option("--reason")] = "",
     years: Annotated[str | None, typer.Option("--years")] = None,
     layout: enrolment.LayoutFile = None,
-    save: Annotated[Path | None, typer.Option("--save")] = None,
+    save: Annotated[Path | None, typer.Option("--save", "--pdf")] = None,
 ) -> None:
     """What members had paid, received and been matched before the program; without a file, all
     that is known of it.

@@ -21,7 +21,7 @@ InBook = Annotated[str | None, typer.Option("--book")]  # `book` itself is the f
 On = Annotated[str | None, typer.Option("--on")]
 Collector = Annotated[str | None, typer.Option("--collector")]
 Accept = Annotated[list[str] | None, typer.Option("--accept")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 
 
 @app.command("add")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 Note = Annotated[str, typer.Option("--note")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 
 
 @app.command("issue")

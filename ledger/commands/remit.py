@@ -22,7 +22,7 @@ DAYS_SHOWN = 10
 REMITTANCES: tuple["cash.SlipKind", ...] = ("remittance",)
 
 Accept = Annotated[list[str] | None, typer.Option("--accept")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 LayoutFile = Annotated[Path | None, typer.Option("--layout")]
 
 

@@ -12,7 +12,7 @@ app = typer.Typer()
 On = Annotated[str | None, typer.Option("--on")]
 First = Annotated[str | None, typer.Option("--from")]
 Last = Annotated[str | None, typer.Option("--to")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 
 
 @app.command("journal")

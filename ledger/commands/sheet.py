@@ -29,7 +29,7 @@ Collector = Annotated[str | None, typer.Option("--collector")]
 LayoutFile = Annotated[Path | None, typer.Option("--layout")]
 Accept = Annotated[list[str] | None, typer.Option("--accept")]
 SetAside = Annotated[bool, typer.Option("--set-aside")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 Verbose = Annotated[bool, typer.Option("--verbose")]
 
 

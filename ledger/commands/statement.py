@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST = 5  # members offered for a name
 On = Annotated[str | None, typer.Option("--on")]
-Save = Annotated[Path | None, typer.Option("--save")]
+Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 
 
 def statement(

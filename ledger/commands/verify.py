@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 
 
 def verify(
-    context: typer.Context, against: Annotated[str | None, typer.Option("--against")] = None
+    context: typer.Context,
+    against: Annotated[str | None, typer.Option("--against")] = None,
+    statement: Annotated[str | None, typer.Option("--statement")] = None,
 ) -> None:
     """Reckon everything anew and say what differs, and where."""
     from ledger import log
     from ledger import verify as whole
 
     call = calls.of(context)
+    if statement is not None:
+        in_book(call, statement)
+        return
     earlier = log.read_head(against) if against else None
     with call.reading() as work:
         proof = whole.everything(work, earlier)
@@ -27,6 +32,23 @@ def verify(
         count = len(proof.problems)
         raise Damaged("command.book_damaged", problems=proof.problems, count=count)
     call.answer({"counted": proof.counted, "head": proof.head}, *lines(call, proof))
+
+
+def in_book(call: calls.Call, written: str) -> None:
+    """Is a statement on paper in the book? By the code at its end."""
+    from ledger import reports
+    from ledger import verify as whole
+
+    code = reports.read_code(written)
+    with call.reading() as work:
+        problems = whole.statement(work, code)
+    if problems:
+        raise Damaged("command.statement_not_in_book", problems=problems, count=len(problems))
+    call.answer(
+        {"member_no": code.member_no, "first": code.first, "last": code.last, "head": code.head},
+        call.say("command.verify.statement", member_no=code.member_no, last=code.last,
+                 head=code.head.short),
+    )  # fmt: skip
 
 
 def lines(call: calls.Call, proof: "Proof") -> list[str]:

@@ -73,7 +73,7 @@ def _paid_on() -> ColumnElement[Any]:
 
 
 def _of(query: Select[Any], nos: Collection[str] | None) -> Select[Any]:
-    return query if nos is None else query.where(_x.member_no.in_(nos))
+    return query if nos is None else query.where(t.seldom(_x.member_no.in_(nos)))
 
 
 def _up_to(query: Select[Any], on: date, nos: Collection[str] | None) -> Select[Any]:
@@ -95,7 +95,7 @@ def _one_by_one(work: Work, income: list[int], nos: Collection[str]) -> Select[A
     query = _standing_lines(
         work, income, _x.amount_satang, _x.credit_account, _x.covers_from, _x.covers_to,
         _paid_on().label("paid_on"),
-    ).where(~book.is_undone(work, _x), ~book.undoes(work, _x))  # fmt: skip
+    ).where(~book.is_undone(work.fund_id, _x), ~book.undoes(work.fund_id, _x))  # fmt: skip
     few = None if len(nos) > MANY else nos
     return _of(query, few).order_by(_x.member_no, _paid_on(), _e.entry_no, _x.line_no)
 
@@ -119,7 +119,7 @@ def fees(work: Work, member_nos: Collection[str]) -> dict[str, Fee]:
     accounts = [no for no, it in book.accounts(work).items() if it.role == "entry_fee"]
     query = (
         _standing_lines(work, accounts, _x.entry_no, _x.paper, _e.year_be, _e.year_no)
-        .where(_x.credit_account.in_(accounts), ~book.is_undone(work, _x))
+        .where(_x.credit_account.in_(accounts), ~book.is_undone(work.fund_id, _x))
         .order_by(_x.entry_no.desc())
     )
     few = None if len(member_nos) > MANY else member_nos

@@ -30,7 +30,7 @@ def sheets(work: Work, *where: ColumnElement[bool]) -> Rows:
     undone = t.entry.alias("undone")
     left = (
         select(func.count())
-        .where(_a.fund_id == _s.fund_id, _a.sheet_no == _s.sheet_no)
+        .where(_a.fund_id == work.fund_id, _a.sheet_no == _s.sheet_no)
         .scalar_subquery()
     )
     query = (

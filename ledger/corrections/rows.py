@@ -41,8 +41,8 @@ def _standing(work: Work, wanted: ColumnElement[bool]) -> list[LineAt]:
             _x.debit_account.in_(money),
             _e.reverses_no.is_(None),
             ~exists().where(undone.fund_id == _e.fund_id, undone.reverses_no == _e.entry_no),
-            ~book.is_undone(work, _x),
-            ~book.undoes(work, _x),
+            ~book.is_undone(work.fund_id, _x),
+            ~book.undoes(work.fund_id, _x),
         )
         .order_by(_x.entry_no, _x.line_no)
     )

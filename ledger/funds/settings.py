@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
-from ledger.dates import YearSystem
+from ledger.dates import YearSystem, to_arabic
 from ledger.errors import Refused
 from ledger.money import Money
 
@@ -43,6 +43,7 @@ class Terms:
     entry_fee: Money
     shares: tuple[tuple[str, int], ...]
     transfer_account: int | None
+    promptpay: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,15 @@ def _shares(_: str, written: str) -> str:
     return ",".join(f"{purse}={int(part)}" for purse, part in parts.items())
 
 
+def _promptpay(name: str, written: str) -> str:
+    """A telephone of ten digits, or a citizen's or tax number of thirteen."""
+    digits = to_arabic(written).replace("-", "").replace(" ", "")
+    telephone = len(digits) == 10 and digits.startswith("0")
+    if digits and not (digits.isdecimal() and (telephone or len(digits) == 13)):
+        raise Refused("setting.not_promptpay", name=name, value=written)
+    return digits
+
+
 def _account(name: str, written: str) -> str:
     if written and not (written.isascii() and written.isdigit()):
         raise Refused("setting.not_an_account", name=name, value=written)
@@ -108,6 +118,7 @@ CHECKS: Mapping[str, Callable[[str, str], str]] = {
     "entry_fee": _money,
     "shares": _shares,
     "transfer_account": _account,
+    "promptpay": _promptpay,
     "lapse": checked_rule,
     "refund": checked_rule,
     "reentry": checked_rule,
@@ -159,6 +170,7 @@ def terms_on(settings: Sequence[Setting], on: date) -> Terms:
         entry_fee=Money.parse(value("entry_fee")),
         shares=read_shares(value("shares")),
         transfer_account=int(account) if account else None,
+        promptpay=value("promptpay"),
     )
 
 

@@ -8,7 +8,7 @@ before it was changed, added or taken away.
 from .flow import Head, Record, goes_on_from, head, read_head, store, verify
 from .record import commitment
 from .rows import count as count_rows
-from .rows import founding
+from .rows import count_within, founding
 from .rows import last_logged_at as last_at
 from .tree import Frontier, leaf_hash
 
@@ -18,6 +18,7 @@ __all__ = [
     "Record",
     "commitment",
     "count_rows",
+    "count_within",
     "founding",
     "goes_on_from",
     "head",

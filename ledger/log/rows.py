@@ -71,6 +71,14 @@ _GROW = text(
 )
 
 
+def count_within(work: Work, kind: str, size: int) -> int:
+    """How many records of a kind are among the first so many of the log."""
+    query = select(func.count()).where(
+        t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, t.log.c.log_no <= size
+    )
+    return int(work.conn.execute(query).scalar_one())
+
+
 def insert(work: Work, table: str, rows: Sequence[Row]) -> None:
     """The rows of one table of a record, their values in the order of its kind's columns."""
     columns = _COLUMNS[table]

@@ -92,7 +92,7 @@ def lines(work: Work, papers: Rows) -> Rows:
         .where(
             _x.fund_id == work.fund_id, _x.entry_no >= first, _x.paper.is_not(None),
             _x.member_no.is_not(None), _e.reverses_no.is_(None),
-            ~book.is_undone(work, _x), ~book.undoes(work, _x),
+            ~book.is_undone(work.fund_id, _x), ~book.undoes(work.fund_id, _x),
         )
         .order_by(_e.entry_no, _x.line_no)
     )  # fmt: skip
@@ -112,7 +112,7 @@ def last_paid(work: Work, member_no: str) -> Row | None:
         .where(
             _x.fund_id == work.fund_id, _x.member_no == member_no,
             _x.credit_account.in_(income), ~reversed_,
-            ~book.is_undone(work, _x), ~book.undoes(work, _x),
+            ~book.is_undone(work.fund_id, _x), ~book.undoes(work.fund_id, _x),
         )
         .order_by(_x.entry_no.desc(), _x.line_no.desc())
         .limit(1)

@@ -20,20 +20,7 @@ from . import counts as count_report
 from . import lapsing as lapsing_report
 from . import money
 from . import opening as opening_report
-from . import statement as statement_report
 from .report import Report
-
-
-def statement(work: Work, member_no: str, first: date | None, last: date) -> Report:
-    """A member's statement. Raises NotFound member.unknown."""
-    member = members.member(work, member_no)
-    lines = book.member_lines(work, [member.no]).get(member.no, [])
-    standing = contributions.standings(work, [member], last)[member.no]
-    village_name = members.villages(work).get(member.on(last).village or "", "")
-    brought = opening.figures(work, [member.no]).get(member.no, ())
-
-    report = statement_report.of(member, village_name, lines, standing, first, last, brought)
-    return _owned(work, report, last)
 
 
 def lapsing(work: Work, found: membership.Lapsing) -> Report:

@@ -15,6 +15,7 @@ from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from ledger import text
+from ledger.wrapping import longest, wrapped
 
 from .filed import filed, save
 from .machine import as_data
@@ -199,17 +200,18 @@ def _widths(
     """
     content = [[row[at] for row in words] for at in range(len(columns))]
     wide = [max(map(cells, [name, *held])) for name, held in zip(names, content, strict=True)]
-    folded_names = [max([_longest([name]), *map(cells, held)])
+    if _whole(wide) <= width:
+        return wide
+    folded_names = [max([longest([name], cells), *map(cells, held)])
                     for name, held in zip(names, content, strict=True)]  # fmt: skip
-    for tried in (wide, folded_names):
-        if _whole(tried) <= width:
-            return tried
-    last = max(LEAST, _longest(content[-1]))
+    if _whole(folded_names) <= width:
+        return folded_names
+    last = max(LEAST, longest(content[-1], cells))
     if not columns[-1].adds_up and _whole([*wide[:-1], last]) <= width:
         return [*wide[:-1], width - _whole([*wide[:-1], 0])]
 
     least = {
-        at: NARROW if column.shortened else max(NARROW, _longest([names[at], *content[at]]))
+        at: NARROW if column.shortened else max(NARROW, longest([names[at], *content[at]], cells))
         for at, column in enumerate(columns)
         if column.kind == "text"
     }
@@ -220,11 +222,6 @@ def _widths(
             break
         widths[max(may, key=widths.__getitem__)] -= 1
     return widths
-
-
-def _longest(written: Sequence[str]) -> int:
-    """The longest word: no word is cut."""
-    return max((cells(word) for text_ in written for word in text_.split()), default=0)
 
 
 def _in_cell(written: str, width: int, column: Column) -> list[str]:
@@ -278,12 +275,5 @@ def shortened(written: str, width: int) -> str:
 
 
 def folded(written: str, width: int) -> list[str]:
-    """A text in lines of at most so many cells, broken at blanks only: no word is cut."""
-    lines = [""]
-    for word in written.split():
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if lines[-1] and cells(longer) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+    """A text in lines of at most so many cells, each ending between words."""
+    return wrapped(written, width, cells)

@@ -45,29 +45,36 @@ def of(
     figures: what was before the program, shown apart and marked so.
     A line undone is shown and marked: it and what undoes it add up to nothing.
     """
-    in_order = sorted(lines, key=lambda line: (line.happened_on, line.entry_no, line.line_no))
-    within = [part for line in in_order if (part := _within(line, first, last))]
-    earlier = first - ONE_DAY if first else date.min
-    before = [part for line in in_order if (part := _within(line, None, earlier))]
+    passbook = lines_of(lines, first, last)
     notes = [Phrase("report.note.welfare")]
-    if any(line.reversed for line in within):
+    if any(line.reversed for line in lines if _within(line, first, last)):
         notes.append(Phrase("report.note.undone"))
     if not member.beneficiaries and not member.erased:
         notes.append(Phrase("report.note.no_beneficiary"))
     return Report(
         "statement",
-        (
-            _passbook(within, _contributed(before), first, last),
-            *opening.brought(figures),
-            *_beneficiaries(member),
-        ),
+        (passbook, *opening.brought(figures), *_beneficiaries(member)),
         (
             *_facts(member, village_name, standing, first, last),
-            *_in_all(_contributed([*before, *within]), figures),
+            *_in_all(_contributed_to(lines, last), figures),
         ),
         tuple(notes),
         {"member_no": member.no, "on": last},
     )
+
+
+def lines_of(lines: Sequence[MemberLine], first: date | None, last: date) -> Section:
+    """The lines of a time in the order of their days; what came before is brought forward."""
+    in_order = sorted(lines, key=lambda line: (line.happened_on, line.entry_no, line.line_no))
+    within = [part for line in in_order if (part := _within(line, first, last))]
+    earlier = first - ONE_DAY if first else date.min
+    before = [part for line in in_order if (part := _within(line, None, earlier))]
+    return _passbook(within, _contributed(before), first, last)
+
+
+def _contributed_to(lines: Iterable[MemberLine], last: date) -> Money:
+    """All that had been contributed by the end of a day."""
+    return _contributed(part for line in lines if (part := _within(line, None, last)))
 
 
 def _in_all(contributed: Money, figures: Iterable[Figure]) -> tuple[Fact, ...]:
@@ -101,10 +108,8 @@ def _passbook(
     lines: Sequence[MemberLine], before: Money, first: date | None, last: date
 ) -> Section:
     """The lines of the time, with what had been contributed before and what has by its end."""
-    rows, contributed = [], before
-    for line in lines:
-        contributed += _contributed([line])
-        rows.append(_row(line, contributed))
+    rows = in_rows(lines, before)
+    contributed = before + _contributed(lines)
     brought: dict[str, Value] = {
         "on": first,
         "contributed": before,
@@ -119,10 +124,19 @@ def _passbook(
     return Section(
         "passbook",
         LINES,
-        tuple(rows),
+        rows,
         brought=Row(brought) if first is not None else None,
         total=Row(carried),
     )
+
+
+def in_rows(lines: Iterable[MemberLine], before: Money) -> tuple[Row, ...]:
+    """Lines with what had been contributed in all by each."""
+    rows, contributed = [], before
+    for line in lines:
+        contributed += _contributed([line])
+        rows.append(_row(line, contributed))
+    return tuple(rows)
 
 
 def _row(line: MemberLine, contributed: Money) -> Row:
@@ -161,6 +175,7 @@ def _facts(
         Fact("name", str(member.name) if member.name else Phrase("label.erased")),
         Fact("village", then.village),
         Fact("village_name", village_name or None),
+        Fact("house_no", member.house_no or None, on_page=False),  # a paper is brought there
         Fact("class", Phrase(f"class.{then.class_}")),
         Fact("standing", Phrase(f"standing.{then.standing}")),
         Fact("status", Phrase(f"status.{then.status}")),

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests import small_book
 from tests.terminal import ROOT
 
 HEAVY = {"sqlalchemy", "python_calamine", "rapidfuzz", "xlsxwriter", "ledger.book", "ledger.work"}
@@ -36,3 +37,21 @@ def test_cli_py_runs_as_a_file_too():
 
     assert ended.returncode == 0
     assert ended.stdout.startswith("sajja ")
+
+
+UNNEEDED = {
+    "python_calamine", "rapidfuzz", "xlsxwriter", "yaml", "rich.console", "rich.progress",
+    "rich.markdown", "typer.rich_utils", "psycopg", "ledger.exchange", "ledger.commands.sheet",
+    "ledger.reports.balances", "sqlalchemy.orm",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", [["member", "show", "0101"], ["statement", "0101"]])
+def test_a_small_command_loads_nothing_that_it_does_not_need(engines, typed):
+    """What is read before the answer is waited for at every command of the day."""
+    book = engines.model("sqlite", small_book.fill)
+    ended = run("-c", LIVED, *typed, "--fund", book)
+    imported = set(ended.stderr.splitlines()[-1].split())
+
+    assert "sqlalchemy" in imported
+    assert imported & UNNEEDED == set()

@@ -9,7 +9,7 @@ ENROL = "member enrol --no 0201 --name 'นายใหม่ จริงใจ
 
 typed("report.cannot_save", "report journal --save no-such-folder/journal.csv")
 typed("report.village_unknown", "arrears --village 9")
-typed("command.unknown_form", "report journal --save journal.pdf")
+typed("command.unknown_form", "report journal --save journal.docx")
 typed("command.not_confirmed", "entry reverse JV-2569-00001 --reason ลงผิด")
 typed("command.not_agreed", "entry reverse JV-2569-00001 --reason ลงผิด", keys="n")
 typed("command.not_one_of", "account add 1320 --name ออมสิน --kind property")

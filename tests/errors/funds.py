@@ -11,6 +11,7 @@ typed("setting.shares_unreadable", "fund set shares welfare=half,reserve=half")
 typed("setting.shares_not_hundred", "fund set shares welfare=50,reserve=30,administration=10")
 typed("setting.shares_without_welfare", "fund set shares reserve=80,administration=20")
 typed("setting.not_an_account", "fund set transfer_account ธ.ก.ส.")
+typed("setting.not_promptpay", "fund set promptpay 12345")
 
 
 typed("setting.shares_twice", "fund set shares welfare=50,welfare=50")

@@ -62,6 +62,10 @@ def test_terms_of_a_fund_that_settled_nothing_are_the_defaults() -> None:
         ("shares", "reserve=100", "setting.shares_without_welfare"),
         ("shares", "welfare=50,welfare=100", "setting.shares_twice"),
         ("transfer_account", "bank", "setting.not_an_account"),
+        ("promptpay", "12345", "setting.not_promptpay"),
+        ("promptpay", "812345678", "setting.not_promptpay"),
+        ("promptpay", "08123456789", "setting.not_promptpay"),
+        ("promptpay", "1812345678", "setting.not_promptpay"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_refused(name: str, value: str, code: str) -> None:

@@ -134,7 +134,7 @@ class Workload:
         )  # fmt: skip
         yield from self._sheet(
             village, month, "day_grid",
-            [_card(row, no, month, days) for row, (no, days) in enumerate(cards.items(), 2) if days],
+            [_card(row, no, month, on) for row, (no, on) in enumerate(cards.items(), 2) if on],
         )  # fmt: skip
 
     def _sheet(
@@ -195,8 +195,8 @@ class Workload:
 
     def _others(self, month: Month) -> Iterator[Transfer]:
         """Benefits, about twelve a hundred members and year; interest; the yearly matches."""
-        here = [m for m in self.members
-                if m.joined_on <= month.first - timedelta(days=180) and month.last < m.left_on]  # fmt: skip
+        since = month.first - timedelta(days=180)
+        here = [it for it in self.members if it.joined_on <= since and month.last < it.left_on]
         for _ in range(round(len(here) * 0.12 / 12)):
             amount = Money.baht(self.random.choice((100, 200, 300, 500, 700, 1000)))
             if amount <= self.bank:

@@ -1,8 +1,6 @@
 """The made-up years in a book, through the public calls and no other way."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 from workload import BEGUN, Member, MonthOf, Transfer, Workload
 
@@ -41,15 +39,13 @@ def _register(of: list[Member]) -> Register:
     )  # fmt: skip
 
 
-def collect(fund: Fund, workload: Workload) -> Iterator[tuple[MonthOf, int]]:
-    """Each month in one transaction; how many contributions it brought."""
-    for of_month in workload.months():
-        with fund.work(BY) as work:
-            for sheet in of_month.sheets:
-                contributions.take_in(work, sheet)
-            for at, transfer in enumerate(of_month.transfers):
-                move(work, of_month.month, at, transfer)
-        yield of_month, sum(len(sheet.lines) for sheet in of_month.sheets)
+def collect(fund: Fund, of_month: MonthOf) -> None:
+    """A month in one transaction: its sheets, then what was moved by hand."""
+    with fund.work(BY) as work:
+        for sheet in of_month.sheets:
+            contributions.take_in(work, sheet)
+        for at, transfer in enumerate(of_month.transfers):
+            move(work, of_month.month, at, transfer)
 
 
 def move(work: Work, month: Month, at: int, it: Transfer) -> None:
@@ -68,8 +64,3 @@ def _accounts(work: Work, it: Transfer) -> tuple[int, int]:
             return book.account_with(work, BENEFIT).no, BANK
         case _:
             return BANK, book.account_with(work, it.kind).no
-
-
-def size_of(fund: Fund) -> int:
-    """The bytes of a book in a file."""
-    return Path(fund.where).stat().st_size

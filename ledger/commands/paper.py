@@ -1,0 +1,202 @@
+"""What is printed for members: one, a village, or everybody, in the order it is handed out."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ledger.errors import Problem, Refused
+
+from . import call as calls
+from . import filing
+from . import statement as asked
+
+if TYPE_CHECKING:
+    from ledger.members import Member
+    from ledger.work import Work
+
+app = typer.Typer()
+
+FAILED = 1  # some page is missing; the others are there
+On = Annotated[str | None, typer.Option("--on")]
+First = Annotated[str | None, typer.Option("--from")]
+Village = Annotated[str | None, typer.Option("--village")]
+Everybody = Annotated[bool, typer.Option("--all")]
+Into = Annotated[Path | None, typer.Option("--one-file", "--pdf")]
+Each = Annotated[Path | None, typer.Option("--each")]
+A4 = Annotated[bool, typer.Option("--a4")]
+Who = Annotated[str | None, typer.Argument()]
+
+
+@app.command("statement")
+def statement(
+    context: typer.Context,
+    member_no: Who = None,
+    village: Village = None,
+    everybody: Everybody = False,
+    first: First = None,
+    on: On = None,
+    save: Into = None,
+    each: Each = None,
+    a4: A4 = False,
+) -> int:
+    """Members' statements, sorted for handing out."""
+    from ledger import printing
+
+    call = calls.of(context)
+    failed: list[Problem] = []
+    with call.reading() as work:
+        begins, ends = call.time(work, first, on)
+        whom = meant(call, work, member_no, village, ends, everybody=everybody)
+        of_book = printing.imprint(work, call.lang)
+        one = None if each else of_book.file(call.say("paper.statement.run"))
+        place = each or save or Path(_file_name("statement", whom, member_no))
+        _make_way(call, place, is_folder=bool(each))
+        made = printing.statements(
+            work, whom, begins, ends, of_book, "a4" if a4 else "a5", into=one
+        )
+        for who in call.progress(whom, "paper.statement.run"):
+            file, problem = next(made)
+            if problem:
+                failed.append(problem)
+            elif each:
+                filing.write(call, file.whole(), place / f"{_plain(who.no)}.pdf")
+        if one and len(failed) < len(whom):
+            filing.write(call, one.whole(), place)
+    call.warn(failed)
+    _made(call, "statement", place, count=len(whom) - len(failed), failed=len(failed))
+    return FAILED if failed else 0
+
+
+def meant(
+    call: calls.Call, work: "Work", said: str | None, village: str | None, on: date, *,
+    everybody: bool,
+) -> "tuple[Member, ...]":  # fmt: skip
+    """Whom to print for: a member by number, a village, or everybody."""
+    from ledger import members, printing
+
+    if village is not None or everybody:
+        return printing.for_handing_out(work, village, on)
+    wanted = call.ask(said, "no", option="MEMBER_NO")
+    return (members.member(work, asked.known_by(work, wanted)),)
+
+
+def _file_name(paper: str, whom: "tuple[Member, ...]", said: str | None) -> str:
+    """What a file is called where nobody said: statement-0044.pdf, statements.pdf."""
+    return f"{paper}-{_plain(whom[0].no)}.pdf" if said else f"{paper}s.pdf"
+
+
+def _make_way(call: calls.Call, place: Path, *, is_folder: bool) -> None:
+    """See to it that a file may be written, or that its folder is there."""
+    if is_folder:
+        filing.make_folder(call, place)
+    else:
+        filing.may_write(call, place)
+
+
+@app.command("receipt")
+def receipt(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument()] = None,
+    in_book: Annotated[str | None, typer.Option("--book")] = None,
+    save: Into = None,
+) -> None:
+    """A receipt, original and copy; or all of a book."""
+    from ledger import printing, receipts
+
+    call = calls.of(context)
+    with call.reading() as work:
+        if number is None and in_book is not None:
+            chosen = receipts.all(work, in_book)
+        else:
+            wanted = call.ask(number, "receipt_no", option="NUMBER")
+            chosen = (receipts.receipt(work, receipts.read_paper(wanted, in_book)),)
+        if not chosen:
+            raise Refused("paper.nothing")
+        named = str(chosen[0].paper) if len(chosen) == 1 else f"{in_book}"
+        place = save or Path(f"receipt-{_plain(named)}.pdf")
+        filing.may_write(call, place)
+        filing.write(call, printing.receipt_pages(work, chosen, call.lang), place)
+    _made(call, "receipt", place, count=len(chosen))
+
+
+@app.command("sheet")
+def sheet(
+    context: typer.Context,
+    village: Annotated[str | None, typer.Option("--village")] = None,
+    month: Annotated[str | None, typer.Option("--month")] = None,
+    save: Annotated[Path | None, typer.Option("--save", "--pdf")] = None,
+) -> None:
+    """A village's collection sheet for a month, to be ticked: paper, or a grid to type into."""
+    from ledger import dates, funds, printing, reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        no = call.ask(village, "village")
+        years = funds.terms(work, work.today).years
+        when = dates.read_month(call.ask(month, "month"), years)
+        blank = reports.collection(work, no, when)
+        place = save or Path(
+            f"m{_plain(blank.village)}-{dates.year_be(when.first)}-{when.month:02d}.pdf"
+        )
+        if place.suffix.lower() not in (".pdf", ".xlsx"):
+            raise Refused("paper.sheet_form", file=str(place))
+        filing.may_write(call, place)
+        if place.suffix.lower() == ".xlsx":
+            whole = reports.blank_xlsx(blank, call.lang)
+        else:
+            whole = printing.collection_sheet(work, blank, call.lang)
+        filing.write(call, whole, place)
+    _made(call, "collection", place, village=blank.village, month=when, count=len(blank.lines))
+
+
+@app.command("application")
+def application(context: typer.Context, member_no: Who = None, save: Into = None) -> None:
+    """An application for membership: a member's, or blank."""
+    from ledger import members, printing
+
+    call = calls.of(context)
+    with call.reading() as work:
+        who = members.member(work, asked.known_by(work, member_no)) if member_no else None
+        place = save or Path(f"application-{_plain(who.no)}.pdf" if who else "application.pdf")
+        filing.may_write(call, place)
+        filing.write(call, printing.application(work, who, call.lang), place)
+    _made(call, "application", place)
+
+
+@app.command("passbook")
+def passbook(
+    context: typer.Context,
+    member_no: Who = None,
+    after: Annotated[int, typer.Option("--after", min=0)] = 0,
+    layout: Annotated[Path | None, typer.Option("--layout")] = None,
+    save: Into = None,
+) -> None:
+    """Lines into a member's pre-printed passbook, each at its place, after those printed."""
+    from ledger import printing, reports
+
+    call = calls.of(context)
+    measures = printing.read_passbook(layout) if layout else printing.Passbook()
+    with call.reading() as work:
+        no = asked.known_by(work, call.ask(member_no, "no", option="MEMBER_NO"))
+        rows = reports.passbook(work, no)
+        if after >= len(rows):
+            raise Refused("paper.passbook_nothing", member_no=no, count=len(rows), after=after)
+        place = save or Path(f"passbook-{_plain(no)}.pdf")
+        filing.may_write(call, place)
+        filing.write(call, printing.passbook_lines(work, rows, after, measures, call.lang), place)
+    page, line = divmod(after, measures.lines_on_page)
+    _made(call, "passbook", place, member_no=no, first=after + 1, last=len(rows), page=page + 1,
+          line=line + 1)  # fmt: skip
+
+
+def _made(call: calls.Call, paper: str, place: Path, **values: object) -> None:
+    """Say what was printed, and where it is."""
+    said = call.say(call.done(f"paper.{paper}.made"), file=str(place), **values)
+    call.answer({"file": str(place), **values}, said)
+
+
+def _plain(number: str) -> str:
+    """A number as it may stand in a file's name."""
+    return number.replace("/", "-")

@@ -1,0 +1,32 @@
+"""PAPER. What a fund hands out, as PDF: Thai as a printer would set it, black, large enough to
+read. A paper is given a report and lays it out; it reckons no money and changes nothing.
+"""
+
+from .flow import (
+    application,
+    collection_sheet,
+    for_handing_out,
+    imprint,
+    passbook_lines,
+    receipt_pages,
+    report,
+    statements,
+)
+from .imprint import Imprint
+from .lengths import PaperSize
+from .papers.passbook import Passbook, read_passbook
+
+__all__ = [
+    "Imprint",
+    "PaperSize",
+    "Passbook",
+    "application",
+    "collection_sheet",
+    "for_handing_out",
+    "imprint",
+    "passbook_lines",
+    "read_passbook",
+    "receipt_pages",
+    "report",
+    "statements",
+]

@@ -1,0 +1,122 @@
+"""What a paper is printed from: a report, and the book and the moment it was read in."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ledger import funds, log, members, reports
+from ledger.dates import to_arabic
+from ledger.errors import LedgerError, NotFound, Place, Problem
+from ledger.members import Member
+from ledger.receipts import Receipt
+from ledger.reports import BlankSheet, Report, Row
+from ledger.work import Work
+
+from . import papers
+from .imprint import Imprint
+from .lengths import PaperSize
+from .papers.passbook import Passbook
+from .pdf import File
+
+
+def imprint(work: Work, lang: str) -> Imprint:
+    """The book at this moment, for the foot of papers in a language."""
+    terms = funds.terms(work, work.today)
+    return Imprint(terms.name, lang, work.at, log.head(work), terms.promptpay)
+
+
+def report(work: Work, it: Report, lang: str) -> bytes:
+    """A report as a PDF: in a layout of its own where it has one."""
+    of_book = imprint(work, lang)
+    file = of_book.file(reports.wording.said(it.title, lang))
+
+    papers.LAYOUTS.get(it.key, papers.report.lay_out)(it, of_book, file)
+    return file.whole()
+
+
+def receipt_pages(work: Work, chosen: Sequence[Receipt], lang: str) -> bytes:
+    """Receipts as a PDF, each on a page of its own: the original above, the copy below."""
+    of_book = imprint(work, lang)
+    file = of_book.file(of_book.say("receipt.title"))
+    numbers = {no for it in chosen for no in (*it.members, it.payer) if no}
+    names = {no: str(one.name or "") for no, one in members.by_no(work, numbers).items()}
+
+    for it in chosen:
+        papers.receipt.lay_out(it, names, of_book, file)
+    return file.whole()
+
+
+def collection_sheet(work: Work, sheet: BlankSheet, lang: str) -> bytes:
+    """A village's blank sheet as a PDF."""
+    of_book = imprint(work, lang)
+    file = of_book.file(of_book.say("collection.run"))
+
+    papers.collection.lay_out(sheet, of_book, file)
+    return file.whole()
+
+
+def application(work: Work, member: Member | None, lang: str) -> bytes:
+    """An application as a PDF: a member's, or blank."""
+    of_book = imprint(work, lang)
+    file = of_book.file(of_book.say("application.title"))
+
+    papers.application.lay_out(member, of_book, file)
+    return file.whole()
+
+
+def passbook_lines(work: Work, rows: Sequence[Row], after: int, book: Passbook, lang: str) -> bytes:
+    """The lines of a passbook after so many, as a PDF of its pages."""
+    of_book = imprint(work, lang)
+    file = of_book.file(of_book.say("passbook.title"))
+
+    papers.passbook.lay_out(rows, after, book, of_book, file)
+    return file.whole()
+
+
+def for_handing_out(work: Work, village: str | None, on: date) -> tuple[Member, ...]:
+    """Members of a village or of all, who are members on a day, in the order of a walk from
+    house to house: by village, house and Thai name. Raises NotFound report.village_unknown.
+    """
+    asked = village and to_arabic(village).strip()
+    known = members.villages(work)
+    if asked is not None and asked not in known:
+        raise NotFound("report.village_unknown", village=asked, known=tuple(known))
+    found = members.in_order(members.all(work, asked, on))
+    present = [one for one in found if one.status_on(on) in ("joined", "suspended")]
+
+    return tuple(sorted(present, key=lambda one: _door(one, on)))
+
+
+def _door(member: Member, on: date) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Where a member lives, as doors are counted: house 9 before 10, and 10/2 after it."""
+    return _counted(member.on(on).village or "~"), _counted(member.house_no or "~")
+
+
+def _counted(written: str) -> tuple[int, str]:
+    digits = written[: len(written) - len(written.lstrip("0123456789"))]
+    return int(digits or 10**9), written
+
+
+def statements(
+    work: Work, whom: Sequence[Member], first: date | None, last: date, of_book: Imprint,
+    size: PaperSize, into: File | None = None,
+) -> Iterator[tuple[File, Problem | None]]:  # fmt: skip
+    """Set members' statements one after another, into one file or each into its own.
+
+    Says of each in which file it is, and what was wrong where it is not. One that cannot be set
+    leaves no page, and the others go on.
+    """
+    for member, it in zip(whom, reports.statements(work, whom, first, last), strict=True):
+        file = into or of_book.file(reports.wording.said(it.title, of_book.lang))
+        problem = None
+        try:
+            papers.statement.lay_out(it, of_book, file, size)
+        except LedgerError as refusal:
+            problem = _failed(member, refusal.code)
+        except Exception as error:  # noqa: BLE001  one member's page must not stop the others'
+            problem = _failed(member, repr(error))
+        yield file, problem
+
+
+def _failed(member: Member, said: str) -> Problem:
+    values = {"member_no": member.no, "name": str(member.name or ""), "said": said}
+    return Problem("paper.failed", Place(member.no), values)

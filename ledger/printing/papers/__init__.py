@@ -1,0 +1,18 @@
+"""One file for each paper a fund hands out: how it is laid out, and nothing else.
+
+A paper is given what it says as a report or as nouns of the field, the book's imprint, and a
+file to be set in; its words are in `text/<lang>/papers.toml`. It reckons no money.
+"""
+
+from collections.abc import Callable, Mapping
+
+from ledger.printing.imprint import Imprint
+from ledger.printing.pdf import File
+from ledger.reports import Report
+
+from . import application, collection, passbook, receipt, report, statement
+
+__all__ = ["LAYOUTS", "application", "collection", "passbook", "receipt", "report", "statement"]
+
+LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {"statement": statement.lay_out}
+"""Reports that have a layout of their own; any other is laid out as `report` does."""

@@ -1,0 +1,157 @@
+"""An application for membership: blank, or filled with what the register knows of a member."""
+
+from collections.abc import Sequence
+
+from ledger import dates, text
+from ledger.members import CLASSES, Beneficiary, Member
+from ledger.printing.font import BOLD, PLAIN, Style
+from ledger.printing.galley import GAP, LARGE, TITLE, Galley
+from ledger.printing.imprint import Imprint
+from ledger.printing.lengths import MM
+from ledger.printing.pdf import File
+
+STEP = 10 * MM  # from one line to write on to the next: a hand needs it
+BENEFICIARIES = 3  # lines for those who receive
+ID_GROUPS = (1, 4, 5, 2, 1)  # how the thirteen digits of a citizen's number are grouped
+ID_BOX = 6 * MM
+BOX_GAP = 2 * MM
+
+
+def lay_out(member: Member | None, imprint: Imprint, file: File) -> None:
+    """Set an application into a file; blank where there is no member."""
+    galley = imprint.galley(file, "a4")
+    galley.text(imprint.fund, LARGE)
+    galley.text(imprint.say("application.title"), TITLE)
+    galley.gap(2 * GAP)
+    _who(galley, member, imprint)
+    _classes(galley, member, imprint)
+    _beneficiaries(galley, member.beneficiaries if member else (), imprint)
+    galley.gap()
+    for key in ("application.pledge", "application.consent"):
+        galley.text(imprint.say(key))
+        galley.gap()
+    _decided(galley, imprint)
+    imprint.finish(galley)
+
+
+def _who(galley: Galley, member: Member | None, imprint: Imprint) -> None:
+    """The applicant, line by line."""
+    born = dates.long(member.born_on, imprint.lang) if member and member.born_on else ""
+    joined = dates.long(member.joined_on, imprint.lang) if member else ""
+    it = {
+        "no": member.no if member else "",
+        "joined": joined,
+        "name": str(member.name or "") if member else "",
+        "born": born,
+        "phone": member.phone if member else "",
+        "house": member.house_no if member else "",
+        "village": member.village or "" if member else "",
+    }
+    _written(galley, imprint, [("no", it["no"], 1), ("joined", it["joined"], 1)])
+    _written(galley, imprint, [("name", it["name"], 1)])
+    _national_id(galley, member.national_id if member else "", imprint)
+    _written(galley, imprint, [("born", it["born"], 1), ("phone", it["phone"], 1)])
+    _written(galley, imprint, [("house", it["house"], 1), ("village", it["village"], 1)])
+
+
+def _written(galley: Galley, imprint: Imprint, asked: Sequence[tuple[str, str, int]]) -> None:
+    """Things asked for on one line: a dotted line after each, and on it what is known.
+
+    Each with its key, what is known of it, and how many parts of the line it takes.
+    """
+    galley.room(STEP)
+    foot = galley.at + STEP - 3 * MM
+    part = galley.area.width // sum(parts for _, _, parts in asked)
+    left = galley.area.left
+    for key, known, parts in asked:
+        words = imprint.say(f"application.{key}")
+        begins, ends = left + PLAIN.width(words) + 2 * MM, left + part * parts - 2 * MM
+        galley.page.text(left, foot, words, PLAIN)
+        galley.page.dots(begins, ends, foot + MM // 2)
+        galley.page.text(begins + 2 * MM, foot, known, PLAIN)
+        left += part * parts
+    galley.at += STEP
+
+
+def _national_id(galley: Galley, known: str, imprint: Imprint) -> None:
+    """Thirteen boxes, grouped as on the card."""
+    foot = galley.at + STEP - 3 * MM
+    words = imprint.say("application.national_id")
+    galley.page.text(galley.area.left, foot, words, PLAIN)
+    left, digits = galley.area.left + PLAIN.width(words) + 3 * MM, iter(known)
+    for group in ID_GROUPS:
+        for _ in range(group):
+            galley.page.box(left, foot + MM, ID_BOX)
+            galley.page.text_middle(left + ID_BOX // 2, foot, next(digits, ""), PLAIN)
+            left += ID_BOX
+        left += BOX_GAP
+    galley.at += STEP
+
+
+def _classes(galley: Galley, member: Member | None, imprint: Imprint) -> None:
+    """What kind of member: boxes to tick, one ticked where it is known."""
+    words = imprint.say("application.class")
+    foot = galley.at + STEP - 3 * MM
+    galley.page.text(galley.area.left, foot, words, PLAIN)
+    begins = left = galley.area.left + PLAIN.width(words) + 3 * MM
+    for class_ in CLASSES:
+        called = text.say(f"class.{class_}", imprint.lang)
+        wide = 5 * MM + PLAIN.width(called) + 4 * MM
+        if left + wide > galley.area.right:
+            left, foot = begins, foot + STEP - 2 * MM
+            galley.at += STEP - 2 * MM
+        galley.page.box(left, foot, ticked=bool(member and member.class_ == class_))
+        galley.page.text(left + 5 * MM, foot, called, PLAIN)
+        left += wide
+    galley.at += STEP
+
+
+def _beneficiaries(galley: Galley, known: Sequence[Beneficiary], imprint: Imprint) -> None:
+    """Who receives when the member dies: what is known, and at least three lines."""
+    galley.gap()
+    galley.text(imprint.say("application.beneficiaries"), BOLD)
+    whole = sum(one.share_parts for one in known)
+    for at in range(max(BENEFICIARIES, len(known))):
+        one = known[at] if at < len(known) else None
+        share = f"{one.share_parts}/{whole}" if one else ""
+        _written(
+            galley,
+            imprint,
+            [
+                ("beneficiary", one.name if one else "", 4),
+                ("relation", one.relation if one else "", 2),
+                ("share", share, 2),
+            ],
+        )
+
+
+def _decided(galley: Galley, imprint: Imprint) -> None:
+    """The applicant signs, two of the village's committee certify, the chair decides."""
+    half = galley.area.width // 2
+    galley.room(5 * STEP)
+    for keys in (("applicant", "collector"), ("certifier", "certifier")):
+        galley.at += STEP
+        for at, key in enumerate(keys):
+            _signature(galley, galley.area.left + at * half, imprint, imprint.say(key))
+        galley.at += PLAIN.line
+    galley.gap(2 * GAP)
+    foot, left = galley.at + PLAIN.rise, galley.area.left
+    for key in ("application.approved", "application.refused"):
+        galley.page.box(left, foot)
+        words = imprint.say(key)
+        galley.page.text(left + 5 * MM, foot, words, PLAIN)
+        left += 5 * MM + PLAIN.width(words) + 6 * MM
+    galley.page.dots(left - 4 * MM, galley.area.right, foot + MM // 2)
+    galley.at += PLAIN.line + STEP
+    _signature(galley, galley.area.left + half, imprint, imprint.say("chair"))
+    galley.at += PLAIN.line
+
+
+def _signature(galley: Galley, left: int, imprint: Imprint, post: str) -> None:
+    """A dotted line to sign on, and whose it is."""
+    foot, signed = galley.at + PLAIN.rise, imprint.say("signed")
+    begins = left + PLAIN.width(signed) + MM
+    ends = begins + 42 * MM
+    galley.page.text(left, foot, signed, PLAIN)
+    galley.page.dots(begins, ends, foot)
+    galley.page.text(ends + MM, foot, post, Style())

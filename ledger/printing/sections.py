@@ -1,0 +1,83 @@
+"""A report's facts and tables in words, as they stand on paper.
+
+On paper amounts stand right of the text, as in every ledger; a column in which nothing stands
+takes no room.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ledger import reports
+from ledger.reports import Column, Report, Row, Section
+
+from .font import PLAIN, Style
+from .galley import Said
+from .table import Cells, Head, Table
+
+NAMES = frozenset({"name", "beneficiary", "payer", "collector"})  # never torn apart
+
+said, shown, label = reports.wording.said, reports.wording.shown, reports.wording.label
+
+
+def facts(report: Report, lang: str, keys: Iterable[str] | None = None) -> list[Said]:
+    """What is said once, named: every fact a page shows, or those asked for in their order."""
+    by_key = {fact.key: fact for fact in report.facts if fact.on_page}
+    chosen = by_key if keys is None else [key for key in keys if key in by_key]
+    return [
+        Said(
+            label(key, lang),
+            shown(it.value, lang, it.kind),
+            right=it.kind == "money",
+            kept=(str(it.value),) if key in NAMES else (),
+        )
+        for key in chosen
+        for it in [by_key[key]]
+    ]
+
+
+def table(
+    section: Section, lang: str, style: Style = PLAIN, keys: Iterable[str] | None = None
+) -> Table:
+    """A section as a table; of all its columns on a page, or of those asked for."""
+    columns = [column for column in section.columns if column.on_page]
+    if keys is not None:
+        by_key = {column.key: column for column in section.columns}
+        columns = [by_key[key] for key in keys]
+    written = list(_rows(section, columns, lang))
+    used = [at for at in range(len(columns)) if any(row.words[at] for row in written)]
+    used.sort(key=lambda at: columns[at].adds_up)
+    heads = tuple(
+        Head(
+            label(columns[at].key, lang),
+            right=columns[at].adds_up,
+            folds=columns[at].kind == "text",
+            name=columns[at].key in NAMES,
+        )
+        for at in used
+    )
+    rows = tuple(replace(row, words=[row.words[at] for at in used]) for row in written)
+    return Table(heads, rows, style)
+
+
+def _rows(section: Section, columns: list[Column], lang: str) -> Iterator[Cells]:
+    above: list[str] = ["" for _ in columns]
+    for row in section.all_rows:
+        words = _words(row, columns, lang)
+        total, brought = row is section.total, row is section.brought
+        yield Cells(_once(words, above, columns), total, total or brought)
+        above = words
+        if below := shown(row.below, lang):
+            yield Cells([*("" for _ in columns[:-1]), below], ruled=False)
+
+
+def _words(row: Row, columns: list[Column], lang: str) -> list[str]:
+    return [shown(row.cells.get(column.key), lang, column.kind) for column in columns]
+
+
+def _once(words: list[str], above: list[str], columns: list[Column]) -> list[str]:
+    """Leave out what the line above has said, in the columns that ask for it."""
+    same, spoken = True, []
+    for column, word, before in zip(columns, words, above, strict=True):
+        same = same and (not column.once or word == before)
+        spoken.append("" if column.once and same else word)
+    return spoken

@@ -1,0 +1,172 @@
+"""A table on paper: first measured, then set line by line, so that pages can be cut between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ledger.wrapping import longest, wrapped
+
+from .font import PLAIN, Style
+from .lengths import MM
+from .page import HAIR, THIN, Page
+
+GAP = 3 * MM  # between columns
+PADDING = MM  # above and below a line's text, together
+STEP = MM  # by which a column is narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: what it is called, and how it is set.
+
+    right: amounts and counts, one below the other. folds: a long text goes on below itself.
+    name: whatever stands in it is a name, and not torn apart.
+    """
+
+    called: str
+    right: bool = False
+    folds: bool = False
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A line in words.
+
+    total: it sums up what is above it. bold: a total, or what is brought forward. ruled: False
+    where it says more of the line above.
+    """
+
+    words: Sequence[str]
+    total: bool = False
+    bold: bool = False
+    ruled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line set: its cells' lines and where each column begins and ends."""
+
+    cells: Sequence[Sequence[str]]
+    places: Sequence[tuple[int, int]]
+    heads: Sequence[Head]
+    style: Style
+    above: int  # how thick the rule above it is
+    total: bool = False
+
+    @property
+    def height(self) -> int:
+        """How high it is."""
+        return max(map(len, self.cells), default=1) * self.style.line + PADDING
+
+    def draw(self, page: Page, left: int, top: int) -> None:
+        """Draw it."""
+        if self.above:
+            page.rule(left, left + self.places[-1][1], top, self.above)
+        for head, lines, (begins, ends) in zip(self.heads, self.cells, self.places, strict=True):
+            foot = top + PADDING // 2 + self.style.rise
+            for line in lines:
+                if head.right:
+                    page.text_right(left + ends, foot, line, self.style)
+                else:
+                    page.text(left + begins, foot, line, self.style)
+                foot += self.style.line
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in words."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[Cells, ...]
+    style: Style = PLAIN
+
+    @property
+    def bold(self) -> Style:
+        """The letters of its names and totals."""
+        return Style("bold", self.style.size)
+
+    def fits(self, width: int) -> bool:
+        """Is there room for every column without cutting a word?"""
+        return _whole(self._widths(width)) <= width
+
+    def set(self, width: int) -> tuple[Line, list[Line]]:
+        """The names of its columns and its lines, set to a width."""
+        places, left = [], 0
+        for wide in self._widths(width):
+            places.append((left, left + wide))
+            left += wide + GAP
+        names = self._line([head.called for head in self.heads], places, THIN, bold=True)
+        lines = []
+        for at, row in enumerate(self.rows):
+            above = THIN if row.total or not at else HAIR if row.ruled else 0
+            lines.append(self._line(row.words, places, above, bold=row.bold, total=row.total))
+        return names, lines
+
+    def _line(
+        self,
+        words: Sequence[str],
+        places: Sequence[tuple[int, int]],
+        above: int,
+        *,
+        bold: bool,
+        total: bool = False,
+    ) -> Line:
+        style = self.bold if bold else self.style
+        cells = [
+            wrapped(word, ends - begins, style.width, [word] if head.name else ())
+            for head, word, (begins, ends) in zip(self.heads, words, places, strict=True)
+        ]
+        return Line(cells, places, self.heads, style, above, total)
+
+    def _widths(self, width: int) -> list[int]:
+        """How wide each column is: all on one line; where that is too wide, the widest texts in
+        lines, until it fits or a word would be cut; then the names of columns in lines too.
+        """
+        content = [self._content(at) for at in range(len(self.heads))]
+        widths: list[int] = []
+        for called in (self._called(), self._called(folded=True)):
+            widths = [max(pair) for pair in zip(content, called, strict=True)]
+            least = {at: max(self._least(at), called[at])
+                     for at, head in enumerate(self.heads) if head.folds}  # fmt: skip
+            while _whole(widths) > width:
+                may = [at for at, narrow in least.items() if widths[at] > narrow]
+                if not may:
+                    break
+                at = max(may, key=widths.__getitem__)
+                widths[at] = max(least[at], widths[at] - STEP)
+            if _whole(widths) <= width:
+                return self._stretched(widths, width)
+        return widths
+
+    def _called(self, *, folded: bool = False) -> list[int]:
+        """How wide the names of the columns are, on one line or in as many as they need."""
+        if folded:
+            return [longest([head.called], self.bold.width) for head in self.heads]
+        return [self.bold.width(head.called) for head in self.heads]
+
+    def _stretched(self, widths: list[int], width: int) -> list[int]:
+        """The room left over goes to the last long text, or to every column."""
+        spare = width - _whole(widths)
+        folding = [at for at, head in enumerate(self.heads) if head.folds]
+        if folding:
+            widths[folding[-1]] += spare
+            return widths
+        return [wide + spare // len(widths) for wide in widths]
+
+    def _content(self, at: int) -> int:
+        """How wide the widest cell of a column is."""
+        return max((self._style(row).width(row.words[at]) for row in self.rows), default=0)
+
+    def _least(self, at: int) -> int:
+        """How narrow a column of texts may be: no word, and no part of a name, is cut."""
+        if self.heads[at].name:
+            parts = (part for row in self.rows for part in row.words[at].split())
+            return max(map(self.bold.width, parts), default=0)
+        return longest((row.words[at] for row in self.rows), self.bold.width)
+
+    def _style(self, row: Cells) -> Style:
+        return self.bold if row.bold else self.style
+
+
+def _whole(widths: Sequence[int]) -> int:
+    return sum(widths) + GAP * (len(widths) - 1)

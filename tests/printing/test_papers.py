@@ -1,0 +1,169 @@
+"""Each paper as it looks and as it reads; look at the pictures in snapshots/pages."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from ledger.book import Account
+from ledger.dates import Month, Period
+from ledger.log import Head
+from ledger.members import Beneficiary
+from ledger.money import Money
+from ledger.names import PersonName
+from ledger.printing import Passbook, papers
+from ledger.printing.imprint import Imprint
+from ledger.receipts import Paper, Receipt, ReceiptLine
+from ledger.reports import BlankLine, BlankSheet
+from ledger.reports.balances import trial_balance_of
+from ledger.reports.statement import in_rows, of
+from tests.printing import reading
+from tests.reports.shapes import NEW_YEAR, YEAR_END, behind, kaew, paid
+
+FUND = "กองทุนสวัสดิการชุมชนตำบลบ้านน้ำผึ้ง"
+AT = datetime(2026, 12, 31, 10, 0, tzinfo=UTC)
+HEAD = Head(691, "dea14c2bc58e" + "0" * 52)
+THAI = Imprint(FUND, "th", AT, HEAD, "0812345678")
+ENGLISH = Imprint(FUND, "en", AT, HEAD)
+LONG = PersonName("ว่าที่ร้อยตรีหญิง", "น้ำผึ้งเดือนห้า", "ญี่ปุ่นกฏฐานะปั้นกำแพงเพชรรัตนโกสินทร์")
+
+
+def months(count: int):
+    """So many lines, each a month's 31 baht and 50 satang."""
+    return [
+        paid(31, NEW_YEAR + timedelta(days=6 * at), at + 1, paper=f"21/{at + 1}")
+        for at in range(count)
+    ]
+
+
+def statement(lines, imprint=THAI, size="a5", member=None, first=None) -> bytes:
+    report = of(member or kaew(), "บ้านน้ำผึ้ง", lines, behind(184), first, YEAR_END)
+    file = imprint.file("ใบแจ้งยอด")
+    papers.statement.lay_out(replace(report, fund=FUND), imprint, file, size)
+    return file.whole()
+
+
+def test_a_statement_of_a_year(golden):
+    golden(statement(months(12), first=NEW_YEAR))
+
+
+def test_a_statement_of_sixty_lines_on_a4_in_english(golden):
+    golden(statement(months(60), ENGLISH, "a4"))
+
+
+def test_a_statement_of_no_lines_and_a_long_name_with_rare_letters(golden):
+    named = replace(kaew(), name=LONG, beneficiaries=(Beneficiary("ฦๅษี ฃวด", "บุตรบุญธรรม"),))
+
+    golden(statement([], member=named))
+
+
+def receipt(*lines: ReceiptLine) -> Receipt:
+    return Receipt(Paper("21", 38), "used", date(2026, 1, 15), "นางสาวรัตนา มณีรักษ์", "0101", 1,
+                   True, "", "", lines)  # fmt: skip
+
+
+def line(member_no: str, baht: int, role: str = "contribution", covers=None) -> ReceiptLine:
+    paid, on = Money.baht(baht), date(2026, 1, 15)
+    return ReceiptLine("JV-2569-00001", member_no, role, paid, on, covers, False, False)
+
+
+def test_a_receipt_of_a_household(golden):
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    names = {"0101": "นางแก้ว ใจดี", "0102": "ด.ช.กล้า ใจดี", "0103": str(LONG)}
+    file = THAI.file("ใบเสร็จ")
+    lines = (line("0101", 365, covers=year), line("0102", 20, "entry_fee"), line("0103", 31))
+    papers.receipt.lay_out(receipt(*lines), names, THAI, file)
+
+    golden(file.whole())
+
+
+def test_a_collection_sheet_to_tick(golden):
+    names = ["นางแก้ว ใจดี", "ด.ช.กล้า ใจดี", str(LONG), *(f"นายคนที่ {at}" for at in range(4, 31))]
+    lines = [BlankLine(f"{100 + at:04d}", name, Money.baht(at % 7 * 31)) for at, name in
+             enumerate(names, start=1)]  # fmt: skip
+    sheet = BlankSheet(FUND, "3", "บ้านหนองขาม", Month(2026, 2), "มาลี", Money.baht(1), tuple(lines))
+    file = THAI.file("ใบเก็บเงิน")
+    papers.collection.lay_out(sheet, THAI, file)
+
+    golden(file.whole())
+
+
+@pytest.mark.parametrize("filled", [True, False], ids=["filled", "blank"])
+def test_an_application(filled, golden):
+    file = THAI.file("ใบสมัคร")
+    papers.application.lay_out(kaew() if filled else None, THAI, file)
+
+    golden(file.whole())
+
+
+def test_lines_of_a_passbook_go_on_where_the_last_stopped(golden):
+    """Line 12 is the last of the first page, 13 the first of the second."""
+    file = THAI.file("สมุด")
+    rows = in_rows(months(15), Money(0))
+    papers.passbook.lay_out(rows, 11, Passbook(right=-1500, down=500), THAI, file)
+    whole = file.whole()
+
+    golden(whole)
+    assert 2 == len(reading.painted(whole))
+
+
+def test_a_report_of_the_book(golden):
+    accounts = {
+        1100: Account(1100, "asset", "cash", None, "เงินสดในมือ", "Cash in hand"),
+        4100: Account(4100, "income", "contribution", "welfare", "เงินสมทบสมาชิก", "Contributions"),
+    }
+    held = {1100: Money(124_050), 4100: Money(-124_050)}
+    file = THAI.file("งบทดลอง")
+    report = replace(trial_balance_of(accounts, held, YEAR_END), fund=FUND)
+    papers.report.lay_out(report, THAI, file)
+
+    golden(file.whole())
+
+
+# WHAT IS TRUE OF EVERY PAPER ---------------------------------------------------------------------
+
+SEARCHED = ("น้ำผึ้ง", "สวัสดิการ", "ใบแจ้งยอดเงินสมทบ", "ที่อยู่", "ผู้รับผลประโยชน์", "ญี่ปุ่น", "กำแพง",
+            "ฐานะ", "กฏ", "ปั้น", "ฦๅษี", "สำหรับผู้ตรวจสอบ", "ไม่ใช่การประกัน", "เหรัญญิก")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def odd() -> bytes:
+    """A statement with everything that is hard to set."""
+    named = replace(kaew(), name=LONG, beneficiaries=(Beneficiary("ฦๅษี ฃวด", "บุตร"),))
+    return statement(months(3), member=named)
+
+
+@pytest.mark.parametrize("word", SEARCHED)
+def test_a_word_is_found_by_every_reader(word, odd):
+    """They may read a line's end as a blank, and one long name stands on two lines."""
+    for read in reading.READERS:
+        assert word in "".join(read(odd).split()), read.__name__
+
+
+def test_the_same_paper_of_the_same_book_has_the_same_bytes():
+    assert statement(months(12)) == statement(months(12))
+
+
+def test_a_file_says_what_it_is_and_in_which_language(odd):
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(odd) as file:
+        said = file.get_metadata_dict()
+
+    assert ("ใบแจ้งยอด", FUND) == (said["Title"], said["Author"])
+    assert "D:20261231170000+07'00'" == said["CreationDate"]
+    assert b"/Lang(th)" in odd
+
+
+@pytest.mark.parametrize("lines", [16, 17, 18, 19, 20, 21])
+def test_a_total_is_never_alone_on_a_page(lines):
+    """Whatever the number of lines, the page with the total has a line above it."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(statement(months(lines))) as file:
+        pages = [page.get_textpage().get_text_range() for page in file]
+    (last,) = [page for page in pages if "ยอดยกไป" in page]
+
+    assert "เงินสมทบ" in last[: last.index("ยอดยกไป")].replace("สมทบแล้วรวม", "")
+    assert all(f"หน้า {at} จาก {len(pages)}" in page for at, page in enumerate(pages, start=1))
+    assert all("จำนวนเงิน" in page for page in pages if "/2569" in page.replace("2569\r", ""))

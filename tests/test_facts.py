@@ -1,0 +1,65 @@
+"""Facts as the book holds them: many at once are held as each alone would be."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.dates import Month
+from ledger.errors import Refused
+from ledger.facts import stored, stored_rows
+from ledger.log.record import KINDS, _value, encode
+from ledger.money import Money
+
+one_fact = st.one_of(
+    st.none(), st.integers(-(2**63), 2**63 - 1), st.dates(),
+    st.integers(-(2**62), 2**62).map(Money), st.just(Month(2026, 1)),
+    st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=6),
+)  # fmt: skip
+of_one_type = st.sampled_from([st.none() | st.dates(), st.integers(0, 9).map(Money), one_fact])
+column = of_one_type.flatmap(lambda kind: st.lists(kind, min_size=1, max_size=8))
+
+
+@given(column)
+def test_a_column_is_held_as_each_of_its_facts_alone(facts):
+    expected = [(stored(fact),) for fact in facts]
+
+    assert expected == stored_rows([(fact,) for fact in facts])
+
+
+@pytest.mark.parametrize(
+    ("fact", "code"), [(2**63, "fact.too_large"), ("ก\x00", "fact.unwritable"),
+                       (Money(2**63), "fact.too_large")],
+)  # fmt: skip
+def test_what_no_engine_keeps_is_refused_among_others_too(fact, code):
+    others = type(fact)(1) if not isinstance(fact, str) else "ข"
+
+    with pytest.raises(Refused) as refusal:
+        stored_rows([(others,), (fact,)])
+
+    assert code == refusal.value.code
+
+
+@pytest.mark.parametrize("fact", [True, 1.0])
+def test_what_only_equals_a_number_is_none(fact):
+    with pytest.raises(TypeError):
+        stored_rows([(1,), (fact,)])
+
+
+@given(st.lists(st.tuples(*[st.none() | st.integers(0, 3) | st.sampled_from("กข1")] * 5)))
+def test_many_rows_have_the_bytes_the_encoding_says(rows):
+    """The values one after another, each as it is written alone, however often it was met."""
+    columns = KINDS["setting"].tables["setting"]
+    head = [_value("setting"), _value(len(columns)), _value(len(rows)), *map(_value, columns)]
+    expected = b"".join([*head, *(_value(value) for row in rows for value in row)])
+
+    assert encode("setting", 1, "1", "at", "by", {"setting": rows}).endswith(expected)
+
+
+@pytest.mark.parametrize("value", [True, 1.0, date(2026, 1, 1)])
+def test_a_record_holds_nothing_that_only_equals_a_number(value):
+    encode("setting", 1, "1", "at", "by", {"setting": [(1, 1, 1, 1, 1)]})  # 1 has been met
+
+    with pytest.raises(TypeError):
+        encode("setting", 1, "1", "at", "by", {"setting": [(value, 1, 1, 1, 1)]})

@@ -1,0 +1,123 @@
+"""What each figure is held against: the same rows by the shortest way, without the program."""
+
+import hashlib
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from ledger.schema import statements
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BEFORE = ("fund", "village", "sub_fund", "account", "collector")
+PARTS = {
+    "entry": "SELECT * FROM entry WHERE fund_id = 1 AND entry_no = :entry",
+    "entry_line": "SELECT * FROM entry_line WHERE fund_id = 1 AND entry_no = :entry",
+    "sheet": "SELECT * FROM sheet WHERE fund_id = 1 AND sheet_no = :sheet",
+    "receipt": "SELECT * FROM receipt WHERE fund_id = 1 AND sheet_no = :sheet",
+    "log": "SELECT * FROM log WHERE fund_id = 1 AND ((kind = 'entry' AND record_key = :entry || '')"
+    " OR (kind = 'sheet' AND record_key = :sheet || ''))",
+}
+
+
+def cpu(of: Callable[[], object]) -> float:
+    """The CPU seconds a piece of work takes in this process."""
+    started = time.process_time()
+    of()
+    return time.process_time() - started
+
+
+def child_cpu(*args: str) -> float:
+    """The CPU seconds of a program, its start included; warm, as one installed is."""
+    before, warm = (
+        os.times(),
+        {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
+    )
+    subprocess.run(args, cwd=ROOT, env=warm, check=True, stdout=subprocess.DEVNULL)
+    after = os.times()
+    return (after.children_user + after.children_system) - (
+        before.children_user + before.children_system
+    )
+
+
+def python(*args: str) -> float:
+    """The CPU seconds of this Python with these arguments."""
+    return child_cpu(sys.executable, *args)
+
+
+def sheets_by_hand(book: Path, empty: Path, *, guarded: bool) -> float:
+    """Every sheet's rows of a book by `executemany` into new tables, in one transaction.
+
+    guarded: the tables as the program makes them, walls, keys and checks; else bare columns.
+    """
+    with closing(sqlite3.connect(book)) as source, closing(_empty(empty, guarded)) as target:
+        numbers = source.execute(
+            "SELECT entry_no, sheet_no FROM sheet ORDER BY sheet_no"
+        ).fetchall()
+        rows = [
+            (table, source.execute(sql, {"entry": entry, "sheet": sheet}).fetchall())
+            for entry, sheet in numbers
+            for table, sql in PARTS.items()
+        ]
+        with target:
+            for table in BEFORE:
+                _many(target, table, source.execute(f"SELECT * FROM {table}").fetchall())
+        return cpu(lambda: _all(target, rows))
+
+
+def _all(target: sqlite3.Connection, rows: Sequence[tuple[str, list[Any]]]) -> None:
+    with target:
+        for table, of_sheet in rows:
+            _many(target, table, of_sheet)
+
+
+def _many(target: sqlite3.Connection, table: str, rows: list[Any]) -> None:
+    if rows:
+        places = ", ".join("?" * len(rows[0]))
+        target.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+
+
+def _empty(where: Path, guarded: bool) -> sqlite3.Connection:
+    where.unlink(missing_ok=True)
+    target = sqlite3.connect(where)
+    for pragma in ("synchronous = EXTRA", "secure_delete = ON", "recursive_triggers = ON"):
+        target.execute(f"PRAGMA {pragma}")
+    for statement in statements("sqlite"):
+        if guarded:
+            target.execute(statement)
+        elif found := re.match(r"CREATE TABLE (\w+)", statement):
+            columns = re.findall(r"^    (\w+) +(?:INTEGER|TEXT)", statement, re.MULTILINE)
+            (key,) = re.findall(r"PRIMARY KEY \(.*?\)|$", statement)[:1]
+            body = ", ".join([*columns, key] if key else columns)
+            target.execute(f"CREATE TABLE {found[1]} ({body})")
+    target.execute(f"PRAGMA foreign_keys = {'ON' if guarded else 'OFF'}")
+    return target
+
+
+def fetch_and_hash(book: Path) -> float:
+    """Every row of every table fetched, and hashed in blocks."""
+
+    def work() -> None:
+        with closing(sqlite3.connect(book)) as source:
+            hashed = hashlib.sha256()
+            tables = source.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+            ).fetchall()
+            for (table,) in tables:
+                found = source.execute(f"SELECT * FROM {table}")
+                while rows := found.fetchmany(5000):
+                    hashed.update(repr(rows).encode())
+
+    return cpu(work)
+
+
+def query(book: Path, sql: str, values: Sequence[Sequence[object]] = ((),)) -> float:
+    """A bare query, once for each set of values."""
+    with closing(sqlite3.connect(book)) as source:
+        return cpu(lambda: [source.execute(sql, each).fetchall() for each in values])
