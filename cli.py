@@ -126,7 +126,7 @@ def front_door(lang: str, typed: Sequence[str] = ()) -> "click.Group":
     for path, command in commands.words.tree(root):
         command.params += shared_options(is_root=not path)
         if path and hasattr(command, "commands"):
-            command.no_args_is_help = not command.invoke_without_command
+            command.no_args_is_help = not getattr(command, "invoke_without_command", False)
     dress = commands.words.dress_later if typed else commands.words.dress
     dress(root, lang)
     return root
