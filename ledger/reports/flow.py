@@ -1,25 +1,26 @@
 """What each report is made of, gathered from the book, the register and the sheets.
 
-The balances and the books are laid out by modules loaded when they are asked for.
+What only some reports need is loaded when such a one is asked for.
 """
 
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from ledger import book, cash, contributions, funds, members, membership, opening
-from ledger import corrections as corrections_
+from ledger import book, contributions, funds, members, opening
 from ledger.dates import to_arabic
 from ledger.errors import NotFound
 from ledger.work import Work
 
-from . import arrears as arrears_report
-from . import correction as correction_report
-from . import lapsing as lapsing_report
-from . import money
+from . import behind, passbook
 from . import opening as opening_report
-from . import statement as statement_report
 from .report import Report
+
+if TYPE_CHECKING:
+    from ledger.cash import Filed, SlipKind
+    from ledger.corrections import Made
+    from ledger.membership import Lapsing
 
 
 def statement(work: Work, member_no: str, first: date | None, last: date) -> Report:
@@ -30,13 +31,15 @@ def statement(work: Work, member_no: str, first: date | None, last: date) -> Rep
     village_name = members.villages(work).get(member.on(last).village or "", "")
     brought = opening.figures(work, [member.no]).get(member.no, ())
 
-    report = statement_report.of(member, village_name, lines, standing, first, last, brought)
+    report = passbook.of(member, village_name, lines, standing, first, last, brought)
     return _owned(work, report, last)
 
 
-def lapsing(work: Work, found: membership.Lapsing) -> Report:
+def lapsing(work: Work, found: "Lapsing") -> Report:
     """Whom the rule of a day reaches, for the committee to resolve on."""
-    return _owned(work, lapsing_report.of(found), found.on)
+    from . import struck
+
+    return _owned(work, struck.of(found), found.on)
 
 
 def brought_along(work: Work) -> Report:
@@ -64,7 +67,7 @@ def arrears(work: Work, village: str | None, on: date) -> Report:
     everyone = members.all(work, asked, on)
     standings = contributions.standings(work, everyone, on)
 
-    return _owned(work, arrears_report.of(everyone, standings, villages, on), on)
+    return _owned(work, behind.of(everyone, standings, villages, on), on)
 
 
 def journal(work: Work, first: date | None, last: date) -> Report:
@@ -126,46 +129,68 @@ def income(work: Work, first: date | None, last: date) -> Report:
     return _owned(work, balances.income_of(chart, before, moved, sub_funds, first, last), last)
 
 
-def correction_made(work: Work, made: corrections_.Made) -> Report:
+def correction_made(work: Work, made: "Made") -> Report:
     """A correction just made or tried, with the book before and after it."""
+    from . import corrected
+
     whom = members.by_no(work, made.after.standings)
     on = made.corrected[0].entry.on
 
-    return _owned(work, correction_report.of_made(made, book.accounts(work), whom), on)
+    return _owned(work, corrected.of_made(made, book.accounts(work), whom), on)
 
 
 def correction(work: Work, number: str) -> Report:
     """A correction by its entry's number. Raises NotFound entry.unknown; Refused
     correction.is_none.
     """
-    found, accounts = corrections_.correction(work, number), book.accounts(work)
+    from ledger import corrections
 
-    return _owned(work, correction_report.of_one(found, accounts), work.today)
+    from . import corrected
+
+    found, accounts = corrections.correction(work, number), book.accounts(work)
+
+    return _owned(work, corrected.of_one(found, accounts), work.today)
 
 
 def corrections(work: Work) -> Report:
     """Every correction."""
-    found = corrections_.corrections(work)
+    from ledger import corrections
 
-    return _owned(work, correction_report.of_all(found), work.today)
+    from . import corrected
+
+    found = corrections.corrections(work)
+
+    return _owned(work, corrected.of_all(found), work.today)
 
 
 def cash_in_hands(work: Work, on: date) -> Report:
     """Who holds the fund's money at the end of a day."""
+    from ledger import cash
+
+    from . import money
+
     hands = cash.hands(work, on)
 
     return _owned(work, money.cash_of(hands, on), on)
 
 
-def slips(work: Work, kinds: Collection[cash.SlipKind], first: date | None, last: date) -> Report:
+def slips(work: Work, kinds: "Collection[SlipKind]", first: date | None, last: date) -> Report:
     """The journal of slips of a time, of some kinds or of all."""
+    from ledger import cash
+
+    from . import money
+
     found, accounts = cash.slips(work, kinds, first, last), book.accounts(work)
 
     return _owned(work, money.slips_of(found, accounts, first, last), last)
 
 
-def slip(work: Work, filed: cash.Filed) -> Report:
+def slip(work: Work, filed: "Filed") -> Report:
     """One slip, and of a remittance whose money it was."""
+    from ledger import cash
+
+    from . import money
+
     accounts = book.accounts(work)
     holder = next((it.name for it in contributions.known_collectors(work)
                    if it.account == filed.slip.credit), "")  # fmt: skip
