@@ -1,5 +1,6 @@
 """The front door: the app, the options all commands share, exit codes. Nothing else."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,11 +13,13 @@ from ledger.errors import LedgerError
 if TYPE_CHECKING:
     import click
 
+SELDOM = 100_000  # objects made before Python looks for rings of them: modules are none
 DONE, USAGE, OUR_MISTAKE, STOPPED = 0, 2, 70, 130  # 1 refused and 3 damaged: see LedgerError
 
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command and say how it ended."""
+    gc.set_threshold(SELDOM)
     typed = list(sys.argv[1:] if args is None else args)
     _speak_utf8()
     lang = commands.words.chosen(typed, os.environ)

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, exc, make_url, text
+from sqlalchemy import (
+    URL,
+    BigInteger,
+    Connection,
+    Engine,
+    NullPool,
+    create_engine,
+    event,
+    exc,
+    make_url,
+    text,
+)
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from .errors import Refused
 
@@ -66,6 +78,12 @@ def _sqlite(where: str) -> Engine:
             conn.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def postgresql_type(kind: TypeEngine[Any]) -> str:
+    """A column's type as PostgreSQL names it: there are two."""
+    bare = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    return "bigint" if isinstance(bare, BigInteger) else "text"
 
 
 # WHOSE TURN IT IS --------------------------------------------------------------------------------

@@ -15,11 +15,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    BigInteger,
     Connection,
     Engine,
     Executable,
@@ -29,11 +29,10 @@ from sqlalchemy import (
     inspect,
     text,
 )
-from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from . import dates
 from .complaints import plain_words, without_password
-from .engine import engine_for, is_server, take_turn
+from .engine import engine_for, is_server, postgresql_type, take_turn
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
 from .schema import statements
@@ -99,7 +98,7 @@ class Work:
             self.conn.exec_driver_sql(f"{into} VALUES (?{places})", whole)
             return
         picked = ", ".join(
-            f"(value ->> {at})::{_postgresql_type(table.c[name].type)}"
+            f"(value ->> {at})::{postgresql_type(table.c[name].type)}"
             for at, name in enumerate(names)
         )
         source = "jsonb_array_elements(CAST(:rows AS jsonb))"
@@ -127,19 +126,18 @@ class Work:
         """All rows of a query; `bound` are the values of its parameters."""
         return self.conn.execute(query, bound).mappings().all()
 
-    def plain(self, sql: str, **bound: object) -> Iterator[tuple[Any, ...]]:
+    def plain(self, sql: str | Executable, **bound: object) -> Iterator[tuple[Any, ...]]:
         """Rows of a query as they stand on disk, past any type, as the driver gives them.
 
         A file is read as they are asked for; a server sends them all at once: ask for so many.
         """
-        with self.conn.execute(text(sql), {"fund": self.fund_id, **bound}) as found:
+        query = _understood(sql) if isinstance(sql, str) else sql
+        with self.conn.execute(query, {"fund": self.fund_id, **bound}) as found:
             while some := found.cursor.fetchmany(CHUNK):
                 yield from some
 
 
-def _postgresql_type(kind: TypeEngine[Any]) -> str:
-    bare = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
-    return "bigint" if isinstance(bare, BigInteger) else "text"
+_understood = cache(text)  # the program's own SQL, looked at for its parameters once
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ __all__ = [
 
 def balances(work: Work, on: date | None = None) -> dict[int, Money]:
     """What every account holds, debit positive, at the end of a day or now."""
-    everything = moved(work, None, on)
-    return {no: everything[no].net if no in everything else ZERO for no in accounts(work)}
+    net = reading_rows.net(work, on)
+    return {no: net.get(no, ZERO) for no in accounts(work)}
 
 
 def ledger(

@@ -4,16 +4,16 @@ A balance on a day is the months before it plus the lines of its own month, so t
 the same in year ten as in month one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, func, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, Text, and_, bindparam, func, or_, select, text
 
 from ledger import tables as t
 from ledger.dates import Month, Period
-from ledger.money import ZERO, Money
+from ledger.money import Money
 from ledger.work import Work
 
 from . import rows
@@ -27,46 +27,47 @@ _e, _x, _m, _p = t.entry.c, t.entry_line.c, t.account_month.c, t.posting.c
 
 def moved(work: Work, first: date | None, last: date | None) -> dict[int, Moved]:
     """What moved on every account from a day (or the beginning) to a day (or now)."""
-    up_to = _sums(work, last)
     before = _sums(work, first - timedelta(days=1)) if first else {}
-    none = Moved(ZERO, ZERO)
-    return {
-        no: Moved(
-            up_to[no].debit - before.get(no, none).debit,
-            up_to[no].credit - before.get(no, none).credit,
-        )
-        for no in up_to
-    }
+    found: dict[int, Moved] = {}
+    for no, (debit, credit) in _sums(work, last).items():
+        debit_before, credit_before = before.get(no, (0, 0))
+        found[no] = Moved(Money(debit - debit_before), Money(credit - credit_before))
+    return found
 
 
-def _sums(work: Work, on: date | None) -> dict[int, Moved]:
-    """Turnover of every account up to and including a day."""
-    query = (
-        select(_m.account_no, t.total(_m.debit_satang, "d"), t.total(_m.credit_satang, "c"))
-        .where(_m.fund_id == work.fund_id)
-        .group_by(_m.account_no)
-    )
-    if on is None:
-        return {row["account_no"]: Moved(row["d"], row["c"]) for row in work.rows(query)}
-    whole = on == Month.of(on).last
-    query = query.where(_m.month <= Month.of(on) if whole else _m.month < Month.of(on))
-    sums = {row["account_no"]: Moved(row["d"], row["c"]) for row in work.rows(query)}
-    if not whole:
-        for no, part in _part(work, Month.of(on).first, on).items():
-            had = sums.get(no, Moved(ZERO, ZERO))
-            sums[no] = Moved(had.debit + part.debit, had.credit + part.credit)
+def net(work: Work, on: date | None) -> dict[int, Money]:
+    """Debit less credit of every account that ever moved up to and including a day, or now."""
+    return {no: Money(debit - credit) for no, (debit, credit) in _sums(work, on).items()}
+
+
+def _sums(work: Work, on: date | None) -> dict[int, tuple[int, int]]:
+    """Turnover of every account up to and including a day: debit and credit, in satang."""
+    last = on or date.max
+    month = Month.of(last)
+    open_month = "" if last == month.last else str(month)
+    months = work.plain(_MONTHS, last=str(month), open_month=open_month)
+    sums = {no: (debit, credit) for no, debit, credit in months}
+    if open_month:
+        bound = {"first": str(month.first), "last": str(last)}
+        for debited, credited, satang in work.plain(_LINES, **bound):
+            debit, credit = sums.get(debited, (0, 0))
+            sums[debited] = (debit + satang, credit)
+            debit, credit = sums.get(credited, (0, 0))
+            sums[credited] = (debit, credit + satang)
     return sums
 
 
-def _part(work: Work, first: date, last: date) -> dict[int, Moved]:
-    """Turnover from the lines themselves."""
-    query = (
-        select(_p.account_no, t.total(_p.debit_satang, "d"), t.total(_p.credit_satang, "c"))
-        .select_from(_joined())
-        .where(_e.fund_id == work.fund_id, _e.entry_on >= first, _e.entry_on <= last)
-        .group_by(_p.account_no)
-    )
-    return {row["account_no"]: Moved(row["d"], row["c"]) for row in work.rows(query)}
+_MONTHS = (
+    "SELECT account_no, CAST(SUM(debit_satang) AS BIGINT), CAST(SUM(credit_satang) AS BIGINT)"
+    " FROM account_month WHERE fund_id = :fund AND month <= :last AND month <> :open_month"
+    " GROUP BY account_no"
+)
+_LINES = (
+    "SELECT l.debit_account, l.credit_account, CAST(SUM(l.amount_satang) AS BIGINT)"
+    " FROM entry e JOIN entry_line l ON l.fund_id = e.fund_id AND l.entry_no = e.entry_no"
+    " WHERE e.fund_id = :fund AND l.fund_id = :fund AND e.entry_on BETWEEN :first AND :last"
+    " GROUP BY l.debit_account, l.credit_account"
+)
 
 
 def _joined() -> Any:
@@ -101,67 +102,64 @@ def _within(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
 
 
 def member_lines(
-    work: Work, member_nos: Sequence[str] | None = None, last: date | None = None
+    work: Work, member_nos: Iterable[str] | None = None, last: date | None = None
 ) -> dict[str, list[MemberLine]]:
     """Members' passbooks: every line of theirs, in order of days."""
     roles = {no: it.role for no, it in rows.accounts(work).items() if it.role in MEMBER_ROLES}
-    bound = {"fund": work.fund_id, "roles": list(roles), "last": last or date.max}
+    bound = {"last": str(last or date.max)}
     found: dict[str, list[MemberLine]] = {}
-    for part in _parts(member_nos):
-        some = {"nos": list(part)} if part is not None else {}
-        for row in work.rows(_passbook(part is None), **bound, **some):
-            found.setdefault(row["member_no"], []).extend(_member_lines(row, roles))
+    for some in [{}] if member_nos is None else [{"no": no} for no in member_nos]:
+        for member_no, *row in work.plain(_passbook(not some), **bound, **some):
+            found.setdefault(member_no, []).extend(_member_lines(roles, *row))
     return found
-
-
-def _parts(member_nos: Sequence[str] | None) -> Iterator[Sequence[str] | None]:
-    if member_nos is None:
-        yield None
-        return
-    for at in range(0, len(member_nos), 500):
-        yield member_nos[at : at + 500]
 
 
 @cache
 def _passbook(everybody: bool) -> Any:
-    """The lines of all members, or of those of `nos`, up to the day `last`."""
+    """The lines of all members, or of the one numbered `no`, up to the day `last`."""
     undone = t.entry.alias("undone")
-    few = t.seldom(_x.member_no.in_(bindparam("nos", expanding=True)))
-    roles: Any = bindparam("roles", expanding=True)
     fund: Any = bindparam("fund")
     return (
-        select(t.entry_line, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.kind,
-               _e.reverses_no, undone.c.entry_no.label("reversed_by"),
-               is_undone(fund, _x).label("is_undone"), undoes(fund, _x).label("undoes"))
+        select(
+            _x.member_no, _x.entry_no, _x.line_no, _x.debit_account, _x.credit_account,
+            _x.amount_satang, _x.happened_on, _x.paper, _x.marks, _x.covers_from, _x.covers_to,
+            _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.kind,
+            or_(undone.c.entry_no.is_not(None), is_undone(fund, _x)),
+            or_(_e.reverses_no.is_not(None), undoes(fund, _x)),
+        )
         .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .outerjoin(
             undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
         )
         .where(
             _x.fund_id == fund,
-            _x.member_no.is_not(None) if everybody else few,
-            or_(_x.debit_account.in_(roles), _x.credit_account.in_(roles)),
-            _e.entry_on <= bindparam("last"),
+            _x.member_no.is_not(None) if everybody else t.seldom(_x.member_no == bindparam("no")),
+            _e.entry_on <= bindparam("last", type_=Text),
         )
         .order_by(_x.member_no, _e.entry_on, _x.entry_no, _x.line_no)
     )  # fmt: skip
 
 
-def _member_lines(row: RowMapping, roles: Mapping[int, str]) -> Iterator[MemberLine]:
+def _member_lines(
+    roles: Mapping[int, str], entry_no: int, line_no: int, debit: int, credit: int, satang: int,
+    happened_on: str | None, paper: str | None, marks: int | None, covers_from: str | None,
+    covers_to: str | None, entry_on: str, year_be: int, year_no: int, memo: str, kind: str,
+    is_taken_back: bool, takes_back: bool,
+) -> Iterator[MemberLine]:  # fmt: skip
     """A line as the passbook shows it: in, out, or, where held money is let go, out and in."""
-    amount: Money = row["amount_satang"]
-    takes_back = row["reverses_no"] is not None or bool(row["undoes"])
-    is_taken_back = row["reversed_by"] is not None or bool(row["is_undone"])
-    sides = ((row["debit_account"], -amount), (row["credit_account"], amount))
-    for account_no, moved_in in sides:
+    covers = _period(covers_from, covers_to) if covers_from and covers_to else None
+    for account_no, moved_in in ((debit, -satang), (credit, satang)):
         if account_no in roles:
             yield MemberLine(
-                row["entry_no"], row["line_no"], entry_number(row["year_be"], row["year_no"]),
-                row["entry_on"], row["happened_on"] or row["entry_on"], row["paper"],
-                moved_in, roles[account_no], row["marks"],
-                Period(row["covers_from"], row["covers_to"]) if row["covers_from"] else None,
-                row["memo"], row["kind"], takes_back or is_taken_back, takes_back,
+                entry_no, line_no, entry_number(year_be, year_no), date.fromisoformat(entry_on),
+                date.fromisoformat(happened_on or entry_on), paper, Money(moved_in),
+                roles[account_no], marks, covers, memo, kind,
+                bool(takes_back or is_taken_back), bool(takes_back),
             )  # fmt: skip
+
+
+def _period(first: str, last: str) -> Period:
+    return Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
 # To verify by: everything again, from the lines alone.

@@ -3,9 +3,21 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from ledger import book
 from ledger import tables as t
@@ -34,78 +46,96 @@ def payments(
     """
     income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
     few = None if member_nos is None or len(member_nos) > MANY else list(member_nos)
-    one_by_one = {*singly, *work.conn.execute(_of(_named(work, income), few)).scalars()}
+    asked = {"fund": work.fund_id, "income": income, "on": on, "month_end": Month.of(on).last}
+    sums = work.rows(_sums(few is None), **asked, **_named(few))
+    one_by_one = {*singly, *(row["member_no"] for row in sums if row["covering"])}
     found: dict[str, list[Payment]] = defaultdict(list)
-    for row in work.rows(_up_to(_sums(work, income), on, few)):
-        if row["member_no"] not in one_by_one:
-            amount = row["net"] if row["credit_account"] in income else -row["net"]
-            found[row["member_no"]].append(Payment(amount, on))
+    for row in sums:
+        if row["member_no"] not in one_by_one and row["lines"]:
+            found[row["member_no"]].append(Payment(row["net"], on))
     if one_by_one:
-        for row in work.rows(_up_to(_one_by_one(work, income, one_by_one), on, few)):
-            found[row["member_no"]].append(_payment(row, income, row["paid_on"]))
-    for row in work.rows(_of(_marked_past(work, income, on), few)):
-        whole, marks = _payment(row, income, on), row["marks"]
-        by_then = (marks & ((1 << on.day) - 1)).bit_count()
-        part = Money(whole.amount.satang * by_then // marks.bit_count())
-        found[row["member_no"]].append(Payment(part, on))
-    return found
+        some = list(one_by_one) if len(one_by_one) <= MANY else None
+        for row in work.rows(_one_by_one(some is None), **asked, **_named(some)):
+            if row["member_no"] in one_by_one:
+                found[row["member_no"]].append(_payment(row, income, row["paid_on"]))
+    if any(row["marked_past"] for row in sums):
+        for row in work.rows(_marked_past(few is None), **asked, **_named(few)):
+            whole, marks = _payment(row, income, on), row["marks"]
+            by_then = (marks & ((1 << on.day) - 1)).bit_count()
+            part = Money(whole.amount.satang * by_then // marks.bit_count())
+            found[row["member_no"]].append(Payment(part, on))
+    return dict(found)
 
 
-def _standing_lines(work: Work, income: list[int], *columns: Any) -> Select[Any]:
-    """Lines on the contribution accounts of entries neither reversed nor reversing."""
+def _named(nos: Collection[str] | None) -> dict[str, list[str]]:
+    return {} if nos is None else {"nos": list(nos)}
+
+
+def _standing_lines(everybody: bool, *columns: Any) -> Select[Any]:
+    """Lines on the accounts `income` of entries neither reversed nor reversing: all members', or
+    those of `nos`.
+    """
     undone = t.entry.alias("undone")
     reversed_ = exists().where(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
-    return (
+    query = (
         select(_x.member_no, *columns)
         .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .where(
-            _x.fund_id == work.fund_id,
+            _x.fund_id == _fund,
             _x.member_no.is_not(None),
-            or_(_x.credit_account.in_(income), _x.debit_account.in_(income)),
+            or_(_x.credit_account.in_(_income), _x.debit_account.in_(_income)),
             _e.reverses_no.is_(None),
             ~reversed_,
         )
     )
+    few = t.seldom(_x.member_no.in_(bindparam("nos", expanding=True)))
+    return query if everybody else query.where(few)
 
 
-def _paid_on() -> ColumnElement[Any]:
-    return func.coalesce(_x.happened_on, _e.entry_on)
+_fund: Any = bindparam("fund")
+_income: Any = bindparam("income", expanding=True)
+_on: Any = bindparam("on", type_=_e.entry_on.type)
+_paid_on: ColumnElement[Any] = func.coalesce(_x.happened_on, _e.entry_on)
+_by_then = _paid_on <= _on
+_is_past_marked = and_(
+    _x.marks.is_not(None),
+    _paid_on > _on,
+    _paid_on <= bindparam("month_end", type_=_e.entry_on.type),
+)
 
 
-def _of(query: Select[Any], nos: Collection[str] | None) -> Select[Any]:
-    return query if nos is None else query.where(t.seldom(_x.member_no.in_(nos)))
+@cache
+def _sums(everybody: bool) -> Select[Any]:
+    """What came in by the day, and whether any line names its time or is marked past the day.
+
+    A line taken back stands beside what takes it back, on the same day: in a sum they cancel.
+    """
+    signed = case((_x.credit_account.in_(_income), _x.amount_satang), else_=-_x.amount_satang)
+    return _standing_lines(
+        everybody,
+        t.total(case((_by_then, signed), else_=0), "net"),
+        func.count(case((_by_then, 1))).label("lines"),
+        func.count(_x.covers_from).label("covering"),
+        func.count(case((_is_past_marked, 1))).label("marked_past"),
+    ).group_by(_x.member_no)
 
 
-def _up_to(query: Select[Any], on: date, nos: Collection[str] | None) -> Select[Any]:
-    return _of(query.where(_paid_on() <= on), nos)
-
-
-def _named(work: Work, income: list[int]) -> Select[Any]:
-    """Members with a receipt that names the time it pays for."""
-    return _standing_lines(work, income).where(_x.covers_from.is_not(None)).distinct()
-
-
-def _sums(work: Work, income: list[int]) -> Select[Any]:
-    """A line taken back stands beside what takes it back, on the same day: in a sum they cancel."""
-    query = _standing_lines(work, income, _x.credit_account, t.total(_x.amount_satang, "net"))
-    return query.group_by(_x.member_no, _x.credit_account)
-
-
-def _one_by_one(work: Work, income: list[int], nos: Collection[str]) -> Select[Any]:
+@cache
+def _one_by_one(everybody: bool) -> Select[Any]:
     query = _standing_lines(
-        work, income, _x.amount_satang, _x.credit_account, _x.covers_from, _x.covers_to,
-        _paid_on().label("paid_on"),
-    ).where(~book.is_undone(work.fund_id, _x), ~book.undoes(work.fund_id, _x))  # fmt: skip
-    few = None if len(nos) > MANY else nos
-    return _of(query, few).order_by(_x.member_no, _paid_on(), _e.entry_no, _x.line_no)
+        everybody, _x.amount_satang, _x.credit_account, _x.covers_from, _x.covers_to,
+        _paid_on.label("paid_on"),
+    )  # fmt: skip
+    return query.where(_by_then, ~book.is_undone(_fund, _x), ~book.undoes(_fund, _x)).order_by(
+        _x.member_no, _paid_on, _e.entry_no, _x.line_no
+    )
 
 
-def _marked_past(work: Work, income: list[int], on: date) -> Select[Any]:
+@cache
+def _marked_past(everybody: bool) -> Select[Any]:
     """Grid lines of the day's month with marks after the day."""
     columns = (_x.amount_satang, _x.credit_account, _x.covers_from, _x.covers_to, _x.marks)
-    return _standing_lines(work, income, *columns).where(
-        _x.marks.is_not(None), _paid_on() > on, _paid_on() <= Month.of(on).last
-    )
+    return _standing_lines(everybody, *columns).where(_is_past_marked)
 
 
 def _payment(row: Row, income: list[int], on: date) -> Payment:
@@ -117,15 +147,19 @@ def _payment(row: Row, income: list[int], on: date) -> Payment:
 def fees(work: Work, member_nos: Collection[str]) -> dict[str, Fee]:
     """The entry fee each of these members has paid, where it was not taken back."""
     accounts = [no for no, it in book.accounts(work).items() if it.role == "entry_fee"]
-    query = (
-        _standing_lines(work, accounts, _x.entry_no, _x.paper, _e.year_be, _e.year_no)
-        .where(_x.credit_account.in_(accounts), ~book.is_undone(work.fund_id, _x))
-        .order_by(_x.entry_no.desc())
-    )
     few = None if len(member_nos) > MANY else member_nos
+    asked = {"fund": work.fund_id, "income": accounts}
     return {
         row["member_no"]: Fee(
             book.entry_number(row["year_be"], row["year_no"]), row["entry_no"], row["paper"] or ""
         )
-        for row in work.rows(_of(query, few))
+        for row in work.rows(_fees(few is None), **asked, **_named(few))
     }
+
+
+@cache
+def _fees(everybody: bool) -> Select[Any]:
+    """The first of a member's is the last read, and holds."""
+    query = _standing_lines(everybody, _x.entry_no, _x.paper, _e.year_be, _e.year_no)
+    came_in = query.where(_x.credit_account.in_(_income), ~book.is_undone(_fund, _x))
+    return came_in.order_by(_x.entry_no.desc())

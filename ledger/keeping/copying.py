@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from ledger import verify
 from ledger.complaints import plain_words
 from ledger.engine import is_server
-from ledger.errors import Place, Problem, Refused
+from ledger.errors import LedgerError, Place, Problem, Refused
 from ledger.log import Head
 from ledger.schema import STEP
 from ledger.verify import Proof
@@ -184,6 +184,17 @@ def bring_up_file(place: Path, by: str) -> int:
 
 
 @contextmanager
+def spoken_of_as(where: str) -> Iterator[None]:
+    """What is refused of a copy is said of the book or file that somebody named."""
+    try:
+        yield
+    except LedgerError as refusal:
+        if "where" in refusal.values:
+            refusal.values["where"] = where
+        raise
+
+
+@contextmanager
 def tried_out(backup: Path, by: str) -> Iterator[tuple[Fund, int]]:
     """A backup opened as a copy in a temporary folder, brought to this version; gone afterwards.
 
@@ -192,6 +203,7 @@ def tried_out(backup: Path, by: str) -> Iterator[tuple[Fund, int]]:
     with TemporaryDirectory(prefix="sajja-") as folder:
         place = Path(folder) / "tried.sajja"
         shutil.copyfile(backup, place)
-        steps = bring_up_file(place, by)
+        with spoken_of_as(str(backup)):
+            steps = bring_up_file(place, by)
         with closing(open_fund(place)) as fund:
             yield fund, steps

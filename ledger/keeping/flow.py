@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ledger import log, seen, verify
+from ledger.complaints import without_password
 from ledger.engine import is_server
 from ledger.errors import Damaged, NotFound, Problem, Refused
 from ledger.log import Head
@@ -25,6 +26,7 @@ from .copying import (
     named_when_whole,
     prove,
     read,
+    spoken_of_as,
     sweep,
     tried_out,
 )
@@ -175,6 +177,7 @@ def upgrade(
         beside = folder or Path(where).absolute().parent
         if not after(stands):
             return (), ()
-        made = tuple(_copy_into(replace(fund, fund_id=it), beside)[0] for it in funds)
+        with spoken_of_as(without_password(where)):
+            made = tuple(_copy_into(replace(fund, fund_id=it), beside)[0] for it in funds)
 
         return made, bring_up(fund, by)

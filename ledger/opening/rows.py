@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import Select, and_, bindparam, exists, func, select
 
 from ledger import book
 from ledger import tables as t
@@ -16,17 +18,24 @@ MANY = 500  # more than this and all are read: engines bound how many values a q
 
 def every_version(work: Work, member_nos: Collection[str] | None = None) -> tuple[Figure, ...]:
     """Every figure ever written down, by member and kind, versions rising."""
-    c = t.opening_figure.c
-    query = select(t.opening_figure).where(c.fund_id == work.fund_id)
-    if member_nos is not None and len(member_nos) <= MANY:
-        query = query.where(c.member_no.in_(member_nos))
+    everybody = member_nos is None or len(member_nos) > MANY
+    asked = {} if everybody else {"nos": list(member_nos or ())}
     return tuple(
         Figure(
             row["member_no"], row["kind"], row["amount_satang"], row["times"], row["up_to_on"],
             row["paper"], row["version"], row["reason"],
         )
-        for row in work.rows(query.order_by(c.member_no, c.kind, c.version))
+        for row in work.rows(_versions(everybody), fund=work.fund_id, **asked)
     )  # fmt: skip
+
+
+@cache
+def _versions(everybody: bool) -> Select[Any]:
+    """All versions of everybody's figures, or of those of `nos`."""
+    c = t.opening_figure.c
+    query = select(t.opening_figure).where(c.fund_id == bindparam("fund"))
+    few = query if everybody else query.where(c.member_no.in_(bindparam("nos", expanding=True)))
+    return few.order_by(c.member_no, c.kind, c.version)
 
 
 def figures(work: Work, member_nos: Collection[str] | None = None) -> tuple[Figure, ...]:

@@ -1,39 +1,66 @@
-"""Reads everything, changes nothing. A report is data; `screen` shows any report in any form."""
+"""Reads everything, changes nothing. A report is data; `screen` shows any report in any form.
+
+What lays a report out is loaded when that report is first asked for: a member's statement need
+not wait for the by-laws' reader.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from . import screen, wording
-from .banks import reasons_of
 from .code import StatementCode, code_of, read_code
-from .collection import BlankLine, BlankSheet
-from .collection_xlsx import blank_xlsx
-from .explanation import of as explanation
-from .flow import (
-    accounts,
-    arrears,
-    balance_sheet,
-    bank_lines,
-    bank_proposals,
-    bank_status,
-    brought_along,
-    cash_counts,
-    cash_in_hands,
-    correction,
-    correction_made,
-    corrections,
-    income,
-    journal,
-    lapsing,
-    ledger,
-    opening_form,
-    slip,
-    slips,
-    trial_balance,
-)
-from .lapsing import rule_said
-from .member_papers import collection, digest_then, passbook, statement, statements
 from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Value, during
-from .rulebook import difference, examples, measures
-from .rulebook import of as bylaws
 from .wording import said as in_words
+
+if TYPE_CHECKING:
+    from .banks import reasons_of
+    from .blank_sheet import BlankLine, BlankSheet
+    from .blank_sheet_xlsx import blank_xlsx
+    from .explained import of as explanation
+    from .flow import (
+        accounts,
+        arrears,
+        balance_sheet,
+        bank_lines,
+        bank_proposals,
+        bank_status,
+        brought_along,
+        cash_counts,
+        cash_in_hands,
+        correction,
+        correction_made,
+        corrections,
+        income,
+        journal,
+        lapsing,
+        ledger,
+        opening_form,
+        slip,
+        slips,
+        trial_balance,
+    )
+    from .member_papers import collection, digest_then, passbook, statement, statements
+    from .rulebook import difference, examples, measures
+    from .rulebook import of as bylaws
+    from .struck import rule_said
+
+_ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
+    "explanation": ("explained", "of"),
+    "rule_said": ("struck", "rule_said"),
+    "bylaws": ("rulebook", "of"),
+    "difference": ("rulebook", "difference"),
+    "examples": ("rulebook", "examples"),
+    "measures": ("rulebook", "measures"),
+    "reasons_of": ("banks", "reasons_of"),
+    "BlankLine": ("blank_sheet", "BlankLine"),
+    "BlankSheet": ("blank_sheet", "BlankSheet"),
+    "blank_xlsx": ("blank_sheet_xlsx", "blank_xlsx"),
+    "collection": ("member_papers", "collection"),
+    "digest_then": ("member_papers", "digest_then"),
+    "passbook": ("member_papers", "passbook"),
+    "statement": ("member_papers", "statement"),
+    "statements": ("member_papers", "statements"),
+}
 
 __all__ = [
     "BlankLine",
@@ -88,3 +115,10 @@ __all__ = [
     "trial_balance",
     "wording",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(name)
+    file, within = _ELSEWHERE.get(name, ("flow", name))
+    return getattr(import_module(f".{file}", __name__), within)

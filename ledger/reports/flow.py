@@ -1,31 +1,33 @@
 """What each report is made of, gathered from the book, the register and the sheets.
 
-The balances and the books are laid out by modules loaded when they are asked for.
+What only some reports need is loaded when such a one is asked for.
 """
 
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from ledger import banks, book, cash, contributions, counts, funds, members, membership, opening
-from ledger import corrections as corrections_
+from ledger import book, contributions, funds, members, opening
 from ledger.dates import to_arabic
 from ledger.errors import NotFound
 from ledger.work import Work
 
-from . import arrears as arrears_report
-from . import banks as bank_report
-from . import correction as correction_report
-from . import counts as count_report
-from . import lapsing as lapsing_report
-from . import money
+from . import behind
 from . import opening as opening_report
 from .report import Report
 
+if TYPE_CHECKING:
+    from ledger.cash import Filed, SlipKind
+    from ledger.corrections import Made
+    from ledger.membership import Lapsing
 
-def lapsing(work: Work, found: membership.Lapsing) -> Report:
+
+def lapsing(work: Work, found: "Lapsing") -> Report:
     """Whom the rule of a day reaches, for the committee to resolve on."""
-    return _owned(work, lapsing_report.of(found), found.on)
+    from . import struck
+
+    return _owned(work, struck.of(found), found.on)
 
 
 def brought_along(work: Work) -> Report:
@@ -53,7 +55,7 @@ def arrears(work: Work, village: str | None, on: date) -> Report:
     everyone = members.all(work, asked, on)
     standings = contributions.standings(work, everyone, on)
 
-    return _owned(work, arrears_report.of(everyone, standings, villages, on), on)
+    return _owned(work, behind.of(everyone, standings, villages, on), on)
 
 
 def journal(work: Work, first: date | None, last: date) -> Report:
@@ -115,46 +117,68 @@ def income(work: Work, first: date | None, last: date) -> Report:
     return _owned(work, balances.income_of(chart, before, moved, sub_funds, first, last), last)
 
 
-def correction_made(work: Work, made: corrections_.Made) -> Report:
+def correction_made(work: Work, made: "Made") -> Report:
     """A correction just made or tried, with the book before and after it."""
+    from . import corrected
+
     whom = members.by_no(work, made.after.standings)
     on = made.corrected[0].entry.on
 
-    return _owned(work, correction_report.of_made(made, book.accounts(work), whom), on)
+    return _owned(work, corrected.of_made(made, book.accounts(work), whom), on)
 
 
 def correction(work: Work, number: str) -> Report:
     """A correction by its entry's number. Raises NotFound entry.unknown; Refused
     correction.is_none.
     """
-    found, accounts = corrections_.correction(work, number), book.accounts(work)
+    from ledger import corrections
 
-    return _owned(work, correction_report.of_one(found, accounts), work.today)
+    from . import corrected
+
+    found, accounts = corrections.correction(work, number), book.accounts(work)
+
+    return _owned(work, corrected.of_one(found, accounts), work.today)
 
 
 def corrections(work: Work) -> Report:
     """Every correction."""
-    found = corrections_.corrections(work)
+    from ledger import corrections
 
-    return _owned(work, correction_report.of_all(found), work.today)
+    from . import corrected
+
+    found = corrections.corrections(work)
+
+    return _owned(work, corrected.of_all(found), work.today)
 
 
 def cash_in_hands(work: Work, on: date) -> Report:
     """Who holds the fund's money at the end of a day."""
+    from ledger import cash
+
+    from . import money
+
     hands = cash.hands(work, on)
 
     return _owned(work, money.cash_of(hands, on), on)
 
 
-def slips(work: Work, kinds: Collection[cash.SlipKind], first: date | None, last: date) -> Report:
+def slips(work: Work, kinds: "Collection[SlipKind]", first: date | None, last: date) -> Report:
     """The journal of slips of a time, of some kinds or of all."""
+    from ledger import cash
+
+    from . import money
+
     found, accounts = cash.slips(work, kinds, first, last), book.accounts(work)
 
     return _owned(work, money.slips_of(found, accounts, first, last), last)
 
 
-def slip(work: Work, filed: cash.Filed) -> Report:
+def slip(work: Work, filed: "Filed") -> Report:
     """One slip, and of a remittance whose money it was."""
+    from ledger import cash
+
+    from . import money
+
     accounts = book.accounts(work)
     holder = next((it.name for it in contributions.known_collectors(work)
                    if it.account == filed.slip.credit), "")  # fmt: skip
@@ -165,6 +189,10 @@ def slip(work: Work, filed: cash.Filed) -> Report:
 
 def bank_status(work: Work, on: date) -> Report:
     """Every bank account against the book at the end of a day."""
+    from ledger import banks
+
+    from . import banks as bank_report
+
     found, accounts = banks.status(work, on), book.accounts(work)
 
     return _owned(work, bank_report.status_of(found, accounts), on)
@@ -175,6 +203,10 @@ def bank_lines(work: Work, account: int, *, only_open: bool = False) -> Report:
 
     Raises NotFound account.unknown.
     """
+    from ledger import banks
+
+    from . import banks as bank_report
+
     accounts = book.accounts(work)
     if account not in accounts:
         raise NotFound("account.unknown", account=account)
@@ -190,6 +222,10 @@ def bank_lines(work: Work, account: int, *, only_open: bool = False) -> Report:
 
 def bank_proposals(work: Work, accounts: Collection[int]) -> Report:
     """The open lines of bank accounts, and what each may be."""
+    from ledger import banks
+
+    from . import banks as bank_report
+
     found = [(no, line, pairs) for no in accounts for line, pairs in banks.proposals(work, no)]
 
     return _owned(work, bank_report.proposals_of(found), work.today)
@@ -197,6 +233,10 @@ def bank_proposals(work: Work, accounts: Collection[int]) -> Report:
 
 def cash_counts(work: Work, first: date | None, last: date) -> Report:
     """Cash counted in a time."""
+    from ledger import counts
+
+    from . import counts as count_report
+
     found = [(it, counts.expected(work, it.count.account, it.count.on))
              for it in counts.counts(work, first, last)]  # fmt: skip
 

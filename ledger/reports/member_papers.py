@@ -11,9 +11,9 @@ from ledger.members import Member
 from ledger.money import ZERO
 from ledger.work import Work
 
-from . import statement as statement_report
+from . import stated
+from .blank_sheet import BlankSheet, lines_of
 from .code import StatementCode, digest
-from .collection import BlankSheet, lines_of
 from .report import Report, Row
 
 AT_ONCE = 200  # members whose statements are read together
@@ -39,7 +39,7 @@ def statements(
 
         for member in some:
             village_name = villages.get(member.on(last).village or "", "")
-            report = statement_report.of(
+            report = stated.of(
                 member, village_name, lines.get(member.no, []), standings[member.no], first, last,
                 brought.get(member.no, ()),
             )  # fmt: skip
@@ -54,7 +54,7 @@ def passbook(work: Work, member_no: str) -> tuple[Row, ...]:
     member = members.member(work, member_no)
     lines = book.member_lines(work, [member.no]).get(member.no, [])
 
-    return statement_report.in_rows(sorted(lines, key=lambda it: (it.entry_no, it.line_no)), ZERO)
+    return stated.in_rows(sorted(lines, key=lambda it: (it.entry_no, it.line_no)), ZERO)
 
 
 def digest_then(work: Work, code: StatementCode) -> str:
@@ -70,7 +70,7 @@ def digest_then(work: Work, code: StatementCode) -> str:
         if line.entry_no <= entries
     ]
 
-    return digest(statement_report.lines_of(lines, code.first, code.last))
+    return digest(stated.lines_of(lines, code.first, code.last))
 
 
 def collection(work: Work, village: str, month: Month) -> BlankSheet:

@@ -16,7 +16,7 @@ from ledger.bylaws import (
 from ledger.money import ZERO
 
 from . import ruled
-from .explanation import answer
+from .explained import answer
 from .report import Column, Fact, Phrase, Report, Row, Section, Value
 
 WORDS = (Column("clause", "number"), Column("words"))

@@ -16,7 +16,7 @@ from ledger.printing.imprint import Imprint
 from ledger.receipts import Paper, Receipt, ReceiptLine
 from ledger.reports import BlankLine, BlankSheet
 from ledger.reports.balances import trial_balance_of
-from ledger.reports.statement import in_rows, of
+from ledger.reports.stated import in_rows, of
 from tests.printing import reading
 from tests.reports.shapes import NEW_YEAR, YEAR_END, behind, kaew, paid
 

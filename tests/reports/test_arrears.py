@@ -6,7 +6,7 @@ import pytest
 
 from ledger.members import MembershipEvent
 from ledger.money import ZERO, Money
-from ledger.reports.arrears import of
+from ledger.reports.behind import of
 from tests.reports.shapes import behind, kaew, standing
 
 DAY = date(2026, 9, 30)

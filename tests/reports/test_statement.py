@@ -7,7 +7,7 @@ import pytest
 from ledger.dates import Period
 from ledger.money import ZERO, Money
 from ledger.reports.report import Phrase, Report
-from ledger.reports.statement import of
+from ledger.reports.stated import of
 from tests.reports.shapes import NEW_YEAR, YEAR_END, behind, kaew, paid, standing
 
 JUNE = date(2026, 6, 15)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger import text
 
-from .collection import BlankSheet
+from .blank_sheet import BlankSheet
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
