@@ -82,7 +82,7 @@ def _copy_into(fund: Fund, folder: Path) -> tuple[Backup, Proof]:
     path = free_name(folder, name_for(called(fund), at))
     with named_when_whole(path) as part:
         copy(fund, part)
-        proof = prove(part, "sajja", earlier)
+        proof = prove(part, "sajja", earlier, fund.where)
         if proof.problems:
             raise Damaged("backup.not_whole", problems=proof.problems, folder=str(folder))
     return read(path), proof
@@ -132,7 +132,7 @@ def _into_file(file: Path, where: str, by: str) -> tuple[Proof, int]:
         raise Refused("command.no_folder", file=where, folder=str(path.parent))
     with named_when_whole(path) as part:
         shutil.copyfile(file, part)
-        steps = bring_up_file(part, by)
+        steps = bring_up_file(part, by, str(file))
         return _whole(prove(part, by), file), steps
 
 
