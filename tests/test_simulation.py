@@ -511,6 +511,7 @@ class Fund(RuleBasedStateMachine):
             member_no=other if kind == "member" else None,
             amount=Money.baht(baht) if kind in ("amount", "refund") else None,
             day=day if kind == "date" else None, marks=marks if kind == "days" else None,
+            accept=("correction.refunded_before",),
         )  # fmt: skip
         marked = sum(1 << (it.day - 1) for it in days) if days else None
         true = SheetLine(0, other if kind == "member" else no, "", "contribution", Money(satang),

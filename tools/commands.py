@@ -35,7 +35,7 @@ def page() -> str:
     th, en = (dict(words.tree(cli.front_door(lang))) for lang in words.LANGS)
     parts = [TOP, *_options("ตัวเลือกของทุกคำสั่ง · Options of every command", th[""], en[""])]
     for path, command in th.items():
-        if path and not hasattr(command, "commands"):
+        if path and (not hasattr(command, "commands") or command.invoke_without_command):
             parts += _command(path, command, en[path])
     return "\n".join(parts) + "\n"
 

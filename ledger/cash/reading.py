@@ -100,8 +100,7 @@ def _lots(work: Work, wanted: Mapping[int, Money], on: date | None) -> dict[int,
         if not short:
             break
         for row in rows.touching(work, short, month):
-            undone = row["undone_on"] is not None and (on is None or row["undone_on"] <= on)
-            if row["debit_account"] in short and not undone and row["reverses_no"] is None:
+            if row["debit_account"] in short and _came_in(row) and not _undone(row, on):
                 found[row["debit_account"]] += [
                     lot for lot in _received(row) if on is None or lot.on <= on
                 ]
@@ -109,9 +108,29 @@ def _lots(work: Work, wanted: Mapping[int, Money], on: date | None) -> dict[int,
     return found
 
 
+def _came_in(row: rows.Row) -> bool:
+    """Did money come in by this line? Not by a reversal, nor by what a refund left of a receipt:
+    then that had come in before.
+    """
+    return row["reverses_no"] is None and row["correction"] != "refund"
+
+
+def _undone(row: rows.Row, on: date | None) -> bool:
+    """Had a line been taken back by a day, or ever? What takes back a line with a day of its own
+    counts from that day on, as soon as its month has begun.
+    """
+    last = date.max if on is None else Month.of(on).last
+    reversed_by = on if on is not None and row["happened_on"] is None else last
+    by = ((row["undone_on"], reversed_by), (row["corrected_on"], last))
+    return any(day is not None and day <= last for day, last in by)
+
+
 def _received(row: rows.Row) -> Iterator[Lot]:
-    """What a line brought, day by day where a grid's marks tell the days."""
+    """What a line brought, day by day where a grid's marks tell the days; a refund on its own."""
     amount: Money = row["amount"]
+    if row["correction"] == "refund":
+        yield Lot(row["entry_on"], amount, row["paper"] or "")
+        return
     month = Month.of(row["entry_on"])
     days = [day for day in range(1, month.days + 1) if (row["marks"] or 0) >> (day - 1) & 1]
     if fee_with := row["member_marks"]:

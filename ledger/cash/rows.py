@@ -133,11 +133,49 @@ def _reversed() -> ColumnElement[bool]:
 
 def touching(work: Work, accounts: Collection[int], month: Month) -> Rows:
     """A month's lines into and out of these accounts, summed by day, receipt and marks; with the
-    day on which each was undone, or whether it undoes another.
+    day on which each was undone by a reversal or a correction, or whether it undoes another.
+
+    A refund undoes nothing here: the money had come in, and went out on the refund's own day.
     """
-    undone = t.entry.alias("undone")
+    undone, corrected = t.entry.alias("undone"), t.correction.alias("corrected").c
+    correcting, of_its_own = t.entry.alias("correcting"), t.correction.alias("of_its_own").c
+    taken = t.undone_line.c
+    columns: tuple[Any, ...] = (
+        _x.debit_account, _x.credit_account, _e.entry_on, _x.happened_on, _x.paper, _x.marks,
+        _e.reverses_no, undone.c.entry_on.label("undone_on"),
+        correcting.c.entry_on.label("corrected_on"), of_its_own.kind.label("correction"),
+        _marks_beside_a_fee(work).label("member_marks"),
+    )  # fmt: skip
+    query = (
+        select(*columns, t.total(_x.amount_satang, "amount"))
+        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .outerjoin(
+            undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
+        )
+        .outerjoin(t.undone_line, and_(taken.fund_id == _x.fund_id,
+                                       taken.undoes_entry == _x.entry_no,
+                                       taken.undoes_line == _x.line_no))
+        .outerjoin(corrected.kind.table, and_(corrected.fund_id == taken.fund_id,
+                                              corrected.entry_no == taken.entry_no,
+                                              corrected.kind != "refund"))
+        .outerjoin(correcting, and_(correcting.c.fund_id == corrected.fund_id,
+                                    correcting.c.entry_no == corrected.entry_no))
+        .outerjoin(of_its_own.kind.table, and_(of_its_own.fund_id == _e.fund_id,
+                                               of_its_own.entry_no == _e.entry_no))
+        .where(
+            _x.fund_id == work.fund_id,
+            _e.entry_on.between(month.first, month.last),
+            or_(_x.debit_account.in_(accounts), _x.credit_account.in_(accounts)),
+        )
+        .group_by(*columns)
+    )  # fmt: skip
+    return work.rows(query)
+
+
+def _marks_beside_a_fee(work: Work) -> ColumnElement[Any]:
+    """A day grid does not say when its fee came in: with the member's first mark."""
     beside = t.entry_line.alias("beside").c
-    first_marks = (  # a day grid does not say when its fee came in: with the member's first mark
+    marks = (
         select(func.max(beside.marks))
         .where(
             beside.fund_id == work.fund_id,
@@ -147,25 +185,7 @@ def touching(work: Work, accounts: Collection[int], month: Month) -> Rows:
         .scalar_subquery()
     )
     is_fee = and_(_x.marks.is_(None), _x.paper.is_(None), _x.member_no.is_not(None))
-    columns: tuple[Any, ...] = (
-        _x.debit_account, _x.credit_account, _e.entry_on, _x.happened_on, _x.paper, _x.marks,
-        _e.reverses_no, undone.c.entry_on.label("undone_on"),
-        case((is_fee, first_marks)).label("member_marks"),
-    )  # fmt: skip
-    query = (
-        select(*columns, t.total(_x.amount_satang, "amount"))
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .outerjoin(
-            undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
-        )
-        .where(
-            _x.fund_id == work.fund_id,
-            _e.entry_on.between(month.first, month.last),
-            or_(_x.debit_account.in_(accounts), _x.credit_account.in_(accounts)),
-        )
-        .group_by(*columns)
-    )
-    return work.rows(query)
+    return case((is_fee, marks))
 
 
 # TO VERIFY BY ------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What is typed of a member, looked at before it goes anywhere: numbers, names, villages, codes."""
+"""What is typed, looked at before it goes anywhere: numbers, names, villages, codes, accounts."""
 
 from collections.abc import Collection, Iterable, Sequence
 from difflib import ndiff
@@ -9,7 +9,7 @@ import click
 
 from ledger import names, text
 from ledger.dates import to_arabic
-from ledger.errors import Problem, Refused
+from ledger.errors import NotFound, Problem, Refused
 
 from . import call as calls
 
@@ -67,6 +67,22 @@ def next_number(taken: Iterable[str]) -> str:
         return "0001"
     highest = max(digits, key=int)
     return str(int(highest) + 1).zfill(len(highest))
+
+
+def account(work: "Work", said: str) -> int:
+    """An account's number, or an account said by its whole name in either language.
+
+    Raises NotFound account.unknown.
+    """
+    from ledger import book
+
+    plain = to_arabic(said).strip()
+    if plain.isascii() and plain.isdigit():
+        return int(plain)
+    named = [it.no for it in book.accounts(work).values() if plain in (it.name_th, it.name_en)]
+    if len(named) != 1:
+        raise NotFound("account.unknown", account=said)
+    return named[0]
 
 
 # WHAT IS ACCEPTED BY NAME ------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from ledger.dates import to_arabic
 from ledger.money import Money
 
 from . import call as calls
+from . import checks
 
 if TYPE_CHECKING:
     from ledger import reports
@@ -135,18 +136,21 @@ def refund(
     context: typer.Context,
     line: str,
     amount: Annotated[str | None, typer.Option("--amount")] = None,
-    out_of: Annotated[int | None, typer.Option("--from")] = None,
+    out_of: Annotated[str | None, typer.Option("--from")] = None,
     whose: Whose = None,
     reason: Reason = None,
     on: On = None,
+    accept: Annotated[list[str] | None, typer.Option("--accept")] = None,
     key: Key = "",
 ) -> None:
     """The money was given back to who paid it, whole or in part."""
     from ledger.corrections import Wish
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     back = Money.parse(amount) if amount else None
-    wish = Wish("refund", line, _reason(call, reason), whose, amount=back, account=out_of)
+    wish = Wish("refund", line, _reason(call, reason), whose, amount=back,
+                account=_account(call, out_of), accept=let_in)  # fmt: skip
     _correct(call, wish, on, key)
 
 
@@ -154,7 +158,7 @@ def refund(
 def release(
     context: typer.Context,
     line: str,
-    to: Annotated[int | None, typer.Option("--to")] = None,
+    to: Annotated[str | None, typer.Option("--to")] = None,
     whose: Whose = None,
     reason: Reason = None,
     on: On = None,
@@ -164,11 +168,19 @@ def release(
     from ledger.corrections import Wish
 
     call = calls.of(context)
-    _correct(call, Wish("release", line, _reason(call, reason), whose, account=to), on, key)
+    wish = Wish("release", line, _reason(call, reason), whose, account=_account(call, to))
+    _correct(call, wish, on, key)
 
 
 def _reason(call: calls.Call, given: str | None) -> str:
     return call.ask(given, "reason")
+
+
+def _account(call: calls.Call, given: str | None) -> int | None:
+    if given is None:
+        return None
+    with call.reading() as work:
+        return checks.account(work, given)
 
 
 def _correct(call: calls.Call, wish: "Wish", on: str | None, key: str) -> None:

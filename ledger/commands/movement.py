@@ -8,7 +8,7 @@ from ledger.errors import NotFound
 from ledger.money import Money
 
 from . import call as calls
-from . import choices
+from . import checks, choices
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -166,24 +166,18 @@ def ask_bank(call: calls.Call, work: "Work", given: str | None) -> int:
     if given is None and only is None and call.may_ask:
         for it in banks:
             call.talk(f"   {it.no}  {it.name(call.lang)}")
-    return _number(call.ask(given, "bank", only, check=_number))
+
+    def meant(written: str) -> int:
+        return checks.account(work, written)
+
+    return meant(call.ask(given, "bank", only, check=meant))
 
 
 def place_of(work: "Work", given: str | None) -> int:
     """Where money comes in or goes out: the cash box, unless an account was named."""
     from ledger import book
 
-    return _number(given) if given else book.account_with(work, "cash").no
-
-
-def _number(written: str) -> int:
-    """An account's number. Raises NotFound account.unknown."""
-    from ledger.dates import to_arabic
-
-    figures = to_arabic(written).strip()
-    if not (figures.isascii() and figures.isdigit()):
-        raise NotFound("account.unknown", account=written)
-    return int(figures)
+    return checks.account(work, given) if given else book.account_with(work, "cash").no
 
 
 # WHAT CAME OF IT ---------------------------------------------------------------------------------
@@ -213,5 +207,5 @@ def page(work: "Work", filed: "cash.Filed") -> "reports.Report":
 def say_filed(call: calls.Call, filed: "cash.Filed") -> None:
     """One line for a slip that is in the book."""
     said = "command.cash.there" if filed.again else call.done("command.cash.filed")
-    call.tell(said, kind=filed.kind, number=filed.slip.number,
-              amount=filed.slip.amount, entry=filed.entry_number)  # fmt: skip
+    paper = f"{call.say(f'slip_kind.{filed.kind}')} {filed.slip.number}".strip()
+    call.tell(said, paper=paper, amount=filed.slip.amount, entry=filed.entry_number)

@@ -184,7 +184,7 @@ def void(
 @app.command("show")
 def show(context: typer.Context, paper: str, save: Save = None) -> None:
     """Everything known of one receipt number."""
-    from ledger import corrections, members, receipts
+    from ledger import members, receipts
 
     from . import receipt_lists
 
@@ -196,8 +196,7 @@ def show(context: typer.Context, paper: str, save: Save = None) -> None:
             raise NotFound("receipt.unknown", paper=str(which), book=which.book)
         found = None if receipts.unused(work, which) else receipts.receipt(work, which)
         names = members.by_no(work, [found.payer, *found.members]) if found else {}
-        voided = corrections.voided(work).get(str(which), "") if found else ""
-        call.show(receipt_lists.receipt(which, book, found, names, voided), save)
+        call.show(receipt_lists.receipt(which, book, found, names), save)
 
 
 @app.command("list")

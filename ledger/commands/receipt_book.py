@@ -88,8 +88,8 @@ def hand_back(
     done = call.done("receipt_book.returned")
     call.answer(
         _plainly(back),
-        call.say(done, book=back.no, holder=holder, used=back.counted("used", "reversed"),
-                 void=back.counted("void"), missing=back.passed_over, rest=back.rest),
+        call.say(done, book=back.no, holder=holder, used=back.counted(*receipts.ENTERED),
+                 void=back.counted(*receipts.VOID), missing=back.passed_over, rest=back.rest),
     )  # fmt: skip
 
 
@@ -109,9 +109,11 @@ def _agreed(call: calls.Call, no: str, let_in: tuple[str, ...]) -> tuple[str, ..
 
 def _plainly(book: "receipts.ReceiptBook") -> dict[str, object]:
     """A book as a machine reads it."""
+    from ledger import receipts
+
     return {
         "book": book.no, "out": book.is_out, "holder": book.holder, "leaves": book.leaves,
-        "used": book.counted("used", "reversed"), "void": book.counted("void"),
+        "used": book.counted(*receipts.ENTERED), "void": book.counted(*receipts.VOID),
         "waiting": book.counted("waiting"), "missing": [str(gap) for gap in book.gaps],
         "rest": book.rest, "total": book.money,
     }  # fmt: skip

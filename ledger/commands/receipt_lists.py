@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def books(found: "Sequence[r.ReceiptBook]", today: date) -> Report:
     """Every book: who has it since when, and what became of the numbers printed in it."""
+    from ledger.receipts import ENTERED, VOID
+
     rows = tuple(
         Row(
             {
@@ -20,8 +22,8 @@ def books(found: "Sequence[r.ReceiptBook]", today: date) -> Report:
                 "leaves": "" if one.leaves is None else f"{one.leaves[0]}–{one.leaves[1]}",
                 "issued_on": one.last_event.on if one.is_out and one.last_event else None,
                 "days_out": one.days_out(today),
-                "used": one.counted("used", "reversed"),
-                "void": one.counted("void") or None,
+                "used": one.counted(*ENTERED),
+                "void": one.counted(*VOID) or None,
                 "missing": one.passed_over or None,
                 "missing_nos": ", ".join(map(str, one.gaps)),
                 "rest": one.rest,
@@ -118,7 +120,7 @@ def receipts(found: "Iterable[r.Receipt]") -> Report:
                 "by_hand": Phrase("word.yes" if one.by_hand else "word.no"),
                 "receipt_state": Phrase(f"receipt.state.{one.state}"),
             },
-            struck=one.state == "reversed",
+            struck=one.state in ("reversed", "voided"),
         )
         for one in listed
     )
@@ -143,11 +145,8 @@ def receipt(
     book: "r.ReceiptBook",
     found: "r.Receipt | None",
     who: "Mapping[str, Member]",
-    voided: str = "",
 ) -> Report:
-    """Everything known of a number, also of one that has not come in. voided: the correction that
-    says there never was any money.
-    """
+    """Everything known of a number, also of one that has not come in."""
     facts = [
         Fact("receipt_state", Phrase(f"receipt.state.{_state(paper, book, found)}")),
         Fact("book_holder", _whereabouts(book)),
@@ -166,7 +165,7 @@ def receipt(
         Fact("collector", found.collector),
         Fact("origin", origin),
         Fact("reason", found.reason),
-        Fact("corrected_by", voided),
+        Fact("corrected_by", found.voided_by),
     ]
     sections = (_lines_of(found, who),) if found.lines else ()
     return Report("receipt", sections, tuple(facts), title_values={"paper": str(paper)})

@@ -5,7 +5,7 @@ and the right one stands beside them, with the reason why.
 from .answer import Wrong
 from .corrected import Corrected, Made, Sight
 from .flow import correct, foresee
-from .reading import correction, corrections, voided
+from .reading import correction, corrections
 from .verify import verify_corrections
 from .wish import KINDS, Kind, Named, Wish, read_days
 
@@ -24,5 +24,4 @@ __all__ = [
     "foresee",
     "read_days",
     "verify_corrections",
-    "voided",
 ]

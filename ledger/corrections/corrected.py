@@ -31,6 +31,12 @@ class Corrected:
                 yield "stands", self.entry.number, line
 
     @property
+    def given_back(self) -> Money:
+        """Of a refund: what the lines taken back were, less what stands of them."""
+        turned = Money.total(it.amount for state, _, it in self.lines if state == "reversal")
+        return turned - Money.total(it.amount for state, _, it in self.lines if state == "stands")
+
+    @property
     def moved(self) -> dict[int, Money]:
         """What it changes on each account it touches, debit positive; nothing too is said."""
         moved: dict[int, Money] = {}

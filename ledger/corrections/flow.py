@@ -16,6 +16,8 @@ from .answer import MONEY, Accounts, Answer, Wrong, answer, check
 from .corrected import Corrected, Made, Sight
 from .wish import OF_ONE_LINE, Named, Wish
 
+AGAIN = "correction.refunded_before"
+
 
 def correct(work: Work, wish: Wish, on: date | None, key: str) -> Made:
     """Take wrong lines back and enter them as they should have been; both stay in the book.
@@ -36,6 +38,7 @@ def correct(work: Work, wish: Wish, on: date | None, key: str) -> Made:
         check(wrong, wish, member, accounts, work.today)
     answers = [answer(*it, wish, accounts) for it in zip(wrongs, whom, strict=True)]
     _check_fees(work, wish, wrongs, whom, accounts)
+    _check_once(work, wish, wrongs)
     _check_hands(work, accounts, answers)
 
     concerned = {*(member.no for member in whom), *(str(it.line.member_no) for it in wrongs)}
@@ -141,6 +144,17 @@ def _check_fees(
         if paid and accounts[wrong.line.credit].role == "entry_fee":
             raise Refused("correction.fee_paid_before", member_no=member.no, number=paid.number,
                           paper=paid.paper)  # fmt: skip
+
+
+def _check_once(work: Work, wish: Wish, wrongs: Sequence[Wrong]) -> None:
+    """A part given back leaves a line that stands: the same part once more is asked about."""
+    if wish.kind != "refund" or not wish.amount or AGAIN in wish.accept:
+        return
+    for wrong in wrongs:
+        for made in reading.history(work, wrong.at):
+            if made.kind == "refund" and made.given_back == wish.amount:
+                raise Refused(AGAIN, named=wish.named, amount=wish.amount, on=made.entry.on,
+                              number=made.entry.number, left=wrong.line.amount)  # fmt: skip
 
 
 def _check_hands(work: Work, accounts: Accounts, answers: Sequence[Answer]) -> None:

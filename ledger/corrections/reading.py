@@ -1,6 +1,6 @@
-"""Corrections as they stand in the book, and the receipts that one of them made void."""
+"""Corrections as they stand in the book."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ledger import book
 from ledger.book import Entry, LineAt
@@ -27,18 +27,13 @@ def correction(work: Work, number: str) -> Corrected:
     return _corrected(work, entry, book.corrections(work)[entry.no])
 
 
-def voided(work: Work) -> dict[str, str]:
-    """Receipts that were void though entered with money: the receipt, and the correction's number.
-
-    The number stays used for ever.
-    """
-    return {
-        wrong.line.paper: it.entry.number
-        for it in corrections(work)
-        if it.kind == "void"
-        for wrong in it.undoes.values()
-        if wrong.line.paper
-    }
+def history(work: Work, at: LineAt) -> Iterator[Corrected]:
+    """The corrections that led to a line, the last first."""
+    kinds, no = book.corrections(work), at.entry_no
+    while no in kinds:
+        made = _corrected(work, book.entry_no(work, no), kinds[no])
+        yield made
+        no = next(iter(made.undoes.values())).at.entry_no
 
 
 def by_key(work: Work, key: str) -> tuple[Corrected, ...]:

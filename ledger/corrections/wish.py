@@ -53,7 +53,7 @@ class Wish:
     named: the receipt or the entry. whose: of which member's line, where there are several.
     The rest is what is true, each where the kind needs it: the member the money was for, the
     sum (of a refund: what went back), the day, the days of a day grid as marks; and the account
-    that a refund is paid from, or that held money goes to.
+    that a refund is paid from, or that held money goes to. accept: what was asked and answered.
     """
 
     kind: Kind
@@ -65,6 +65,7 @@ class Wish:
     day: date | None = None
     marks: int | None = None
     account: int | None = None
+    accept: tuple[str, ...] = ()
 
 
 def read_days(written: str) -> int:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from ledger import verify
 from ledger.complaints import plain_words
 from ledger.engine import is_server
-from ledger.errors import LedgerError, Place, Problem, Refused
+from ledger.errors import Place, Problem, Refused
 from ledger.log import Head
 from ledger.schema import STEP
 from ledger.verify import Proof
@@ -155,16 +155,17 @@ def copy(fund: Fund, place: Path) -> None:
             rows.copy_online(conn, fund.where, place)
 
 
-def prove(place: Path, by: str, earlier: Head | None = None) -> Proof:
+def prove(place: Path, by: str, earlier: Head | None = None, name: str = "") -> Proof:
     """Prove a copy from its first page to its last fact, and that it goes on from a head.
 
-    The copy of an older version's book is proved as what `upgrade` makes of it.
+    The copy of an older version's book is proved as what `upgrade` makes of it. name: of the
+    book it is a copy of, for nobody knows the copy's.
     """
     with closing(open_fund(place, any_step=True)) as fund, fund.read() as work:
         broken = rows.damaged_pages(work.conn)
         if step_of(work.conn, fund.fund_id) == STEP:
             return _with_pages(verify.everything(work, earlier), broken)
-    with tried_out(place, by) as (fund, _), fund.read() as work:
+    with tried_out(place, by, name) as (fund, _), fund.read() as work:
         return _with_pages(verify.everything(work, earlier), broken)
 
 
@@ -177,33 +178,21 @@ def _with_pages(proof: Proof, broken: bool) -> Proof:
     return Proof(proof.head, proof.counted, (*proof.problems, page))
 
 
-def bring_up_file(place: Path, by: str) -> int:
-    """Bring a copy to this version; how many steps it was behind."""
+def bring_up_file(place: Path, by: str, name: str) -> int:
+    """Bring a copy to this version; how many steps it was behind. name: what people call it."""
     with closing(open_fund(place, any_step=True)) as fund:
-        return len(bring_up(fund, by))
+        return len(bring_up(fund, by, name))
 
 
 @contextmanager
-def spoken_of_as(where: str) -> Iterator[None]:
-    """What is refused of a copy is said of the book or file that somebody named."""
-    try:
-        yield
-    except LedgerError as refusal:
-        if "where" in refusal.values:
-            refusal.values["where"] = where
-        raise
-
-
-@contextmanager
-def tried_out(backup: Path, by: str) -> Iterator[tuple[Fund, int]]:
+def tried_out(backup: Path, by: str, name: str = "") -> Iterator[tuple[Fund, int]]:
     """A backup opened as a copy in a temporary folder, brought to this version; gone afterwards.
 
-    Yields the book and how many steps it was behind.
+    Yields the book and how many steps it was behind. name: as messages call it, if not the file.
     """
     with TemporaryDirectory(prefix="sajja-") as folder:
         place = Path(folder) / "tried.sajja"
         shutil.copyfile(backup, place)
-        with spoken_of_as(str(backup)):
-            steps = bring_up_file(place, by)
+        steps = bring_up_file(place, by, name or str(backup))
         with closing(open_fund(place)) as fund:
             yield fund, steps

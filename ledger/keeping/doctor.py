@@ -14,12 +14,10 @@ from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from ledger import book, contributions, log, seen, verify
-from ledger.book import LedgerLine
+from ledger import cash, log, seen, verify
 from ledger.dates import THAILAND
 from ledger.engine import is_server
 from ledger.errors import Place, Problem
-from ledger.money import ZERO
 from ledger.work import Fund, Work, clock
 
 from .backups import Backup, ahead_of
@@ -149,27 +147,13 @@ def _disk(path: Path) -> int:
 
 def _cash(work: Work) -> Iterable[Finding]:
     """The collector who has held cash the longest, where that is more than a month."""
-    names = {it.account: it.name for it in contributions.known_collectors(work)}
-    balances = book.balances(work)
-    held = {no: oldest_cash(book.ledger(work, no)[1]) for no in names if balances[no] > ZERO}
-    oldest = min((no for no in held if held[no]), key=lambda no: held[no] or work.today,
-                 default=None)  # fmt: skip
-    since = held.get(oldest) if oldest is not None else None
-    if oldest is not None and since and (work.today - since).days > CASH_DAYS:
-        yield _finding("doctor.cash_old", collector=names[oldest], amount=balances[oldest],
-                       since=since, age=(work.today - since).days)  # fmt: skip
-
-
-def oldest_cash(lines: Iterable[LedgerLine]) -> date | None:
-    """Since when the oldest baht of an account is there: what goes out is what came in first."""
-    lines = tuple(lines)
-    there = [(line.on, line.debit) for line in lines if line.debit]
-    out = sum(line.credit.satang for line in lines)
-    for on, came in there:
-        out -= came.satang
-        if out < 0:
-            return on
-    return None
+    hands = [it for it in cash.hands(work, work.today) if it.account.role == "collector"]
+    held = [(it.oldest, it) for it in hands if it.oldest is not None]
+    since, hand = min(held, key=lambda it: it[0], default=(work.today, None))
+    age = (work.today - since).days
+    if hand is not None and age > CASH_DAYS:
+        yield _finding("doctor.cash_old", collector=hand.holder, amount=hand.holds,
+                       since=since, age=age)  # fmt: skip
 
 
 def _megabytes(size: int) -> int:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ledger import log, seen, verify
-from ledger.complaints import without_password
 from ledger.engine import is_server
 from ledger.errors import Damaged, NotFound, Problem, Refused
 from ledger.log import Head
@@ -26,7 +25,6 @@ from .copying import (
     named_when_whole,
     prove,
     read,
-    spoken_of_as,
     sweep,
     tried_out,
 )
@@ -84,7 +82,7 @@ def _copy_into(fund: Fund, folder: Path) -> tuple[Backup, Proof]:
     path = free_name(folder, name_for(called(fund), at))
     with named_when_whole(path) as part:
         copy(fund, part)
-        proof = prove(part, "sajja", earlier)
+        proof = prove(part, "sajja", earlier, fund.where)
         if proof.problems:
             raise Damaged("backup.not_whole", problems=proof.problems, folder=str(folder))
     return read(path), proof
@@ -134,7 +132,7 @@ def _into_file(file: Path, where: str, by: str) -> tuple[Proof, int]:
         raise Refused("command.no_folder", file=where, folder=str(path.parent))
     with named_when_whole(path) as part:
         shutil.copyfile(file, part)
-        steps = bring_up_file(part, by)
+        steps = bring_up_file(part, by, str(file))
         return _whole(prove(part, by), file), steps
 
 
@@ -177,7 +175,6 @@ def upgrade(
         beside = folder or Path(where).absolute().parent
         if not after(stands):
             return (), ()
-        with spoken_of_as(without_password(where)):
-            made = tuple(_copy_into(replace(fund, fund_id=it), beside)[0] for it in funds)
+        made = tuple(_copy_into(replace(fund, fund_id=it), beside)[0] for it in funds)
 
         return made, bring_up(fund, by)

@@ -11,15 +11,15 @@ from . import rows
 from .steps import Step, after
 
 
-def bring_up(fund: Fund, by: str) -> tuple[Step, ...]:
+def bring_up(fund: Fund, by: str, name: str = "") -> tuple[Step, ...]:
     """Take every step that is before a book, and prove it whole; the steps taken.
 
-    Raises Refused upgrade.walls_changed, book.newer, clock.behind; Damaged upgrade.not_whole; then
-    nothing was changed.
+    name: what messages call the book, if not where it is. Raises Refused upgrade.walls_changed,
+    book.newer, clock.behind; Damaged upgrade.not_whole; then nothing was changed.
     """
     if not by.strip():
         raise Refused("work.nobody")
-    where = without_password(fund.where)
+    where = without_password(name or fund.where)
     with plain_words(fund.where), fund.connection(sajja_writes=True) as conn, conn.begin():
         funds = rows.fund_ids(conn)
         last_at = max(lock(conn, fund_id) for fund_id in funds)

@@ -29,12 +29,12 @@ from .reading import (
     unused,
 )
 from .reading import receipts as all  # noqa: A004  # receipts.all(work) says it best
-from .receipt_book import Backward, BookEvent, Gap, ReceiptBook, Seen
+from .receipt_book import ENTERED, VOID, Backward, BookEvent, Gap, ReceiptBook, Seen
 from .verify import verify_books
 
 __all__ = [
-    "Added", "Backward", "BookEvent", "Gap", "HandLine", "HandReceipt", "Paper", "Receipt",
-    "ReceiptBook", "ReceiptLine", "Seen", "add", "all", "book", "book_in_use", "books", "check",
-    "check_number", "collector_named", "hand_back", "incomplete", "issue", "last_paid",
+    "ENTERED", "VOID", "Added", "Backward", "BookEvent", "Gap", "HandLine", "HandReceipt", "Paper",
+    "Receipt", "ReceiptBook", "ReceiptLine", "Seen", "add", "all", "book", "book_in_use", "books",
+    "check", "check_number", "collector_named", "hand_back", "incomplete", "issue", "last_paid",
     "next_paper", "read_leaves", "read_paper", "receipt", "unused", "verify_books", "void",
 ]  # fmt: skip

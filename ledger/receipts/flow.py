@@ -16,7 +16,7 @@ from ledger.work import Work
 from . import reading, rows
 from .by_hand import HandReceipt, doubts, outside
 from .numbers import Paper
-from .receipt_book import ReceiptBook, What
+from .receipt_book import VOID, ReceiptBook, What
 
 _BY_HAND = {
     "sheet.receipts_missing": "receipt.passed_over",
@@ -207,9 +207,9 @@ def void(
         raise Refused("receipt.no_reason", paper=str(paper))
     if before == "waiting":
         raise Refused("receipt.void_of_waiting", paper=str(paper))
-    if known and known.state != "void":
+    if known and known.state not in VOID:
         raise Refused("receipt.void_of_used", paper=str(paper), number=known.entry_number or None)
-    if known and known.reason and known.reason != reason.strip():
+    if known and known.reason and (known.voided_by or known.reason != reason.strip()):
         raise Refused("receipt.void_already", paper=str(paper), reason=known.reason)
 
     holder = collector or book.whose

@@ -45,6 +45,7 @@ class Receipt:
     by_hand: bool
     file: str
     reason: str  # why it is void, where somebody said so
+    voided_by: str  # the correction that said so, where its money was entered before
     lines: tuple[ReceiptLine, ...]
 
     @property
@@ -101,13 +102,16 @@ def _receipts(work: Work, found: rows.Rows) -> Iterator[Receipt]:
     posted: dict[str, list[ReceiptLine]] = defaultdict(list)
     for row in rows.lines(work, found):
         posted[row["paper"]].append(_line(row, roles))
+    voided = rows.voided(work)
     for row in found:
         paper = Paper(row["book_no"], row["receipt_no"])
         lines = tuple(posted.get(str(paper), ()))
+        by = voided.get(str(paper))
+        number = ledger_book.entry_number(by["year_be"], by["year_no"]) if by else ""
         yield Receipt(
-            paper, _state(lines, bool(row["is_void"])), row["received_on"], row["name"] or "",
-            row["payer"], row["sheet_no"], row["layout"] == "by_hand", row["file_name"],
-            row["reason"] or "", lines,
+            paper, _state(lines, bool(row["is_void"]), number), row["received_on"],
+            row["name"] or "", row["payer"], row["sheet_no"], row["layout"] == "by_hand",
+            row["file_name"], by["memo"] if by else row["reason"] or "", number, lines,
         )  # fmt: skip
 
 
@@ -120,9 +124,11 @@ def _line(row: rows.Row, roles: dict[int, str]) -> ReceiptLine:
     )  # fmt: skip
 
 
-def _state(lines: Collection[ReceiptLine], is_void: bool) -> State:
+def _state(lines: Collection[ReceiptLine], is_void: bool, voided_by: str) -> State:
     if any(not line.is_reversed for line in lines):
         return "used"
+    if voided_by:
+        return "voided"
     return "void" if is_void else "reversed"
 
 

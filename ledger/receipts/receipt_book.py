@@ -11,12 +11,15 @@ from ledger.money import ZERO, Money
 from .numbers import in_words
 
 What = Literal["issued", "returned"]
-State = Literal["used", "reversed", "void", "waiting"]
+State = Literal["used", "reversed", "void", "voided", "waiting"]
 """What became of a number.
 
 used: its money is in the book.  reversed: its entry was reversed.  void: no money, and written
-down as such.  waiting: a line of a sheet that was left aside until somebody answers.
+down as such.  voided: entered with money, until a correction said that there never was any.
+waiting: a line of a sheet that was left aside until somebody answers.
 """
+VOID: tuple[State, ...] = ("void", "voided")
+ENTERED: tuple[State, ...] = ("used", "reversed")
 
 
 @dataclass(frozen=True, slots=True)

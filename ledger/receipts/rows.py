@@ -102,6 +102,23 @@ def lines(work: Work, papers: Rows) -> Rows:
     return [row for row in work.rows(query) if row["paper"] in wanted]
 
 
+def voided(work: Work) -> dict[str, Row]:
+    """Receipts a correction made void though entered with money: its entry's number, and why."""
+    undone, made = t.undone_line.c, t.correction.c
+    query = (
+        select(_x.paper, _e.year_be, _e.year_no, _e.memo)
+        .select_from(t.correction)
+        .join(t.undone_line, and_(undone.fund_id == made.fund_id,
+                                  undone.entry_no == made.entry_no))
+        .join(t.entry_line, and_(_x.fund_id == undone.fund_id, _x.entry_no == undone.entry_no,
+                                 _x.line_no == undone.line_no))
+        .join(t.entry, and_(_e.fund_id == made.fund_id, _e.entry_no == made.entry_no))
+        .where(made.fund_id == work.fund_id, made.kind == "void", _x.paper.is_not(None))
+        .order_by(made.entry_no)
+    )  # fmt: skip
+    return {row["paper"]: row for row in work.rows(query)}
+
+
 def last_paid(work: Work, member_no: str) -> Row | None:
     """A member's last contribution that stands."""
     income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]

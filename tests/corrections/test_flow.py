@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ledger import book, contributions, funds, members, verify
-from ledger.corrections import Wish, correct, correction, corrections, foresee, read_days, voided
+from ledger import book, contributions, funds, members, receipts, verify
+from ledger.corrections import Wish, correct, correction, corrections, foresee, read_days
 from ledger.dates import Month, Period
 from ledger.errors import NotFound, Refused
 from ledger.money import Money
@@ -189,7 +189,8 @@ def test_a_receipt_void_after_all_takes_all_its_lines_back_and_stays_used(taken)
     assert date(2025, 12, 31) == paid_to(taken, GRANDCHILD)
     assert {no: it for no, it in balances(taken).items() if no == 1201} == {1201: 20 + 3}
     with taken.read() as work:
-        assert {"21/5": "JV-2569-00003"} == voided(work)
+        found = receipts.receipt(work, receipts.Paper("21", 5))
+    assert ("voided", "JV-2569-00003", "เขียนผิด") == (found.state, found.voided_by, found.reason)
     again = sheet([line(5, UNCLE, 10)], file="again.csv")
     with pytest.raises(Refused) as refusal, taken.work(by="อรพิน") as work:
         contributions.take_in(work, again)
@@ -236,6 +237,21 @@ def test_a_refund_comes_out_of_another_purse_than_the_collectors(taken, back, le
     assert 100 - 62 + left == after[CASH]
     month, on = paid
     assert date(2026 if month == 1 else 2025, month, on) == paid_to(taken, GRANDCHILD)
+    assert () == proved(taken)
+
+
+def test_the_same_part_given_back_twice_is_asked_about(taken):
+    with taken.work(by="อรพิน") as work:
+        gift = book.Line(CASH, 4300, baht(100))
+        book.post(work, book.Draft("manual", day(2), (gift,), "ผ้าป่า", "gift"))
+    do(taken, "refund", whose="0002", amount=baht(10), key="once")
+    do(taken, "refund", whose="0002", amount=baht(9), key="another part")
+    again = refused(taken, "correction.refunded_before", "refund", whose="0002", amount=baht(10))
+    assert ("JV-2569-00004", baht(43)) == (again["number"], again["left"])
+    assert 100 - 10 - 9 == balances(taken)[CASH]
+
+    do(taken, "refund", whose="0002", amount=baht(10), accept=("correction.refunded_before",))
+    assert 100 - 10 - 9 - 10 == balances(taken)[CASH]
     assert () == proved(taken)
 
 

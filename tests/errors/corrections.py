@@ -57,6 +57,9 @@ refused("correction.name_unreadable", "correct void ใบนั้น")
 refused("correction.unknown", "correct void 21/99")
 refused("correction.nothing_stands", "correct void JV-2569-00004/1", MADE)
 refused("correction.which_line", "correct amount 21/7 --to 30")
+GIFT = "income --kind donation --amount 100 --from วัด"
+BACK = "correct refund 21/8 --amount 10"
+refused("correction.refunded_before", BACK, GIFT, f"{BACK} --reason จ่ายเกิน --yes")
 refused("correction.days_unreadable", "correct days JV-2569-00005 --to 1,,2")
 refused("correction.changes_nothing", "correct amount 21/7 --member 0101 --to 31")
 refused("correction.marked", "correct amount JV-2569-00005 --to 5")

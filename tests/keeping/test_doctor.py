@@ -2,15 +2,13 @@
 
 import shutil
 from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from ledger import book, keeping, log
-from ledger.book import LedgerLine
-from ledger.keeping.doctor import ROOM, oldest_cash
-from ledger.money import Money
+from ledger.keeping.doctor import ROOM
 from ledger.work import open_fund
 from tests import writer
 
@@ -61,25 +59,6 @@ def test_a_clock_a_year_after_the_last_record_has_leapt(
     clock.at = last + timedelta(days=days)
 
     assert expected == codes(keeping.look_at_book(fund, tmp_path))
-
-
-def line(day: int, debit: int = 0, credit: int = 0) -> LedgerLine:
-    return LedgerLine(date(2026, 1, day), "JV", None, None, Money(debit), Money(credit), "")
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        ([], None),
-        ([line(1, 100), line(5, credit=100)], None),
-        ([line(1, 100), line(5, credit=99)], date(2026, 1, 1)),
-        ([line(1, 100), line(2, 50), line(5, credit=100)], date(2026, 1, 2)),
-        ([line(1, 100), line(2, 50), line(5, credit=101)], date(2026, 1, 2)),
-        ([line(1, 100), line(2, 50), line(5, credit=150)], None),
-    ],
-)
-def test_what_is_handed_over_is_what_came_in_first(lines, expected):
-    assert expected == oldest_cash(lines)
 
 
 def test_a_book_another_program_left_in_wal_mode_is_named_and_put_right(engine_fund_factory):

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from ledger import book, contributions, funds, members, membership, opening, verify
+from ledger import book, contributions, corrections, funds, members, membership, opening, verify
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month, Period
 from ledger.errors import Refused
@@ -125,6 +125,17 @@ def test_whose_line_waits_aside_or_whose_money_is_held_is_spared(village):
             it.member.no: it.waiting for it in membership.lapsing(work, SEPTEMBER_30).verdicts
         }
     assert (waiting[SOM].aside, waiting[PHON].held) == (Money.baht(31), Money.baht(90))
+
+
+def test_whose_money_was_corrected_to_them_is_not_struck_off_and_whose_it_never_was_is(village):
+    """Money counts from the day it was received, though the mistake is found after the day."""
+    with village.work("อรพิน") as work:
+        assert struck(work) == {KLA: "lapsed", SOM: "lapsed", PHON: "lapsed"}
+        (made,) = (it for it in book.entries(work) if it.memo == "เงินสมทบ" and
+                   it.lines[0].member_no == KAEW)  # fmt: skip
+        wish = corrections.Wish("member", made.number, "ผิดคน", member_no=SOM)
+        corrections.correct(work, wish, date(2026, 10, 5), "was another's")
+        assert struck(work) == {KAEW: "lapsed", KLA: "lapsed", PHON: "lapsed"}
 
 
 def test_rights_rest_first_where_the_rule_has_two_bounds(village):

@@ -144,7 +144,10 @@ $ sajja
 ณ วันนี้ 31 ธ.ค. 2569 เงินสดและเงินฝากทั้งหมด 26,568.75 บาท เป็นเงินสดในมือเหรัญญิก 2,450.00 บาท
 
 ลองต่อ:  sajja sheet take ไฟล์   รับใบเก็บเงิน
+         sajja receipt add   พิมพ์ใบเสร็จจากต้นขั้ว
+         sajja remit   ผู้เก็บเงินนำส่งเงิน
+         sajja cash   เงินอยู่ที่ใคร ค้างมากี่วัน
          sajja statement เลขสมาชิก   ใบแจ้งยอด
          sajja arrears   ใครค้างส่ง
-         sajja report trial-balance   งบทดลอง
+         sajja backup   สำรองสมุด
 

@@ -1,0 +1,116 @@
+"""Whose hands money is in, and since when, once lines were corrected or entries reversed."""
+
+from datetime import date
+
+import pytest
+
+from ledger import book, cash, contributions, verify
+from ledger.corrections import Wish, correct
+from tests.contributions.paper import GRANDCHILD, GRANDMOTHER, UNCLE, baht, day, enrol, line, sheet
+
+COLLECTOR, CASH = 1201, 1100
+IN_APRIL = date(2026, 4, 15)
+
+
+@pytest.fixture
+def taken(fund):
+    """January: 31 baht on the 5th (21/5), 20 on the 7th (21/6), 10 on the 9th (21/7)."""
+    with fund.work(by="อรพิน") as work:
+        enrol(work, GRANDMOTHER, GRANDCHILD, UNCLE)
+        contributions.take_in(work, sheet([
+            line(5, GRANDMOTHER, 31),
+            line(6, GRANDCHILD, 20, received_on=day(7)),
+            line(7, UNCLE, 10, received_on=day(9)),
+        ]))  # fmt: skip
+    return fund
+
+
+def do(fund, kind, named, **facts):
+    """A correction in April."""
+    with fund.work(by="สมหมาย") as work:
+        correct(work, Wish(kind, named, "เขียนผิด", **facts), IN_APRIL, f"{kind} {named}")
+
+
+def lots(fund, account=COLLECTOR, on=date(2026, 12, 31)):
+    """(day, baht) of what an account's holder holds, the oldest first; and all they hold."""
+    with fund.read() as work:
+        (hand,) = (it for it in cash.hands(work, on) if it.account.no == account)
+        assert () == verify.everything(work).problems
+    assert hand.holds == sum((it.amount for it in hand.lots), baht(0))
+    return [(it.on, it.amount.satang // 100) for it in hand.lots]
+
+
+def hand_over(fund, whole, on):
+    slip = cash.Slip("remittance", on, CASH, COLLECTOR, baht(whole), "นำส่ง", "นส.69/1", "อรพิน")
+    with fund.work(by="อรพิน") as work:
+        return cash.file_slip(work, slip)
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "expected"),
+    [
+        ("void", {}, [(day(5), 31), (day(7), 20)]),
+        ("amount", {"amount": baht(3)}, [(day(5), 31), (day(7), 20), (day(9), 3)]),
+        ("member", {"member_no": "0001"}, [(day(5), 31), (day(7), 20), (day(9), 10)]),
+        ("date", {"day": day(2)}, [(day(2), 10), (day(5), 31), (day(7), 20)]),
+    ],
+)
+def test_a_corrected_line_and_its_answer_cancel_out(taken, kind, facts, expected):
+    """The newest receipt is corrected: who took the wrong line for money would lose the oldest."""
+    do(taken, kind, "21/7", **facts)
+
+    assert expected == lots(taken)
+    assert [(day(5), 31), (day(7), 20), (day(9), 10)] == lots(taken, on=date(2026, 3, 31))
+
+
+@pytest.mark.parametrize("on", [date(2026, 4, 14), IN_APRIL])
+def test_a_correction_holds_from_the_month_it_is_made_in(taken, on):
+    """As a sheet counts from the days on it, on whichever day of its month it comes in."""
+    do(taken, "void", "21/7")
+
+    assert [(day(5), 31), (day(7), 20)] == lots(taken, on=on)
+
+
+def test_a_refund_leaves_the_collector_what_came_in_and_goes_out_on_its_own_day(taken):
+    hand_over(taken, 61, date(2026, 2, 2))
+    do(taken, "refund", "21/5", amount=baht(11))
+
+    assert [] == lots(taken)
+    assert [(date(2026, 2, 2), 61)] == lots(taken, CASH, on=date(2026, 4, 14))
+    assert [(date(2026, 2, 2), 50)] == lots(taken, CASH, on=IN_APRIL)
+
+
+def test_a_receipt_void_after_it_was_handed_over_is_no_part_of_the_remittance(taken):
+    """The same 30 baht are those of the receipts there were."""
+    with taken.work(by="อรพิน") as work:
+        book.post(work, book.Draft("manual", day(3), (book.Line(COLLECTOR, 4300, baht(5)),),
+                                   "ทำบุญ", "gift"))  # fmt: skip
+    filed = hand_over(taken, 30, date(2026, 2, 2))
+    do(taken, "void", "21/5")
+
+    with taken.read() as work:
+        cover = cash.cover(work, filed)
+    assert [(day(3), 5), (day(7), 20), (day(9), 5)] == [
+        (it.on, it.amount.satang // 100) for it in cover
+    ]
+    assert [(day(9), 5)] == lots(taken)
+
+
+def test_a_sheet_reversed_later_in_its_month_is_nobodys_cash_from_its_own_days_on(taken):
+    """Its reversal has the days of its lines, so both are nothing on every day of the month."""
+    with taken.work(by="อรพิน") as work:
+        book.reverse(work, "JV-2569-00001", date(2026, 1, 31), "ใบผิด", "turn")
+
+    assert [] == lots(taken, on=day(20))
+    assert [] == lots(taken)
+
+
+def test_a_remittance_reversed_later_stands_until_that_day(taken):
+    filed = hand_over(taken, 51, date(2026, 2, 2))
+    with taken.work(by="อรพิน") as work:
+        book.reverse(work, filed.entry_number, date(2026, 2, 20), "นับผิด", "turn")
+
+    assert [(date(2026, 2, 2), 51)] == lots(taken, CASH, on=date(2026, 2, 19))
+    assert [(day(9), 10)] == lots(taken, on=date(2026, 2, 19))
+    assert [] == lots(taken, CASH, on=date(2026, 2, 20))
+    assert [(day(5), 31), (day(7), 20), (day(9), 10)] == lots(taken, on=date(2026, 2, 20))
