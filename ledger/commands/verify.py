@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def verify(
-    context: typer.Context, against: Annotated[str | None, typer.Option("--against")] = None
+    context: typer.Context,
+    against: Annotated[str | None, typer.Option("--against")] = None,
+    whole_book: Annotated[bool, typer.Option("--all")] = False,
 ) -> None:
     """Reckon everything anew and say what differs, and where."""
     from ledger import log
@@ -21,12 +23,14 @@ def verify(
 
     call = calls.of(context)
     earlier = log.read_head(against) if against else None
+    prove = whole.everything if whole_book else whole.since_closing
     with call.reading() as work:
-        proof = whole.everything(work, earlier)
+        proof = prove(work, earlier)
     if proof.problems:
         count = len(proof.problems)
         raise Damaged("command.book_damaged", problems=proof.problems, count=count)
-    call.answer({"counted": proof.counted, "head": proof.head}, *lines(call, proof))
+    proved = {"counted": proof.counted, "since": proof.since, "head": proof.head}
+    call.answer(proved, *lines(call, proof))
 
 
 def lines(call: calls.Call, proof: "Proof") -> list[str]:
@@ -34,8 +38,11 @@ def lines(call: calls.Call, proof: "Proof") -> list[str]:
     counted = [
         call.say(f"command.verify.{table}", count=count) for table, count in proof.counted.items()
     ]
+    since = proof.since
     return [
-        call.say("command.verify.whole"),
+        call.say("command.verify.since", month=since)
+        if since
+        else call.say("command.verify.whole"),
         "  " + " · ".join(counted),
         call.say("command.verify.head", size=proof.head.size, root=proof.head.root),
     ]

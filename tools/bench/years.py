@@ -39,11 +39,16 @@ def _register(of: list[Member]) -> Register:
     )  # fmt: skip
 
 
-def collect(fund: Fund, of_month: MonthOf) -> None:
-    """A month in one transaction: its sheets, then what was moved by hand."""
+def take_in(fund: Fund, of_month: MonthOf) -> None:
+    """A month's sheets in one transaction."""
     with fund.work(BY) as work:
         for sheet in of_month.sheets:
             contributions.take_in(work, sheet)
+
+
+def move_money(fund: Fund, of_month: MonthOf) -> None:
+    """What was moved by hand in a month, in one transaction."""
+    with fund.work(BY) as work:
         for at, transfer in enumerate(of_month.transfers):
             move(work, of_month.month, at, transfer)
 
