@@ -46,6 +46,19 @@ def child_cpu(*args: str) -> float:
     )
 
 
+def most_memory(*typed: str) -> float:
+    """The most megabytes the program ever held with these words, by the kernel's own count."""
+    looked = (
+        "import sys, cli; ended = cli.main(sys.argv[1:]);"
+        " sys.stderr.write(open('/proc/self/status').read()); sys.exit(ended)"
+    )
+    run = subprocess.run(
+        (sys.executable, "-c", looked, *typed), cwd=ROOT, check=True, capture_output=True
+    )
+    (most,) = re.findall(rb"VmHWM:\s+(\d+) kB", run.stderr)
+    return int(most) / 1024
+
+
 def python(*args: str) -> float:
     """The CPU seconds of this Python with these arguments."""
     return child_cpu(sys.executable, *args)

@@ -57,7 +57,7 @@ def move(work: Work, month: Month, at: int, it: Transfer) -> None:
     """Post one transfer by hand."""
     debit, credit = _accounts(work, it)
     line = book.Line(debit, credit, it.amount, it.member_no)
-    book.post(work, book.Draft(it.kind, it.on, (line,), it.kind, f"{month}/{at}"))
+    book.post(work, book.Draft("manual", it.on, (line,), it.kind, f"{month}/{at}"))
 
 
 def _accounts(work: Work, it: Transfer) -> tuple[int, int]:
