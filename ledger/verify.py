@@ -18,6 +18,7 @@ from ledger import (
     receipts,
     reports,
 )
+from ledger.dates import Month
 from ledger.errors import Place, Problem
 from ledger.log import Head
 from ledger.reports import StatementCode
@@ -34,6 +35,16 @@ class Proof:
     head: Head
     counted: Mapping[str, int]
     problems: tuple[Problem, ...]
+    since: Month | None = None  # the closed month up to which the rows were taken as they stand
+
+
+def since_closing(work: Work, against: Head | None = None) -> Proof:
+    """Prove the book since its last closed month, and of all before it the log's tree.
+
+    Entries and sheets of closed months are not read anew: who changed one of their rows is
+    found by `everything` alone. While no month is closed, that is what is proved.
+    """
+    return _proved(work, against, book.sealed(work))
 
 
 def everything(work: Work, against: Head | None = None) -> Proof:
@@ -42,6 +53,15 @@ def everything(work: Work, against: Head | None = None) -> Proof:
 
     against: a head of the log written down earlier, on paper or at another place.
     """
+    return _proved(work, against, None)
+
+
+def _proved(work: Work, against: Head | None, sealed: book.Sealed | None) -> Proof:
+    after = (
+        {"entry": sealed.entry_no, "sheet": contributions.last_sealed(work, sealed)}
+        if sealed
+        else {}
+    )
     walls = tuple(
         Problem("verify.wall_missing", Place(name), {"wall": name})
         for name in changed_walls(work.conn)
@@ -51,12 +71,12 @@ def everything(work: Work, against: Head | None = None) -> Proof:
     problems = (
         *walls,
         *([Problem("verify.step_gap", Place("schema_step"), {"step": gap})] if gap else []),
-        *_readable("log", partial(log.verify, against=against), work),
-        *_readable("book", book.verify, work),
+        *_readable("log", partial(log.verify, against=against, after=after), work),
+        *_readable("book", partial(book.verify, sealed=sealed), work),
         *_readable("members", members.verify_people, work),
         *_readable("opening", opening.verify_figures, work),
         *_readable("membership", membership.verify_refunds, work),
-        *_readable("sheets", contributions.verify_sheets, work),
+        *_readable("sheets", partial(contributions.verify_sheets, sealed=sealed), work),
         *_readable("receipt books", receipts.verify_books, work),
         *_readable("corrections", corrections.verify_corrections, work),
         *_readable("slips", cash.verify_slips, work),
@@ -64,7 +84,7 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("counts", counts.verify_counts, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
-    return Proof(head, counted, problems)
+    return Proof(head, counted, problems, sealed.month if sealed else None)
 
 
 def statement(work: Work, code: StatementCode) -> tuple[Problem, ...]:

@@ -13,10 +13,11 @@ from ledger.work import Work
 from . import reading_rows
 from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund, roles
 from .chart import account_with, open_account, open_chart, renew
+from .closed_rows import sealed
 from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number
 from .flow import bring_along, correct, entry, post, reverse
 from .months import open_from, seal
-from .reading import LedgerLine, MemberLine, Moved
+from .reading import LedgerLine, MemberLine, Moved, Sealed
 from .reading_rows import member_lines, moved
 from .rows import accounts, month_ends, purses, sub_funds
 from .rows import between as entries
@@ -40,6 +41,7 @@ __all__ = [
     "LineAt",
     "MemberLine",
     "Moved",
+    "Sealed",
     "SubFund",
     "account_with",
     "accounts",
@@ -71,6 +73,7 @@ __all__ = [
     "roles",
     "root",
     "seal",
+    "sealed",
     "sub_funds",
     "touching",
     "undoes",

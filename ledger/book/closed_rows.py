@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from ledger import log
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.work import Work
 
+from .reading import Sealed
+
 _m, _l, _e = t.closed_month.c, t.log.c, t.entry.c
 
 
 def last(work: Work) -> Month | None:
     """The last month that is closed."""
-    query = select(func.max(_m.month)).where(_m.fund_id == work.fund_id)
-    found: Month | None = work.conn.execute(query).scalar()
+    found: Month | None = work.conn.execute(_LAST, {"fund": work.fund_id}).scalar()
     return found
+
+
+_LAST = select(func.max(_m.month)).where(_m.fund_id == bindparam("fund"))
 
 
 def close(work: Work, month: Month) -> None:
@@ -41,3 +45,21 @@ def written_after(work: Work) -> Iterator[tuple[int, Month]]:
             closed = Month.iso(row["record_key"])
         elif closed and row["record_key"] in on and on[row["record_key"]] <= closed.last:
             yield int(row["record_key"]), closed
+
+
+def sealed(work: Work) -> Sealed | None:
+    """What the last closed month has put beyond change; None while no month is closed."""
+    month = last(work)
+    if month is None:
+        return None
+    bound = {"month": str(month), "last": str(month.last)}
+    ((before, open_entry),) = work.plain(_SEALED, **bound)
+    return Sealed(month, min(before, open_entry - 1) if open_entry else before)
+
+
+_SEALED = (
+    "SELECT (SELECT COUNT(*) FROM log WHERE fund_id = :fund AND kind = 'entry' AND log_no <"
+    " (SELECT log_no FROM log WHERE fund_id = :fund AND kind = 'closed_month'"
+    " AND record_key = :month)),"
+    " (SELECT MIN(entry_no) FROM entry WHERE fund_id = :fund AND entry_on > :last)"
+)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.dates import Period
+from ledger.dates import Month, Period
 from ledger.money import Money
 
 
@@ -38,6 +38,17 @@ class MemberLine:
     kind: str
     reversed: bool  # taken back, or itself what takes another line back: they sum to nothing
     takes_back: bool = False  # a line of a reversal, or the one of a correction that undoes
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What closing a month has put beyond change: its days and those before.
+
+    entry_no: up to this one every entry is on such a day, and was written before the closing.
+    """
+
+    month: Month
+    entry_no: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,8 +165,8 @@ def _period(first: str, last: str) -> Period:
 # To verify by: everything again, from the lines alone.
 
 
-def recomputed_months(work: Work) -> dict[tuple[Month, int], Moved]:
-    """Turnover by month and account, from the lines."""
+def recomputed_months(work: Work, after: Month | None = None) -> dict[tuple[Month, int], Moved]:
+    """Turnover by month and account, from the lines; of the months after one, if asked."""
     month = func.substr(_e.entry_on, 1, 7).label("month")
     query = (
         select(month, _p.account_no, t.total(_p.debit_satang, "d"), t.total(_p.credit_satang, "c"))
@@ -174,6 +174,7 @@ def recomputed_months(work: Work) -> dict[tuple[Month, int], Moved]:
         .where(_e.fund_id == work.fund_id, _p.fund_id == work.fund_id)
         .group_by(month, _p.account_no)
     )
+    query = query.where(_e.entry_on > after.last) if after else query
     return {
         (Month.iso(str(row["month"])), row["account_no"]): Moved(row["d"], row["c"])
         for row in work.rows(query)
@@ -189,16 +190,16 @@ def kept_months(work: Work) -> dict[tuple[Month, int], Moved]:
     }
 
 
-def short_entries(work: Work) -> Sequence[RowMapping]:
-    """Entries that have not the lines they say they have."""
+def short_entries(work: Work, begun: int = 0) -> Sequence[RowMapping]:
+    """Entries after one, or all, that have not the lines they say they have."""
     return work.rows(
         text(
             "SELECT e.entry_no, e.year_be, e.year_no, e.line_count, COUNT(l.line_no) AS found"
             " FROM entry e LEFT JOIN entry_line l"
             " ON l.fund_id = e.fund_id AND l.entry_no = e.entry_no WHERE e.fund_id = :f"
-            " GROUP BY e.entry_no, e.year_be, e.year_no, e.line_count"
+            " AND e.entry_no > :begun GROUP BY e.entry_no, e.year_be, e.year_no, e.line_count"
             " HAVING COUNT(l.line_no) <> e.line_count"
-        ).bindparams(f=work.fund_id)
+        ).bindparams(f=work.fund_id, begun=begun)
     )
 
 

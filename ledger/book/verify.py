@@ -9,22 +9,26 @@ from ledger.work import Work
 
 from . import closed_rows, reading_rows, rows
 from .entry import entry_number
-from .reading import Moved
+from .reading import Moved, Sealed
 
 
-def verify(work: Work) -> tuple[Problem, ...]:
-    """Everything the book keeps beside its lines, recomputed from the lines."""
-    months = reading_rows.recomputed_months(work)
+def verify(work: Work, sealed: Sealed | None = None) -> tuple[Problem, ...]:
+    """Everything the book keeps beside its lines, recomputed from the lines.
+
+    sealed: the months up to its own are taken as they were kept, and its entries as they stand.
+    """
+    kept = reading_rows.kept_months(work)
+    closed = {at: it for at, it in kept.items() if sealed and at[0] <= sealed.month}
+    months = closed | reading_rows.recomputed_months(work, sealed.month if sealed else None)
     return (
-        *_months(work, months),
+        *_months(kept, months),
         *_balances(work, months),
-        *_numbers(work),
+        *_numbers(work, sealed.entry_no if sealed else 0),
         *_closed(work),
     )
 
 
-def _months(work: Work, months: dict[Any, Moved]) -> Iterable[Problem]:
-    kept = reading_rows.kept_months(work)
+def _months(kept: dict[Any, Moved], months: dict[Any, Moved]) -> Iterable[Problem]:
     none = Moved(ZERO, ZERO)
     for month, no in sorted(kept.keys() | months.keys(), key=str):
         is_, should = kept.get((month, no), none), months.get((month, no), none)
@@ -62,7 +66,7 @@ def _balances(work: Work, months: dict[Any, Moved]) -> Iterable[Problem]:
                           {"account": purse})  # fmt: skip
 
 
-def _numbers(work: Work) -> Iterable[Problem]:
+def _numbers(work: Work, begun: int) -> Iterable[Problem]:
     kept, last, found = reading_rows.last_entry_no(work)
     if not kept == last == found:
         yield Problem("verify.entry_gap", Place("entry"),
@@ -73,7 +77,7 @@ def _numbers(work: Work) -> Iterable[Problem]:
                 "verify.number_gap", Place(f"entry {row['year_be']}"),
                 {"year": row["year_be"], "found": row["found"], "last": row["last"]},
             )  # fmt: skip
-    for row in reading_rows.short_entries(work):
+    for row in reading_rows.short_entries(work, begun):
         number = entry_number(row["year_be"], row["year_no"])
         yield Problem(
             "verify.entry_short", Place(f"entry {number}"),

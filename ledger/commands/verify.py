@@ -16,6 +16,7 @@ def verify(
     context: typer.Context,
     against: Annotated[str | None, typer.Option("--against")] = None,
     statement: Annotated[str | None, typer.Option("--statement")] = None,
+    whole_book: Annotated[bool, typer.Option("--all")] = False,
 ) -> None:
     """Reckon everything anew and say what differs, and where."""
     from ledger import log
@@ -26,12 +27,14 @@ def verify(
         in_book(call, statement)
         return
     earlier = log.read_head(against) if against else None
+    prove = whole.everything if whole_book else whole.since_closing
     with call.reading() as work:
-        proof = whole.everything(work, earlier)
+        proof = prove(work, earlier)
     if proof.problems:
         count = len(proof.problems)
         raise Damaged("command.book_damaged", problems=proof.problems, count=count)
-    call.answer({"counted": proof.counted, "head": proof.head}, *lines(call, proof))
+    proved = {"counted": proof.counted, "since": proof.since, "head": proof.head}
+    call.answer(proved, *lines(call, proof))
 
 
 def in_book(call: calls.Call, written: str) -> None:
@@ -56,8 +59,11 @@ def lines(call: calls.Call, proof: "Proof") -> list[str]:
     counted = [
         call.say(f"command.verify.{table}", count=count) for table, count in proof.counted.items()
     ]
+    since = proof.since
     return [
-        call.say("command.verify.whole"),
+        call.say("command.verify.since", month=since)
+        if since
+        else call.say("command.verify.whole"),
         "  " + " · ".join(counted),
         call.say("command.verify.head", size=proof.head.size, root=proof.head.root),
     ]

@@ -14,7 +14,7 @@ from .reading import SheetTaken, sheet, sheets, waiting
 from .shares import divided, share_lines, shared
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
 from .standings import contributed, standings
-from .verify import verify_sheets
+from .verify import last_sealed, verify_sheets
 
 __all__ = [
     "Aside",
@@ -35,6 +35,7 @@ __all__ = [
     "fees",
     "file_name",
     "known_collectors",
+    "last_sealed",
     "meant",
     "open_collector",
     "outside",

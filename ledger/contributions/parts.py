@@ -34,8 +34,8 @@ def days_of(line: SheetLine) -> tuple[date, ...]:
 
 def outside(line: SheetLine, member: Member) -> tuple[tuple[date, ...], tuple[date, ...]]:
     """The line's days before joining, and those after leaving."""
-    on = line.received_on
-    if on is None or (line.marks is None and member.entered_on <= on and not member.left_on):
+    on, since = line.received_on, member.unbroken_since
+    if on is None or (since is not None and since <= on and line.marks is None):
         return (), ()  # nearly every line
     days = days_of(line)
     if not days or (

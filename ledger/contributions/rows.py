@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, select, text
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select, text
 
 from ledger import book, log
 from ledger import tables as t
@@ -273,10 +273,19 @@ def lines_on(work: Work, entry_no: int, paper: str) -> Rows:
 _PAPER = "book_no || '/' || CAST(receipt_no AS TEXT)"
 
 
-def sheet_entries(work: Work) -> Rows:
-    """Every entry that says it is a sheet's."""
+def before_first_open(work: Work, entry_no: int, month: Month) -> int:
+    """The last sheet before the first that has a later entry or is of a later month."""
+    query = select(func.min(_s.sheet_no)).where(
+        _s.fund_id == work.fund_id, or_(_s.entry_no > entry_no, _s.month > month)
+    )
+    first = work.conn.execute(query).scalar()
+    return (next_no(work) if first is None else int(first)) - 1
+
+
+def sheet_entries(work: Work, begun: int = 0) -> Rows:
+    """Every entry after one that says it is a sheet's."""
     query = select(_e.entry_no, _e.year_be, _e.year_no).where(
-        _e.fund_id == work.fund_id, _e.kind == "sheet"
+        _e.fund_id == work.fund_id, _e.kind == "sheet", _e.entry_no > begun
     )
     return work.rows(query.order_by(_e.entry_no))
 

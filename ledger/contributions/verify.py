@@ -15,12 +15,22 @@ from .receipts import NEVER_VOID
 TOGETHER = 100  # sheets whose papers are held in memory at a time
 
 
-def verify_sheets(work: Work) -> list[Problem]:
-    """Everything about sheets that does not agree with the entries."""
-    return [*_entries(work), *_marks(work), *_papers(work)]
+def verify_sheets(work: Work, sealed: book.Sealed | None = None) -> list[Problem]:
+    """Everything about sheets that does not agree with the entries.
+
+    sealed: its sheets, up to `last_sealed`, and its entries are taken as they stand.
+    """
+    begun = sealed.entry_no if sealed else 0
+    sheet_no = last_sealed(work, sealed) if sealed else 0
+    return [*_entries(work, begun), *_marks(work, begun), *_papers(work, sheet_no)]
 
 
-def _entries(work: Work) -> Iterator[Problem]:
+def last_sealed(work: Work, sealed: book.Sealed) -> int:
+    """The last sheet such that it and all before it are of sealed months and sealed entries."""
+    return rows.before_first_open(work, sealed.entry_no, sealed.month)
+
+
+def _entries(work: Work, begun: int) -> Iterator[Problem]:
     """A sheet's entry is a sheet's, and every sheet's entry has its sheet."""
     kinds = rows.entry_kinds(work)
     named: set[int] = set()
@@ -31,16 +41,16 @@ def _entries(work: Work) -> Iterator[Problem]:
         named.add(entry_no)
         if kinds.get(entry_no) != "sheet":
             yield _problem("verify.sheet_entry", sheet_no=row["sheet_no"], entry_no=entry_no)
-    for row in rows.sheet_entries(work):
+    for row in rows.sheet_entries(work, begun):
         if row["entry_no"] not in named:
             number = book.entry_number(row["year_be"], row["year_no"])
             yield _problem("verify.entry_without_sheet", number=number)
 
 
-def _marks(work: Work) -> Iterator[Problem]:
+def _marks(work: Work, begun: int) -> Iterator[Problem]:
     """A mark is a day's money, and no day is past the month's end."""
     daily = _ever_daily(work)
-    entry_nos = [row["entry_no"] for row in rows.sheet_entries(work)]
+    entry_nos = [row["entry_no"] for row in rows.sheet_entries(work, begun)]
     for at in range(0, len(entry_nos), TOGETHER):
         some = entry_nos[at : at + TOGETHER]
         for line_no, year, number, on, marks, satang in rows.marked_lines(work, some[0], some[-1]):
@@ -52,7 +62,7 @@ def _marks(work: Work) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _papers(work: Work) -> Iterator[Problem]:
+def _papers(work: Work, begun: int) -> Iterator[Problem]:
     """Receipts and members' lines name each other: those of a sheet and of its entry first, and
     what is left over is looked for in the whole book.
     """
@@ -60,8 +70,9 @@ def _papers(work: Work) -> Iterator[Problem]:
     voids = rows.void_papers(work)
     lines: dict[str, set[int]] = defaultdict(set)  # papers on lines that need a second look
     unposted: dict[str, int] = {}
-    for at in range(0, len(sheets), TOGETHER):
-        for sheet_no, entry_no, posted, listed in _compared(work, sheets[at : at + TOGETHER]):
+    asked = [row for row in sheets if row["sheet_no"] > begun]
+    for at in range(0, len(asked), TOGETHER):
+        for sheet_no, entry_no, posted, listed in _compared(work, asked[at : at + TOGETHER]):
             for paper in (posted - listed) | (posted & voids.keys()):
                 lines[paper].add(entry_no)
             unposted |= dict.fromkeys(listed - posted - voids.keys(), sheet_no)

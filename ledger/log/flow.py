@@ -88,14 +88,17 @@ def head(work: Work) -> Head:
     return Head(int(kept["log_size"]), str(kept["log_root"]))
 
 
-def verify(work: Work, against: Head | None = None) -> tuple[Problem, ...]:
+def verify(
+    work: Work, against: Head | None = None, after: Mapping[str, int] | None = None
+) -> tuple[Problem, ...]:
     """Recompute every leaf from the rows, and the tree from the leaves.
 
     against: a head written down earlier; its root, or the beginning of it. A book rewritten
     as a whole proves itself; only a head that stands elsewhere can tell.
+    after: by kind, the number of the last record whose leaf is taken as it stands in the log.
     """
     earlier = goes_on_from(work, against) if against else ()
-    return (*_verify_tree(work), *_verify_records(work), *earlier)
+    return (*_verify_tree(work), *_verify_records(work, after or {}), *earlier)
 
 
 def read_head(written: str) -> Head:
@@ -145,14 +148,15 @@ def _verify_tree(work: Work) -> Iterable[Problem]:
         )
 
 
-def _verify_records(work: Work) -> Iterable[Problem]:
+def _verify_records(work: Work, after: Mapping[str, int]) -> Iterable[Problem]:
     logged = rows.kinds_logged(work)
     for kind in logged.keys() - KINDS.keys():
         yield _problem("verify.kind_unknown", "log", kind=kind)
     for kind, shape in KINDS.items():
-        seen = 0
+        begun = after.get(kind, 0)
+        seen = begun  # they are numbered without a gap
         parts = dict.fromkeys(shape.tables, 0)
-        for key, facts, line in rows.records(work, kind):
+        for key, facts, line in rows.records(work, kind, begun):
             seen += 1
             for table, found in facts.items():
                 parts[table] += len(found)
@@ -161,10 +165,12 @@ def _verify_records(work: Work) -> Iterable[Problem]:
             elif _leaf(work, kind, key, facts, line) != line.leaf_hash:
                 yield _problem("verify.leaf_differs", f"{kind} {key}", kind=kind, key=key)
         if logged.get(kind, 0) != seen:
-            for key in sorted(rows.keys_without_record(work, kind)):
+            for key in sorted(rows.keys_without_record(work, kind, begun)):
                 yield _problem("verify.record_missing", f"{kind} {key}", kind=kind, key=key)
         for table, found_count in parts.items():
-            if table != shape.head and (loose := rows.count(work, table) - found_count):
+            if table != shape.head and (
+                loose := rows.count(work, table, shape.key[0], begun) - found_count
+            ):
                 yield _problem("verify.loose_rows", table, table=table, count=loose)
 
 

@@ -120,28 +120,33 @@ def kinds_logged(work: Work) -> dict[str, int]:
     return {row[0]: row[1] for row in work.conn.execute(query)}
 
 
-def keys_without_record(work: Work, kind: str) -> set[str]:
-    """The keys in the log of a kind whose rows are gone."""
+def keys_without_record(work: Work, kind: str, begun: int = 0) -> set[str]:
+    """The keys in the log of a kind whose rows are gone, of those numbered above `begun`."""
     logged = work.conn.execute(
         select(t.log.c.record_key).where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind)
     ).scalars()
     shape = KINDS[kind]
     heads = _plain(work, shape.head, shape.tables[shape.head], "", {})
-    return set(logged) - {key_of(kind, row) for row in heads}
+    meant = {key for key in logged if not begun or int(key) > begun}
+    return meant - {key_of(kind, row) for row in heads}
 
 
-def count(work: Work, table: str) -> int:
-    """Rows of a table."""
+def count(work: Work, table: str, key: str = "", begun: int = 0) -> int:
+    """Rows of a table; of those whose key is a number above `begun`, where one is given."""
     found = t.metadata.tables[table]
     query = select(func.count()).select_from(found).where(found.c.fund_id == work.fund_id)
+    query = query.where(found.c[key] > begun) if begun else query
     return int(work.conn.execute(query).scalar_one())
 
 
-def records(work: Work, kind: str) -> Iterator[tuple[str, Facts, Line | None]]:
-    """Every record of a kind as it stands in its tables, with the log's line for it, if any."""
+def records(work: Work, kind: str, begun: int = 0) -> Iterator[tuple[str, Facts, Line | None]]:
+    """Every record of a kind as it stands in its tables, with the log's line for it, if any.
+
+    begun: of a kind that is numbered, those above this number only.
+    """
     shape = KINDS[kind]
     (key_at, *_) = shape.at(*shape.key)
-    after: Row | None = None
+    after: Row | None = [begun] if begun else None
     while heads := _chunk(work, shape, after):
         parts = {
             table: _parts(work, table, columns, shape.key[0], heads[0][key_at], heads[-1][key_at])

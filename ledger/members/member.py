@@ -142,6 +142,15 @@ class Member:
         return next(event.on for event in reversed(self.events) if event.event == "joined")
 
     @cached_property
+    def unbroken_since(self) -> date | None:
+        """The first day of a membership in which nothing but joining has happened to its status;
+        None of any other.
+        """
+        happened = turns(self.events)
+        alone = len(happened) == 1 and happened[0].event == "joined"
+        return happened[0].on if alone else None
+
+    @cached_property
     def now(self) -> Membership:
         """The membership after everything written down so far."""
         return self.on(date.max)

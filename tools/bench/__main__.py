@@ -25,7 +25,7 @@ import years
 
 from ledger import book, reports, verify, work
 
-TIMES = 5
+TIMES, YEAR = 5, 12
 PAGE = rigs.ROOT / "docs" / "PERFORMANCE.md"
 COVERING = (
     "SELECT e.entry_on, l.happened_on, l.amount_satang, l.paper, l.marks FROM"
@@ -83,23 +83,25 @@ def heading() -> Iterator[str]:
     yield "# How fast, how large\n"
     yield "Printed by `make bench` (tools/bench). Ratios of CPU time, ours over the shortest way,"
     yield f"in turn within one run: the median of {TIMES}, then least to most, which is the noise."
-    yield "Every payment of the made-up fund has a receipt of its own, the dearest there is.\n"
+    yield "In the funds measured every payment has a receipt of its own, the dearest there is; the"
+    yield "bytes are given for villages with a receipt a household and cards as well.\n"
     yield f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()},"
     yield f"SQLite {sqlite3.sqlite_version}.\n"
 
 
 def of_size(size: str, folder: Path) -> Iterator[str]:
     """One book of a size, and every ratio on it."""
-    where = folder / f"{size}.sajja"
+    where, villages = folder / f"{size}.sajja", folder / f"{size}-villages.sajja"
     made = workload.Workload(workload.SIZES[size])
-    fund = years.found(str(where), made)
-    seconds, lines = 0.0, 0
-    for of_month in made.months():
-        seconds += rigs.cpu(lambda it=of_month: years.collect(fund, it))
-        lines += sum(len(sheet.lines) for sheet in of_month.sheets)
-    size_of = where.stat().st_size / lines
+    fund, taken = grown(where, made)
+    seconds, lines = sum(it for it, _ in taken), sum(it for _, it in taken)
+    other, as_villages = grown(villages, workload.Workload(workload.SIZES[size], at_home=True))
+    other.close()
     yield f"## {len(made.members):,} members, {lines:,} contributions\n"
-    yield f"{lines / seconds:,.0f} contributions a second; {size_of:.0f} bytes each.\n"
+    yield f"{lines / seconds:,.0f} contributions a second; {where.stat().st_size / lines:.0f} bytes"
+    at_home = sum(it for _, it in as_villages)
+    yield f"each, the register and all proofs with them; {villages.stat().st_size / at_home:.0f} of"
+    yield f"{at_home:,}, where villages write as most do (goal: ≤ 110).\n"
     yield "| | goal | measured | noise |\n|---|---|---|---|"
     for by_hand, goal in ((True, "≤ 1.67"), (False, "≤ 2.50")):
         held = tuple(
@@ -108,9 +110,86 @@ def of_size(size: str, folder: Path) -> Iterator[str]:
         )
         name = "the same rows, same guards" if by_hand else "the same rows, bare tables"
         yield Measured(f"sheets taken in, to {name}", held, goal).row
+    if len(taken) > YEAR:
+        yield last_year(taken).row
     yield from (it.row for it in reading(fund, where, made.end))
     fund.close()
+    yield from memory(where, folder)
+    yield from peers(where, folder)
     yield ""
+
+
+Taken = list[tuple[float, int]]
+"""Month by month: the CPU seconds its sheets took, and how many lines they had."""
+
+
+def grown(where: Path, made: workload.Workload) -> tuple[work.Fund, Taken]:
+    """A book with all its years."""
+    fund = years.found(str(where), made)
+    taken: Taken = []
+    for of_month in made.months():
+        seconds = rigs.cpu(lambda it=of_month: years.take_in(fund, it))
+        taken.append((seconds, sum(len(sheet.lines) for sheet in of_month.sheets)))
+        years.move_money(fund, of_month)
+    return fund, taken
+
+
+def last_year(taken: Taken) -> Measured:
+    """A line's work in the months of the last year, to the same months of the second."""
+    each = [seconds / lines for seconds, lines in taken]
+    pairs = zip(each[-YEAR:], each[YEAR : 2 * YEAR], strict=True)
+    return Measured("a line of the last year's sheets, to one of the second's",
+                    tuple(late / early for late, early in pairs), "≤ 1.2")  # fmt: skip
+
+
+def memory(where: Path, folder: Path) -> Iterator[str]:
+    """What commands that read the whole book need over what a small one does."""
+    start = rigs.most_memory("member", "show", MEMBERS[0], "--fund", str(where))
+    yield "\n| megabytes over start | goal | measured |\n|---|---|---|"
+    out, again = str(folder / "csv"), str(folder / "again.sajja")
+    for name, typed in {
+        "verify --all": ("verify", "--all", "--fund", str(where)),
+        "export csv": ("export", "csv", out, "--fund", str(where), "--yes"),
+        "load": ("load", out, "--fund", again),
+    }.items():
+        used = rigs.most_memory(*typed) - start
+        yield f"| `sajja {name}` | ≤ 150 | **{used:.0f}** |"
+
+
+def peers(where: Path, folder: Path) -> Iterator[str]:
+    """The same entries in programs that many use: one run each, their start included."""
+    files = {it: folder / f"fund.{it}" for it in ("hledger", "ledger", "beancount")}
+    for program, file in files.items():
+        rigs.python("cli.py", "export", program, str(file), "--fund", str(where), "--yes")
+    whose, at = f"tag:member={MEMBERS[0]}$", f"%member=/^{MEMBERS[0]}$/"
+    hledger, ledger, fund = str(files["hledger"]), str(files["ledger"]), ("--fund", str(where))
+    sajja = (sys.executable, "cli.py")
+    bean_check = (str(Path(sys.executable).with_name("bean-check")), str(files["beancount"]))
+    runs: dict[str, dict[str, tuple[str, ...]]] = {
+        "trial balance": {
+            "sajja": (*sajja, "report", "trial-balance", *fund),
+            "hledger": ("hledger", "-f", hledger, "balance", "--flat"),
+            "ledger": ("ledger", "-f", ledger, "balance", "--flat"),
+        },
+        "one statement": {
+            "sajja": (*sajja, "statement", MEMBERS[0], *fund),
+            "hledger": ("hledger", "-f", hledger, "register", whose),
+            "ledger": ("ledger", "-f", ledger, "register", at),
+        },
+        "check": {
+            "sajja": (*sajja, "verify", "--all", *fund),
+            "hledger": ("hledger", "-f", hledger, "check"),
+            "ledger": ("ledger", "-f", ledger, "source"),
+            "beancount": bean_check,
+        },
+    }
+    yield "\n| CPU seconds | sajja | hledger | ledger | beancount |\n|---|---|---|---|---|"
+    for what, by_program in runs.items():
+        cells = [
+            f"{rigs.child_cpu(*by_program[it]):.2f}" if it in by_program else ""
+            for it in ("sajja", *files)
+        ]
+        yield f"| {what} | {' | '.join(cells)} |"
 
 
 def reading(fund: work.Fund, where: Path, end: date) -> Iterator[Measured]:
@@ -133,8 +212,10 @@ def reading(fund: work.Fund, where: Path, end: date) -> Iterator[Measured]:
         months = lambda: rigs.query(where, MONTHS, [(str(last)[:7],)] * 20)  # noqa: E731
         scan = lambda: 20 * rigs.query(where, SCAN)  # noqa: E731
         yield in_turn("a member's lines as objects, to the bare query", "≤ 5", statements, bare)
-        yield in_turn("a whole statement, to the bare query", "", whole, bare)
+        yield in_turn("the whole report, with how they stand and who they are", "", whole, bare)
+        within = last.replace(day=15)
         yield in_turn("trial balance, to the month figures", "≤ 2", balances(last), months)
+        yield in_turn("the same within a month", "≤ 2", balances(within), months)
         yield in_turn("trial balance, to a full scan", "≤ 0.02", balances(last), scan)
         prove = lambda: rigs.cpu(lambda: verify.everything(reader))  # noqa: E731
         hashed = lambda: rigs.fetch_and_hash(where)  # noqa: E731

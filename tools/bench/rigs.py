@@ -46,29 +46,41 @@ def child_cpu(*args: str) -> float:
     )
 
 
+def most_memory(*typed: str) -> float:
+    """The most megabytes the program ever held with these words, by the kernel's own count."""
+    looked = (
+        "import sys, cli; ended = cli.main(sys.argv[1:]);"
+        " sys.stderr.write(open('/proc/self/status').read()); sys.exit(ended)"
+    )
+    run = subprocess.run(
+        (sys.executable, "-c", looked, *typed), cwd=ROOT, check=True, capture_output=True
+    )
+    (most,) = re.findall(rb"VmHWM:\s+(\d+) kB", run.stderr)
+    return int(most) / 1024
+
+
 def python(*args: str) -> float:
     """The CPU seconds of this Python with these arguments."""
     return child_cpu(sys.executable, *args)
 
 
 def sheets_by_hand(book: Path, empty: Path, *, guarded: bool) -> float:
-    """Every sheet's rows of a book by `executemany` into new tables, in one transaction.
+    """Every sheet's rows of a book by `executemany` into new tables, a transaction a month.
 
     guarded: the tables as the program makes them, walls, keys and checks; else bare columns.
     """
     with closing(sqlite3.connect(book)) as source, closing(_empty(empty, guarded)) as target:
-        numbers = source.execute(
-            "SELECT entry_no, sheet_no FROM sheet ORDER BY sheet_no"
-        ).fetchall()
-        rows = [
-            (table, source.execute(sql, {"entry": entry, "sheet": sheet}).fetchall())
-            for entry, sheet in numbers
-            for table, sql in PARTS.items()
-        ]
+        months: dict[str, list[tuple[str, list[Any]]]] = {}
+        numbers = "SELECT entry_no, sheet_no, month FROM sheet ORDER BY sheet_no"
+        for entry, sheet, month in source.execute(numbers).fetchall():
+            months.setdefault(month, []).extend(
+                (table, source.execute(sql, {"entry": entry, "sheet": sheet}).fetchall())
+                for table, sql in PARTS.items()
+            )
         with target:
             for table in BEFORE:
                 _many(target, table, source.execute(f"SELECT * FROM {table}").fetchall())
-        return cpu(lambda: _all(target, rows))
+        return cpu(lambda: [_all(target, rows) for rows in months.values()])
 
 
 def _all(target: sqlite3.Connection, rows: Sequence[tuple[str, list[Any]]]) -> None:

@@ -1,12 +1,13 @@
 """A made-up fund's years: who joins, how each member pays, what is paid out, month by month.
 
 Five habits, as in life: daily, weekly, monthly, yearly, and late. What a village's collector
-wrote in a month is one collection sheet; each payment on it has its receipt. The same size and
-mix give the same years, whatever the machine.
+wrote in a month is one collection sheet, on which each payment has its receipt; or, as most
+villages write it, one receipt for a household, and a card of the month for who pays daily. The
+same size and mix give the same years, whatever the machine.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -19,10 +20,8 @@ VILLAGE = 100  # members
 MOST = 90  # villages: each collector has an account, of which there are 99
 BOOK = 100  # receipts
 NAMES = ("daily", "weekly", "monthly", "yearly", "late")
-MIXES = {  # the share of members with each habit
-    "real": (0.05, 0.20, 0.50, 0.18, 0.07),
-    "cards": (0.05, 0.20, 0.50, 0.18, 0.07),  # those who pay daily hand in a card each month
-}
+SHARES = (0.05, 0.20, 0.50, 0.18, 0.07)  # of members with each habit
+ALONE, MOST_AT_HOME = 0.30, 5  # of the households; the others are of two to five
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class Member:
     habit: str
     joined_on: date
     left_on: date
+    pays: str  # the number of who pays for the household
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,12 @@ class Village:
 class Workload:
     """A fund of a size. `members`, then `months()`: to be read once."""
 
-    def __init__(self, size: Size, mix: str = "real", seed: int = 1) -> None:
-        self.size, self.cards, self.random = size, mix == "cards", Random(seed)
+    def __init__(self, size: Size, *, at_home: bool = False, seed: int = 1) -> None:
+        """at_home: households on one receipt, and cards; else a receipt for every payment."""
+        self.size, self.at_home, self.random = size, at_home, Random(seed)
         self.end = date(BEGUN.year + size.years, 1, 1)
-        self.members = [self._member(at, MIXES[mix]) for at in range(size.members)]
+        self.households: dict[str, tuple[Member, int]] = {}  # by village: who pays, for how many
+        self.members = [self._member(at) for at in range(size.members)]
         numbers = dict.fromkeys(member.village for member in self.members)
         self.villages = [
             Village(no, self.random.randrange(5), self.random.randint(1, 25)) for no in numbers
@@ -97,18 +99,29 @@ class Workload:
         self.paid_to = {m.no: m.joined_on - timedelta(days=1) for m in self.members}
         self.bank, self.of_year, self.books = ZERO, ZERO, 0
 
-    def _member(self, at: int, shares: tuple[float, ...]) -> Member:
+    def _member(self, at: int) -> Member:
         chance = self.random.random
-        (habit,) = self.random.choices(NAMES, shares)
+        (habit,) = self.random.choices(NAMES, SHARES)
         days = (self.end - BEGUN).days
         joined = 0 if chance() < 0.60 else int(chance() * max(days // 2, days - 200))
         leaves = chance() < 0.01 * self.size.years
         stays = 180 + int(chance() * 365 * self.size.years) if leaves else days
         villages = max(1, min(MOST, self.size.members // VILLAGE))
-        return Member(
-            f"{at + 1:05}", str(at % villages + 1), habit, BEGUN + timedelta(days=joined),
-            BEGUN + timedelta(days=joined + stays),
+        no, village = f"{at + 1:05}", str(at % villages + 1)
+        member = Member(
+            no, village, habit, BEGUN + timedelta(days=joined),
+            BEGUN + timedelta(days=joined + stays), no,
         )  # fmt: skip
+        return self._housed(member) if self.at_home else member
+
+    def _housed(self, member: Member) -> Member:
+        """The member in the household last begun in the village, or as the first of a new one."""
+        head, left = self.households.get(member.village, (member, 0))
+        if not left:
+            alone = self.random.random() < ALONE
+            head, left = member, 1 if alone else self.random.randint(2, MOST_AT_HOME)
+        self.households[member.village] = head, left - 1
+        return replace(member, habit=head.habit, pays=head.no)
 
     def months(self) -> Iterator[MonthOf]:
         """Month by month: the sheets of every village, then what was moved by hand."""
@@ -122,15 +135,15 @@ class Workload:
 
     def _sheets(self, village: Village, month: Month) -> Iterator[Sheet]:
         """The list of receipts; and the cards of those who pay daily, where they hand one in."""
-        paid = {it: list(self._days(it, village, month)) for it in village.members}
+        paid = self._paid(village, month)
         cards = {
-            it.no: paid.pop(it) for it in village.members if self.cards and it.habit == "daily"
+            it.no: paid.pop(it) for it in village.members if self.at_home and it.habit == "daily"
         }
-        by_day = sorted((on, it.no) for it, days in paid.items() for on in days)
-        receipts = [line for on, no in by_day if (line := self._line(on, no)).amount]
+        by_day = sorted((on, it.pays, it.no) for it, days in paid.items() for on in days)
+        receipts = [line for on, payer, no in by_day if (line := self._line(on, no, payer)).amount]
         yield from self._sheet(
-            village, month, "receipts",
-            [self._numbered(village, row, line) for row, line in enumerate(receipts, 2)],
+            village, month, "households" if self.at_home else "receipts",
+            list(self._numbered(village, receipts)),
         )  # fmt: skip
         yield from self._sheet(
             village, month, "day_grid",
@@ -146,6 +159,17 @@ class Workload:
             self.of_year += total
             name, collector = f"m{village.no}-{month}.csv", f"ผู้เก็บ หมู่ {village.no}"
             yield Sheet(name, layout, village.no, month, collector, tuple(lines))
+
+    def _paid(self, village: Village, month: Month) -> dict[Member, list[date]]:
+        """The days of a month on which each member pays, or is paid for."""
+        paid: dict[Member, list[date]] = {}
+        by_payer: dict[str, list[date]] = {}
+        for it in village.members:
+            days = by_payer.get(it.pays)
+            if days is None:
+                days = by_payer[it.no] = list(self._days(it, village, month))
+            paid[it] = [on for on in days if it.joined_on <= on < it.left_on]
+        return paid
 
     def _days(self, member: Member, village: Village, month: Month) -> Iterator[date]:
         """The days of a month on which a member pays."""
@@ -168,20 +192,26 @@ class Workload:
             if pays:
                 yield day
 
-    def _line(self, on: date, no: str) -> SheetLine:
+    def _line(self, on: date, no: str, payer: str) -> SheetLine:
         """A baht for each day since the last that was paid."""
         days = (on - self.paid_to[no]).days
         self.paid_to[no] = on
-        return SheetLine(0, no, "", "contribution", Money.baht(days), on)
+        payer = payer if self.at_home else ""
+        return SheetLine(0, no, "", "contribution", Money.baht(days), on, payer=payer)
 
-    def _numbered(self, village: Village, row: int, line: SheetLine) -> SheetLine:
-        """The line with its receipt: the next in the village's book, or the first of a new one."""
-        if village.receipt == BOOK:
-            self.books += 1
-            village.book, village.receipt = self.books, 0
-        village.receipt += 1
-        return SheetLine(row, line.member_no, "", line.kind, line.amount, line.received_on,
-                         str(village.book), village.receipt)  # fmt: skip
+    def _numbered(self, village: Village, lines: Iterable[SheetLine]) -> Iterator[SheetLine]:
+        """Lines with their receipts: a household's is one, any other line has its own. Each is
+        the next in the village's book, or the first of a new one.
+        """
+        before = None
+        for row, line in enumerate(lines, 2):
+            if not line.payer or (line.payer, line.received_on) != before:
+                if village.receipt == BOOK:
+                    self.books += 1
+                    village.book, village.receipt = self.books, 0
+                village.receipt += 1
+            before = (line.payer, line.received_on)
+            yield replace(line, row=row, book=str(village.book), receipt=village.receipt)
 
     # BY HAND -------------------------------------------------------------------------------------
 

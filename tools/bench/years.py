@@ -39,11 +39,16 @@ def _register(of: list[Member]) -> Register:
     )  # fmt: skip
 
 
-def collect(fund: Fund, of_month: MonthOf) -> None:
-    """A month in one transaction: its sheets, then what was moved by hand."""
+def take_in(fund: Fund, of_month: MonthOf) -> None:
+    """A month's sheets in one transaction."""
     with fund.work(BY) as work:
         for sheet in of_month.sheets:
             contributions.take_in(work, sheet)
+
+
+def move_money(fund: Fund, of_month: MonthOf) -> None:
+    """What was moved by hand in a month, in one transaction."""
+    with fund.work(BY) as work:
         for at, transfer in enumerate(of_month.transfers):
             move(work, of_month.month, at, transfer)
 
@@ -52,7 +57,7 @@ def move(work: Work, month: Month, at: int, it: Transfer) -> None:
     """Post one transfer by hand."""
     debit, credit = _accounts(work, it)
     line = book.Line(debit, credit, it.amount, it.member_no)
-    book.post(work, book.Draft(it.kind, it.on, (line,), it.kind, f"{month}/{at}"))
+    book.post(work, book.Draft("manual", it.on, (line,), it.kind, f"{month}/{at}"))
 
 
 def _accounts(work: Work, it: Transfer) -> tuple[int, int]:
