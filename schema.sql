@@ -451,6 +451,28 @@ CREATE TABLE slip (
     CHECK (match_round IS NULL OR kind = 'income')
 );  -- @fund
 
+-- THE RULES -------------------------------------------------------------------------------------
+
+-- By-laws a general meeting has adopted: the whole text as it was resolved upon, from which day it
+-- holds, and the resolution. A later text takes the place of an earlier one from its first day on;
+-- what was decided under the earlier one stays as it was.
+CREATE TABLE bylaws_text (
+    fund_id        BIGINT NOT NULL,
+    bylaws_no      BIGINT NOT NULL CHECK (bylaws_no > 0),
+    digest         TEXT   NOT NULL CHECK (length(digest) = 64),  -- by which decisions name it
+    name           TEXT   NOT NULL,
+    from_on        TEXT   NOT NULL CHECK (length(from_on) = 10 AND from_on LIKE '____-__-__'),
+    meeting        TEXT   NOT NULL CHECK (length(meeting) > 0),
+    resolved_on    TEXT   NOT NULL CHECK (length(resolved_on) = 10 AND resolved_on LIKE '____-__-__'),
+    resolution     TEXT   NOT NULL DEFAULT '',        -- its number, as the minutes have it
+    votes_for      BIGINT CHECK (votes_for IS NULL OR votes_for >= 0),
+    votes_against  BIGINT CHECK (votes_against IS NULL OR votes_against >= 0),
+    written        TEXT   NOT NULL,                   -- the text itself
+    PRIMARY KEY (fund_id, bylaws_no),
+    UNIQUE (fund_id, digest),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
 -- THE READING ROOM ------------------------------------------------------------------------------
 
 -- The two sides of every line, as a ledger book shows them. One pass over the lines.

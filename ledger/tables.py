@@ -66,7 +66,7 @@ _DAYS = {"covers_from", "covers_to", "paid_to"}
 _NUMBERS = {
     "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
     "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
-    "undoes_line", "turn", "match_round", "times",
+    "undoes_line", "turn", "match_round", "times", "bylaws_no", "votes_for", "votes_against",
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
@@ -158,6 +158,12 @@ receipt_book = _table(
 slip = _table(
     "slip",
     "fund_id* entry_no* kind slip_number? turn party through_on? match_round? accepted",
+)
+
+bylaws_text = _table(
+    "bylaws_text",
+    "fund_id* bylaws_no* digest name from_on meeting resolved_on resolution votes_for?"
+    " votes_against? written",
 )
 
 posting = _table(

@@ -6,6 +6,7 @@ from functools import partial
 
 from ledger import (
     book,
+    bylaws,
     cash,
     contributions,
     corrections,
@@ -55,6 +56,7 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("receipt books", receipts.verify_books, work),
         *_readable("corrections", corrections.verify_corrections, work),
         *_readable("slips", cash.verify_slips, work),
+        *_readable("by-laws", bylaws.verify_bylaws, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems)

@@ -5,8 +5,9 @@ forgotten.
 """
 
 from datetime import date
+from pathlib import Path
 
-from ledger import book, cash, contributions, corrections, funds, members, opening
+from ledger import book, bylaws, cash, contributions, corrections, funds, members, opening
 from ledger.contributions import Sheet, SheetLine, WrittenTotal
 from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
@@ -24,6 +25,7 @@ PEOPLE = (
     ("0103", PersonName("นาย", "สม", "มาช้า"), date(1970, 1, 9), "general"),
     ("0104", PersonName("นางสาว", "พร", "ไปไกล"), date(1988, 2, 29), "general"),
 )
+BYLAWS = (Path(__file__).parent / "claims" / "bylaws.yaml").read_text(encoding="utf-8")
 BANK = book.Account(1310, "asset", "bank", None, "ธ.ก.ส. ออมทรัพย์", "BAAC savings")
 
 
@@ -110,6 +112,7 @@ def fill(fund: Fund) -> None:
         void(work, Paper("22", 1), date(2026, 7, 2), "เขียนผิด")
     with fund.work(by="สมหมาย") as work:
         book.seal(work, Month(2025, 12))
+        bylaws.adopt(work, BYLAWS, tuple(book.sub_funds(work)))
         wish = corrections.Wish("date", "21/4", "อ่านวันที่ผิด", day=date(2026, 1, 6))
         corrections.correct(work, wish, date(2026, 3, 3), "k-4")
 

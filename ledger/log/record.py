@@ -94,6 +94,11 @@ KINDS: Mapping[str, Kind] = {
         "entry_no",
         slip="entry_no kind slip_number turn party through_on match_round accepted",
     ),
+    "bylaws_text": _kind(
+        "bylaws_no",
+        bylaws_text="bylaws_no digest name from_on meeting resolved_on resolution votes_for"
+        " votes_against written",
+    ),
 }
 
 

@@ -23,6 +23,8 @@ from .flow import (
 )
 from .lapsing import rule_said
 from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Value, during
+from .rulebook import adopted as bylaws_adopted
+from .rulebook import adopted_list as bylaws_list
 from .rulebook import difference, examples, measures
 from .rulebook import of as bylaws
 from .wording import said as in_words
@@ -42,6 +44,8 @@ __all__ = [
     "balance_sheet",
     "brought_along",
     "bylaws",
+    "bylaws_adopted",
+    "bylaws_list",
     "cash_in_hands",
     "correction",
     "correction_made",
