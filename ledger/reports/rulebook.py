@@ -35,7 +35,7 @@ EXAMPLES = (
 )  # fmt: skip
 ADOPTED = (
     Column("bylaws_no", "number"), Column("title"), Column("in_force", "day"), Column("resolution"),
-    Column("votes", "number"), Column("holds"), Column("digest", "number", on_page=False),
+    Column("votes", "number"), Column("stands"), Column("digest", "number", on_page=False),
 )  # fmt: skip
 CHANGES = (
     Column("clause", "number"), Column("about", once=True), Column("says"), Column("change"),
@@ -83,7 +83,7 @@ def adopted_list(texts: Sequence[Adopted], today: date) -> Report:
             "in_force": one.from_on,
             "resolution": _said_of(one.resolution),
             "votes": _votes(one.resolution),
-            "holds": Phrase("rule.in_force_now") if one == now else None,
+            "stands": Phrase("rule.in_force_now") if one == now else None,
             "digest": one.digest,
         })
         for one in texts
