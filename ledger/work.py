@@ -59,8 +59,7 @@ def moment(at: datetime) -> str:
 
 def day_of(written: str) -> date:
     """The day in Thailand of a moment as it is written down."""
-    there = datetime.strptime(written, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    return there.astimezone(dates.THAILAND).date()
+    return datetime.fromisoformat(written).astimezone(dates.THAILAND).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +191,9 @@ def not_before(last_at: str, now: datetime) -> datetime:
     """
     if moment(now) >= last_at:
         return now
-    last = datetime.strptime(last_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    last = datetime.fromisoformat(last_at)
     if last - now > CLOCKS_DIFFER:
-        raise Refused("clock.behind", last=_local(last_at), now=_local(moment(now)))
+        raise Refused("clock.behind", last=_local(last), now=_local(now))
     return last
 
 
@@ -206,9 +205,8 @@ def lock(conn: Connection, fund_id: int) -> str:
     return last_at
 
 
-def _local(at: str) -> str:
-    there = datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    return there.astimezone(dates.THAILAND).strftime("%Y-%m-%d %H:%M:%S")
+def _local(at: datetime) -> str:
+    return at.astimezone(dates.THAILAND).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def open_fund(where: str | Path, fund_id: int | None = None, *, any_step: bool = False) -> Fund:

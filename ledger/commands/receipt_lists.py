@@ -18,7 +18,7 @@ def books(found: "Sequence[r.ReceiptBook]", today: date) -> Report:
             {
                 "receipt_book": one.no,
                 "leaves": "" if one.leaves is None else f"{one.leaves[0]}–{one.leaves[1]}",
-                "since": one.last_event.on if one.is_out and one.last_event else None,
+                "issued_on": one.last_event.on if one.is_out and one.last_event else None,
                 "days_out": one.days_out(today),
                 "used": one.counted("used", "reversed"),
                 "void": one.counted("void") or None,
@@ -26,23 +26,23 @@ def books(found: "Sequence[r.ReceiptBook]", today: date) -> Report:
                 "missing_nos": ", ".join(map(str, one.gaps)),
                 "rest": one.rest,
                 "amount": one.money,
-                "holder": _whereabouts(one),
+                "book_holder": _whereabouts(one),
             }
         )
         for one in found
     )
     columns = (
-        Column("receipt_book", "number"), Column("leaves", "number"), Column("since", "day"),
+        Column("receipt_book", "number"), Column("leaves", "number"), Column("issued_on", "day"),
         Column("days_out", "count"), Column("used", "count"), Column("void", "count"),
         Column("missing", "count"), Column("missing_nos", on_page=False), Column("rest", "count"),
-        Column("amount", "money"), Column("holder"),
+        Column("amount", "money"), Column("book_holder"),
     )  # fmt: skip
     asked = tuple(
-        Row({"receipt_book": one.no, "holder": _whereabouts(one), "question": question})
+        Row({"receipt_book": one.no, "book_holder": _whereabouts(one), "question": question})
         for one in found
         for question in _questions(one)
     )
-    about = (Column("receipt_book", "number", once=True), Column("holder"), Column("question"))
+    about = (Column("receipt_book", "number", once=True), Column("book_holder"), Column("question"))
     listed = Section("receipt_books", columns, rows)
     title = Phrase("report.section.questions")
     sections = (listed, Section("questions", about, asked, title)) if asked else (listed,)
@@ -76,22 +76,22 @@ def gaps(found: "Iterable[r.ReceiptBook]") -> Report:
     for one in found:
         passed += [
             Row({"receipt_book": one.no, "missing_nos": str(gap), "missing": gap.count,
-                 "after_on": gap.after, "before_on": gap.before, "holder": _whereabouts(one)})
+                 "after_on": gap.after, "before_on": gap.before, "book_holder": _whereabouts(one)})
             for gap in one.gaps
         ]  # fmt: skip
         turned += [
             Row({"paper": f"{one.no}/{it.no}", "on": it.on,
                  "earlier_paper": f"{one.no}/{it.earlier}", "earlier_on": it.earlier_on,
-                 "holder": _whereabouts(one)})
+                 "book_holder": _whereabouts(one)})
             for it in one.backward
         ]  # fmt: skip
     columns = (
         Column("receipt_book", "number"), Column("missing_nos", "number"),
         Column("missing", "count"), Column("after_on", "day"), Column("before_on", "day"),
-        Column("holder"),
+        Column("book_holder"),
     )  # fmt: skip
     dated = (Column("paper", "number"), Column("on", "day"), Column("earlier_paper", "number"),
-             Column("earlier_on", "day"), Column("holder"))  # fmt: skip
+             Column("earlier_on", "day"), Column("book_holder"))  # fmt: skip
     total = Row({"missing_nos": Phrase("word.total"),
                  "missing": sum(row.cells["missing"] for row in passed)})  # type: ignore[misc]  # fmt: skip
     sections = [Section("gaps", columns, tuple(passed), Phrase("report.section.gaps"), total=total)]
@@ -144,7 +144,7 @@ def receipt(
     """Everything known of a number, also of one that has not come in."""
     facts = [
         Fact("receipt_state", Phrase(f"receipt.state.{_state(paper, book, found)}")),
-        Fact("holder", _whereabouts(book)),
+        Fact("book_holder", _whereabouts(book)),
     ]
     if found is None:
         return Report("receipt", (), tuple(facts), title_values={"paper": str(paper)})

@@ -72,7 +72,9 @@ def _holder(call: calls.Call, work: "Work", given: str | None) -> "contributions
             raise Refused("cash.collector_unknown", collector=said, village="-", known=names)
         return found
 
-    return meant(to_arabic(call.ask(given, "collector", check=meant)).strip())
+    return meant(
+        to_arabic(call.ask(given, "handed_over_by", option="--collector", check=meant)).strip()
+    )
 
 
 def _say_held(call: calls.Call, work: "Work", holder: "contributions.Collector") -> None:

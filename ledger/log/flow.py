@@ -1,7 +1,7 @@
 """Store facts with the leaf that commits to them; prove that both still stand."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -72,8 +72,14 @@ def _by_table(work: Work, records: Iterable[Record]) -> dict[str, list[tuple[obj
             found: Iterable[Mapping[str, object]] = record.facts.get(table, ())
             if "fund_id" in columns:
                 found = [{**row, "fund_id": work.fund_id} for row in found]
-            by_table.setdefault(table, []).extend(map(itemgetter(*columns), found))
+            of_row = itemgetter(*columns) if len(columns) > 1 else _alone(*columns)
+            by_table.setdefault(table, []).extend(map(of_row, found))
     return by_table
+
+
+def _alone(column: str) -> Callable[[Mapping[str, object]], tuple[object, ...]]:
+    """The values of a row whose table covers one column."""
+    return lambda row: (row[column],)
 
 
 def head(work: Work) -> Head:
