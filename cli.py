@@ -80,6 +80,7 @@ STORIES = {  # what can be typed first, in the order of the work: its file in co
     "correct": "correct.app",
     "entry": "entry.app",
     "bylaws": "bylaws.app",
+    "officer": "officer.app",
     "statement": "statement.statement",
     "arrears": "statement.arrears",
     "report": "report.app",

@@ -473,6 +473,56 @@ CREATE TABLE bylaws_text (
     FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );  -- @fund
 
+-- WHO MAY ACT -----------------------------------------------------------------------------------
+
+-- Who holds which post of the fund, from when to when: chair, treasurer, a centre's committee, ...
+-- Officers are named like everybody who writes in the book; their household is looked up by their
+-- own member number and copied nowhere.
+CREATE TABLE officer (
+    fund_id        BIGINT NOT NULL,
+    officer_no     BIGINT NOT NULL CHECK (officer_no > 0),
+    name           TEXT   NOT NULL CHECK (length(name) > 0),
+    post           TEXT   NOT NULL,
+    member_no      TEXT,                              -- their own membership, where they have one
+    village_no     TEXT,                              -- of a village centre's committee
+    from_on        TEXT   NOT NULL CHECK (length(from_on) = 10 AND from_on LIKE '____-__-__'),
+    until_on       TEXT   CHECK (until_on IS NULL OR until_on >= from_on),  -- the term's last day
+    resolution     TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, officer_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id),
+    FOREIGN KEY (fund_id, village_no) REFERENCES village (fund_id, village_no)
+);  -- @fund
+
+-- A post left before its term was over, or without one.
+CREATE TABLE officer_left (
+    fund_id        BIGINT NOT NULL,
+    officer_no     BIGINT NOT NULL,
+    left_on        TEXT   NOT NULL CHECK (length(left_on) = 10 AND left_on LIKE '____-__-__'),
+    reason         TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, officer_no),
+    FOREIGN KEY (fund_id, officer_no) REFERENCES officer (fund_id, officer_no)
+);  -- @fund
+
+-- mutable: a passphrase is changed, and nobody needs the old one. Salted scrypt, never in the log.
+CREATE TABLE officer_secret (
+    fund_id        BIGINT NOT NULL,
+    name           TEXT   NOT NULL,
+    salt           TEXT   NOT NULL,
+    hash           TEXT   NOT NULL CHECK (length(hash) = 64),
+    PRIMARY KEY (fund_id, name),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- Each time a passphrase was set, and what proves that it was not exchanged past the program.
+CREATE TABLE officer_passphrase (
+    fund_id        BIGINT NOT NULL,
+    name           TEXT   NOT NULL,
+    change_no      BIGINT NOT NULL CHECK (change_no > 0),
+    commitment     TEXT   NOT NULL CHECK (length(commitment) = 64),
+    PRIMARY KEY (fund_id, name, change_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
 -- THE READING ROOM ------------------------------------------------------------------------------
 
 -- The two sides of every line, as a ledger book shows them. One pass over the lines.

@@ -67,6 +67,7 @@ _NUMBERS = {
     "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
     "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
     "undoes_line", "turn", "match_round", "times", "bylaws_no", "votes_for", "votes_against",
+    "officer_no", "change_no",
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
@@ -165,6 +166,13 @@ bylaws_text = _table(
     "fund_id* bylaws_no* digest name from_on meeting resolved_on resolution votes_for?"
     " votes_against? written",
 )
+
+officer = _table(
+    "officer", "fund_id* officer_no* name post member_no? village_no? from_on until_on? resolution"
+)
+officer_left = _table("officer_left", "fund_id* officer_no* left_on reason")
+officer_secret = _table("officer_secret", "fund_id* name* salt hash")
+officer_passphrase = _table("officer_passphrase", "fund_id* name* change_no* commitment")
 
 posting = _table(
     "posting",

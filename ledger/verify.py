@@ -13,6 +13,7 @@ from ledger import (
     log,
     members,
     membership,
+    officers,
     opening,
     receipts,
 )
@@ -56,6 +57,7 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("receipt books", receipts.verify_books, work),
         *_readable("corrections", corrections.verify_corrections, work),
         *_readable("slips", cash.verify_slips, work),
+        *_readable("officers", officers.verify_officers, work),
         *_readable("by-laws", bylaws.verify_bylaws, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}

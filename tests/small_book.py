@@ -7,7 +7,17 @@ forgotten.
 from datetime import date
 from pathlib import Path
 
-from ledger import book, bylaws, cash, contributions, corrections, funds, members, opening
+from ledger import (
+    book,
+    bylaws,
+    cash,
+    contributions,
+    corrections,
+    funds,
+    members,
+    officers,
+    opening,
+)
 from ledger.contributions import Sheet, SheetLine, WrittenTotal
 from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
@@ -18,6 +28,7 @@ from ledger.receipts import Paper, issue, void
 from ledger.work import Fund
 
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
+BEGUN = date(2020, 1, 1)
 JOINED = date(2025, 12, 1)
 PEOPLE = (
     ("0101", PersonName("นาง", "แก้ว", "ใจดี"), date(1950, 4, 13), "elderly"),
@@ -113,6 +124,10 @@ def fill(fund: Fund) -> None:
     with fund.work(by="สมหมาย") as work:
         book.seal(work, Month(2025, 12))
         bylaws.adopt(work, BYLAWS, tuple(book.sub_funds(work)))
+        officers.appoint(work, "สมหมาย", "treasurer", BEGUN, member_no="0103", resolution="1/2562")
+        officers.appoint(work, "มานี", "secretary", BEGUN, until_on=date(2026, 12, 31))
+        officers.leave(work, "มานี", "secretary", date(2026, 8, 1), "ย้ายบ้าน")
+        officers.set_passphrase(work, "สมหมาย", "ข้าวใหม่ปลามัน")
         wish = corrections.Wish("date", "21/4", "อ่านวันที่ผิด", day=date(2026, 1, 6))
         corrections.correct(work, wish, date(2026, 3, 3), "k-4")
 

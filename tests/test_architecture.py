@@ -21,7 +21,7 @@ corrections
 receipts
 cash
 membership
-contributions opening
+contributions opening officers
 members
 funds
 bylaws book
@@ -47,7 +47,7 @@ ONLY_IN = {  # a library, and the modules that may import it
     "rapidfuzz": r"names",
     "yaml": r"bylaws\.tree",
     "dateutil": r"dates",
-    "secrets": r"members\.\w+|commands\.\w+",
+    "secrets": r"members\.\w+|officers\.\w+|claims\.\w+|commands\.\w+",
     "random": r"",
     "time": r"",
 }

@@ -55,6 +55,7 @@ FAMILIES = {
     "membership": "ชีวิตของสมาชิกภาพ · The life of a membership",
     "money": "จำนวนเงิน · Money",
     "month": "ปิดเดือน · Closing a month",
+    "officer": "กรรมการและเจ้าหน้าที่ · Officers",
     "opening": "ยอดก่อนใช้โปรแกรม · Figures from before the program",
     "program": "ตัวโปรแกรม · The program itself",
     "receipt": "ใบเสร็จ · Receipts",

@@ -57,6 +57,11 @@ def agreed(call: "Call", question: str, must_type: str = "") -> bool:
     return False
 
 
+def unseen(question: str) -> str:
+    """Whatever is answered, without showing it."""
+    return str(click.prompt(question, default="", show_default=False, err=True, hide_input=True))
+
+
 def plain(question: str) -> str:
     """Whatever is answered; nothing, where somebody just presses Enter."""
     return str(click.prompt(question, default="", show_default=False, err=True)).strip()

@@ -99,6 +99,12 @@ KINDS: Mapping[str, Kind] = {
         bylaws_text="bylaws_no digest name from_on meeting resolved_on resolution votes_for"
         " votes_against written",
     ),
+    "officer": _kind(
+        "officer_no",
+        officer="officer_no name post member_no village_no from_on until_on resolution",
+    ),
+    "officer_left": _kind("officer_no", officer_left="officer_no left_on reason"),
+    "officer_passphrase": _kind("name change_no", officer_passphrase="name change_no commitment"),
 }
 
 
