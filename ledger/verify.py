@@ -8,6 +8,7 @@ from ledger import (
     book,
     bylaws,
     cash,
+    claims,
     contributions,
     corrections,
     log,
@@ -58,6 +59,7 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("corrections", corrections.verify_corrections, work),
         *_readable("slips", cash.verify_slips, work),
         *_readable("officers", officers.verify_officers, work),
+        *_readable("claims", claims.verify_claims, work),
         *_readable("by-laws", bylaws.verify_bylaws, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}

@@ -18,7 +18,7 @@ verify seen
 reports exchange
 text
 corrections
-receipts
+receipts claims
 cash
 membership
 contributions opening officers

@@ -104,7 +104,7 @@ class Call:
         from ledger import seen
 
         kept = None
-        self.prove(fund)
+        asking.prove(self, fund)
         with self.trying(), fund.work(by=self.who()) as writer:
             doubts = tuple(seen.doubts(writer, *seen.of(writer, fund.where)))
             self.warn(doubts)
@@ -113,30 +113,6 @@ class Call:
             kept = None if doubts else seen.of(writer, fund.where)
         if kept:
             seen.note(*kept)
-
-    def prove(self, fund: "work.Fund") -> None:
-        """Who acts under an officer's name says their passphrase, once one is set; once a run,
-        and before anybody has to wait for the book.
-
-        Raises Refused officer.passphrase_needed, officer.passphrase_wrong.
-        """
-        from ledger import officers
-
-        if self.proven == (who := self.who()):
-            return
-        with fund.read() as reader:
-            needed = officers.has_passphrase(reader, who)
-            if needed and not sys.stdin.isatty():
-                raise Refused("officer.passphrase_needed", name=who)
-            if needed and not officers.is_theirs(
-                reader, who, self.secret("officer.ask_passphrase", name=who)
-            ):
-                raise Refused("officer.passphrase_wrong", name=who)
-        self.proven = who
-
-    def secret(self, key: str, **values: object) -> str:
-        """Something typed unseen."""
-        return asking.unseen(self.say(key, **values))
 
     @contextmanager
     def trying(self) -> Iterator[None]:

@@ -7,8 +7,8 @@ import typer
 
 from ledger.errors import Refused
 
+from . import asking, choices
 from . import call as calls
-from . import choices
 
 if TYPE_CHECKING:
     from ledger.officers import Officer
@@ -99,8 +99,8 @@ def passphrase(
     if not call.may_ask:
         raise Refused("officer.cannot_ask")
     whose = name or call.who()
-    phrase = call.secret("officer.new_passphrase", name=whose)
-    if phrase != call.secret("officer.once_more"):
+    phrase = asking.unseen(call.say("officer.new_passphrase", name=whose))
+    if phrase != asking.unseen(call.say("officer.once_more")):
         raise Refused("officer.two_phrases")
     with call.writing() as work:
         officers.set_passphrase(work, whose, phrase)
