@@ -33,7 +33,8 @@ from .sayings import of as said_in
 from .terms import Approval, Benefit, Bylaws, Example, PursePolicy, Resolution
 from .units import Time
 from .verify import verify_bylaws
-from .vocabulary import Counted, Word, benefit_names
+from .vocabulary import Counted, Word, benefit_names, words
+from .vocabulary import code as meant
 from .weigh import eligible_from, governing_day, weigh
 
 __all__ = [
@@ -43,6 +44,6 @@ __all__ = [
     "Resolution", "Saying", "Time", "Turn", "Unnoticed", "Word", "Worked", "administration_left",
     "adopt", "adopted", "against", "as_bytes", "benefit_names", "between", "by_digest", "covered",
     "digest", "eligible_from", "failing", "from_bytes", "governing", "governing_day", "in_force",
-    "in_force_on", "model", "part_pay", "ranked", "read", "reworded", "said_in", "text_of",
-    "uncovered", "understood", "unnoticed", "verify_bylaws", "weigh", "worked",
+    "in_force_on", "meant", "model", "part_pay", "ranked", "read", "reworded", "said_in", "text_of",
+    "uncovered", "understood", "unnoticed", "verify_bylaws", "weigh", "words", "worked",
 ]  # fmt: skip

@@ -114,7 +114,7 @@ def _vouchers(work: Work, nos: Collection[str]) -> dict[str, list[Voucher]]:
 def _payments(
     work: Work, nos: Collection[str]
 ) -> tuple[dict[tuple[str, int], int], dict[tuple[str, int], int]]:
-    """The entry by which each voucher is paid, and how often it was; one reversed does not count."""
+    """By which entry each voucher is paid, and how often it was; one reversed does not count."""
     undone = t.entry.alias("undone").c
     query = (
         select(_y.claim_no, _y.part_no, _y.turn, _y.entry_no, undone.entry_no.label("reversed_by"))

@@ -4,6 +4,7 @@ becomes a file that another program reads and checks.
 """
 
 from .cash_lists import read_cash_book, read_remittances
+from .claims import read_claims
 from .flow import journal, write_journal
 from .opening import read_opening
 from .plain_text import DIALECTS
@@ -14,6 +15,7 @@ __all__ = [
     "DIALECTS",
     "journal",
     "read_cash_book",
+    "read_claims",
     "read_opening",
     "read_register",
     "read_remittances",

@@ -13,7 +13,14 @@ from ledger.errors import Place, Problem, Refused
 from . import grid, words
 
 Form = Literal[
-    "register", "day_grid", "receipts", "households", "remittances", "cash_book", "opening"
+    "register",
+    "day_grid",
+    "receipts",
+    "households",
+    "remittances",
+    "cash_book",
+    "opening",
+    "claims",
 ]
 SAID_ABOVE = ("village", "month", "collector")
 KINDS = ("contribution", "entry_fee")
