@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from ledger import bylaws, book, cash, claims, exchange, members
+from ledger import book, bylaws, cash, claims, exchange, members
 from ledger.bylaws import Decision
 from ledger.claims import Claim
 from ledger.money import Money

@@ -41,6 +41,7 @@ FAMILIES = {
     "book": "สมุดบัญชี · The book's file",
     "cash": "เงินสดระหว่างทาง · Cash on its way",
     "bylaws": "ระเบียบกองทุน · By-laws",
+    "claim": "คำขอรับสวัสดิการ · Claims",
     "clock": "นาฬิกา · The clock",
     "command": "คำสั่ง · Commands",
     "correction": "แก้รายการที่ลงผิด · Corrections",

@@ -4,32 +4,20 @@ Who filed does not approve, who approved does not pay alone, and nobody acts on 
 own or their household. What a claim tells of health and of other people may be erased.
 """
 
+from .approving import approve
 from .claim import FOLLOWS, PROMISED, STATES, STEPS, Claim, Ruling, State, Step, StepKind, Voucher
 from .claim_list import ClaimLine, ClaimList, FiledList, check_list, file_list
+from .deciding import decide, decision_of, weighed
 from .duties import Acting, quorum
-from .flow import (
-    Filing,
-    amend,
-    appeal,
-    approve,
-    cancel,
-    certify,
-    claim_of,
-    decide,
-    decision_of,
-    file,
-    give_back,
-    payees_of,
-    refuse,
-    text_for,
-    weighed,
-    withdraw,
-)
+from .filing import Filing, amend, file
+from .flow import appeal, cancel, certify, give_back, refuse, withdraw
 from .listing import all_claims, papers_of
 from .papers import Papers, Payee, Said
 from .paying import Paid, pay, payments
 from .replay import once_more, replay
+from .rounds import approve_round, ranked
 from .rows import forget
+from .standing import claim_of, payees_of
 from .verify import verify_claims
 
 __all__ = [
@@ -56,6 +44,7 @@ __all__ = [
     "amend",
     "appeal",
     "approve",
+    "approve_round",
     "cancel",
     "certify",
     "check_list",
@@ -72,9 +61,10 @@ __all__ = [
     "payees_of",
     "payments",
     "quorum",
+    "ranked",
     "refuse",
     "replay",
-    "text_for",
+
     "verify_claims",
     "weighed",
     "withdraw",

@@ -9,7 +9,7 @@ from ledger.work import Work
 
 from . import rows
 from .claim import Claim
-from .flow import Filing, file
+from .filing import Filing, file
 
 
 @dataclass(frozen=True, slots=True)

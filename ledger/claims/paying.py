@@ -12,8 +12,8 @@ from ledger.work import Work
 from . import gather, rows
 from .claim import Claim, Voucher
 from .duties import Acting, may_pay
-from .flow import _acting, claim_of, payees_of
 from .papers import Papers, Payee
+from .standing import acting_on, claim_of, payees_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def pay(
     """
     claim = claim_of(work, no)
     papers = gather.papers_of(work, [claim]).get(claim.no, Papers({}))
-    acting: Acting = _acting(work, claim, papers)
+    acting: Acting = acting_on(work, claim, papers)
     witnesses = officers.holding(work, witness) if witness else ()
     owed = [one for one in claim.vouchers if one.owed and payee_no in (None, one.payee_no)]
 

@@ -1,6 +1,11 @@
 """Reads everything, changes nothing. A report is data; `screen` shows any report in any form."""
 
 from . import screen
+from .baht import in_words as baht_in_words
+from .claims import listed as claims
+from .claims import round_of as claim_round
+from .claims import shown as claim
+from .claims import voucher
 from .explanation import of as explanation
 from .flow import (
     accounts,
@@ -41,12 +46,16 @@ __all__ = [
     "Value",
     "accounts",
     "arrears",
+    "baht_in_words",
     "balance_sheet",
     "brought_along",
     "bylaws",
     "bylaws_adopted",
     "bylaws_list",
     "cash_in_hands",
+    "claim",
+    "claim_round",
+    "claims",
     "correction",
     "correction_made",
     "corrections",
@@ -67,4 +76,5 @@ __all__ = [
     "slips",
     "statement",
     "trial_balance",
+    "voucher",
 ]
