@@ -11,6 +11,7 @@ from ledger import (
     book,
     bylaws,
     cash,
+    claims,
     contributions,
     corrections,
     funds,
@@ -130,6 +131,30 @@ def fill(fund: Fund) -> None:
         officers.set_passphrase(work, "สมหมาย", "ข้าวใหม่ปลามัน")
         wish = corrections.Wish("date", "21/4", "อ่านวันที่ผิด", day=date(2026, 1, 6))
         corrections.correct(work, wish, date(2026, 3, 3), "k-4")
+    ask(fund)
+
+
+def ask(fund: Fund) -> None:
+    """ยายแก้ว was two nights in hospital; มานะ and มานพ approve, and สมหมาย pays."""
+    with fund.work(by="สมหมาย") as work:
+        for name, post in (("มานะ", "chair"), ("มานพ", "committee"), ("หนึ่ง", "village_centre"),
+                           ("สอง", "village_centre"), ("สาม", "village_centre")):  # fmt: skip
+            officers.appoint(work, name, post, BEGUN, village="3")
+    days = {"admitted_on": date(2026, 7, 1), "discharged_on": date(2026, 7, 3)}
+    papers = claims.Papers(days, ("ใบรับรองแพทย์",))
+    with fund.work(by="สมหมาย") as work:
+        filing = claims.Filing("illness", "0101", date(2026, 7, 5), date(2026, 7, 1), papers)
+        no = claims.file(work, filing).no
+    for name in ("หนึ่ง", "สอง", "สาม"):
+        with fund.work(by=name) as work:
+            claims.certify(work, no)
+    with fund.work(by="สมหมาย") as work:
+        claims.decide(work, no)
+    for name in ("มานะ", "มานพ"):
+        with fund.work(by=name) as work:
+            claims.approve(work, no, "7/2569")
+    with fund.work(by="สมหมาย") as work:
+        claims.pay(work, no, 1100, date(2026, 7, 8))
 
 
 def slips() -> tuple[cash.Slip, ...]:

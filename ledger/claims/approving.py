@@ -28,7 +28,7 @@ def approve(
 
     override: against the by-laws' answer; asks for a resolution, a reason and a larger quorum, and
     is shown as such for ever. amount: of what the by-laws leave to the committee. Raises Refused
-    claim.not_decided, claim.decide_again, claim.answer_is_no, claim.no_resolution,
+    claim.decide_again, claim.answer_is_no, claim.no_resolution,
     claim.no_reason, claim.amount_needed, claim.more_than_award, claim.not_certified,
     claim.purse_short, and as `duties.may` does.
     """
@@ -40,8 +40,7 @@ def approve(
 
     kind: StepKind = "overridden" if override else "approved"
     may(acting, kind, claim, rule, None)
-    if ruling is None:
-        raise Refused("claim.not_decided", claim_no=claim.no)
+    assert ruling is not None  # in this state there is one
     if len(claim.certified_by) < rule.certifiers:
         raise Refused("claim.not_certified", claim_no=claim.no, wanted=rule.certifiers,
                       found=len(claim.certified_by))  # fmt: skip

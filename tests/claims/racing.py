@@ -30,4 +30,4 @@ def act(place: str, name: str, what: str, no: str) -> str:
 
 
 if __name__ == "__main__":
-    print(act(*sys.argv[1:5]))
+    sys.stdout.write(act(*sys.argv[1:5]))

@@ -38,9 +38,8 @@ def test_a_stay_is_filed_certified_decided_approved_and_paid(village):
 
     claim = seen(village, no)
     assert (claim.state, claim.granted) == ("paid", Money.baht(300))
-    assert [one.kind for one in claim.steps] == [
-        "filed", "certified", "certified", "certified", "decided", "approved", "approved", "promised",
-    ]  # fmt: skip
+    kinds = "filed certified certified certified decided approved approved promised"
+    assert kinds.split() == [one.kind for one in claim.steps]
     assert paid.filed.slip.number == "สจ.69/001"
     with village.read() as work:
         (line,) = book.entry(work, paid.filed.entry_number).lines
@@ -134,7 +133,7 @@ def test_a_payment_that_was_reversed_is_owed_again_and_paid_by_a_further_voucher
 
 def test_the_same_request_pays_once(village):
     no = promised(village)
-    assert pay(village, no, key="a") and seen(village, no).state == "paid"
+    pay(village, no, key="a")
     assert "claim.paid_already" == refused(claims.pay, village, "อรพิน", no, 1100, TODAY, key="a")
 
 
@@ -178,7 +177,7 @@ def test_papers_given_back_are_put_right_and_decided_anew(village):
         claims.amend(work, no, stay().papers)
 
     assert (seen(village, no).state, seen(village, no).certified_by) == ("filed", ())
-    assert "claim.not_decided" == refused(claims.approve, village, "วีระ", no) or True
+    assert "claim.not_now" == refused(claims.approve, village, "วีระ", no)
     with village.work("มาลี") as work:
         assert claims.decide(work, no).outcome == "pay"
 
