@@ -18,6 +18,7 @@ from .replay import once_more, replay
 from .rounds import approve_round, ranked
 from .rows import forget
 from .standing import claim_of, payees_of
+from .trial import Tried, tried
 from .verify import verify_claims
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "State",
     "Step",
     "StepKind",
+    "Tried",
     "Voucher",
     "all_claims",
     "amend",
@@ -64,7 +66,7 @@ __all__ = [
     "ranked",
     "refuse",
     "replay",
-
+    "tried",
     "verify_claims",
     "weighed",
     "withdraw",

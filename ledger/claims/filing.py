@@ -96,7 +96,8 @@ def _known_benefit(work: Work, claim: Claim) -> None:
 
 def _claimed(work: Work, claim: Claim, papers: Papers) -> Claim | None:
     """Another claim for the same event that is still open or was promised."""
-    others = rows.of_benefit(work, claim.benefit)
+    others = [*rows.of_members(work, [claim.member_no]),
+              *rows.of_day(work, claim.benefit, claim.event_on)]  # fmt: skip
     theirs = gather.papers_of(work, others)
     mine = event_of(claim, papers)
     for one in others:

@@ -53,9 +53,23 @@ def around(work: Work, claim: Claim) -> Around:
     house = household(work, member)
     mine = papers_of(work, [claim]).get(claim.no)
     others = {one.no: one for one in rows.of_members(work, house)}
-    others |= {one.no: one for one in rows.of_benefit(work, claim.benefit)}
+    if _counts_for_many(work, claim.benefit):
+        others |= {one.no: one for one in rows.of_benefit(work, claim.benefit)}
+    else:
+        others |= {one.no: one for one in rows.of_day(work, claim.benefit, claim.event_on)}
     standing = [one for one in others.values() if one.no != claim.no]
     return Around(member, house, mine or Papers({}), tuple(standing), papers_of(work, standing))
+
+
+def _counts_for_many(work: Work, benefit: str) -> bool:
+    """Do any by-laws limit this benefit for a village, the fund, or by a year's ceiling?"""
+    for one in bylaws.adopted(work):
+        known, purse = one.bylaws.benefits.get(benefit), one.bylaws.purse
+        if known and any(it.scope in ("village", "fund", "child") for it in known.limits):
+            return True
+        if purse and any(name == benefit for name, _, _ in purse.yearly):
+            return True
+    return False
 
 
 def facts(work: Work, claim: Claim, seen: Around) -> Facts:

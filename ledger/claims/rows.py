@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, and_, delete, select
@@ -53,9 +54,19 @@ def of_members(work: Work, nos: Collection[str]) -> list[Claim]:
     return claims(work, _c.member_no.in_(list(nos)))
 
 
+def filed_since(day: date) -> tuple[ColumnElement[bool], ...]:
+    """Those filed on a day or later."""
+    return (_c.filed_on >= day,)
+
+
 def of_benefit(work: Work, benefit: str) -> list[Claim]:
     """Every claim of a benefit."""
     return claims(work, _c.benefit == benefit)
+
+
+def of_day(work: Work, benefit: str, on: date | None) -> list[Claim]:
+    """Claims of a benefit for what happened on one day: perhaps for one event."""
+    return claims(work, _c.benefit == benefit, _c.event_on == on) if on else []
 
 
 def of_no(work: Work, no: str) -> Claim | None:

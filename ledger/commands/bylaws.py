@@ -147,6 +147,23 @@ def diff(context: typer.Context, old: Path, new: Path, save: Save = None) -> Non
     call.show(reports.difference(_read(old)[0], _read(new)[0]), save)
 
 
+@app.command("try")
+def try_(
+    context: typer.Context,
+    draft: Path,
+    years: Annotated[int, typer.Option("--years")] = 1,
+    save: Save = None,
+) -> None:
+    """A draft tried on the fund's claims of the last years: its cost, who gains, who loses."""
+    from ledger import claims, reports
+
+    call = calls.of(context)
+    found, _ = _read(draft)
+    with call.reading() as work:
+        page = reports.bylaws_trial(tuple(claims.tried(work, found, years)), found.title, years)
+    call.show(page, save)
+
+
 @app.command("measures")
 def measures(context: typer.Context, save: Save = None) -> None:
     """The closed list of what by-laws may measure."""

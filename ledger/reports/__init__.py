@@ -5,6 +5,7 @@ from .baht import in_words as baht_in_words
 from .claims import listed as claims
 from .claims import round_of as claim_round
 from .claims import shown as claim
+from .claims import trial as bylaws_trial
 from .claims import voucher
 from .explanation import of as explanation
 from .flow import (
@@ -52,6 +53,7 @@ __all__ = [
     "bylaws",
     "bylaws_adopted",
     "bylaws_list",
+    "bylaws_trial",
     "cash_in_hands",
     "claim",
     "claim_round",
