@@ -7,10 +7,12 @@ import pytest
 
 from ledger import book, cash, claims, contributions, members
 from ledger.claims import Filing, Papers
+from ledger.contributions import Sheet, SheetLine
+from ledger.dates import Month
 from ledger.errors import NotFound, Refused
 from ledger.money import Money
 from ledger.verify import everything
-from tests.claims.people import BEGUN, TODAY, decided, filed, fill, promised, seen, stay
+from tests.claims.people import TODAY, decided, filed, fill, promised, seen, stay
 
 DEATH = Filing("death", "0101", TODAY, date(2026, 12, 1), Papers({}))
 
@@ -300,9 +302,13 @@ def test_an_amendment_leaves_old_decisions_as_they_were(village):
 
 
 def test_contributions_after_a_death_are_held(village):
+    """Received a fortnight after the death that a claim has told of."""
     filed(village, DEATH)
-    with village.read() as work:
-        member = members.member(work, "0101")
-        standing = contributions.standings(work, [member], TODAY)["0101"]
-    assert member.status == "deceased"
-    assert standing.arrears_days <= (date(2026, 12, 1) - BEGUN).days
+    paid = SheetLine(
+        5, "0101", "", "contribution", Money.baht(31), date(2026, 12, 15), "21", 1
+    )  # fmt: skip
+    sheet = Sheet("m3.xlsx", "receipts", "3", Month(2026, 12), "มาลี", (paid,))
+    with village.work("อรพิน") as work:
+        taken = contributions.take_in(work, sheet)
+
+    assert (taken.contributions, taken.held) == (Money(0), Money.baht(31))
