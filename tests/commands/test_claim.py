@@ -31,9 +31,10 @@ def done(*words: str, by: str = "มาลี"):
 
 
 def file(*more: str) -> str:
-    said = done("claim", "file", "0101", "--benefit", "เจ็บป่วย", "--event", "1/9/2569", "--fact",
-                "เข้าโรงพยาบาล=1/9/2569", "--fact", "ออกจากโรงพยาบาล=4/9/2569", *more, "--json")  # fmt: skip
-    return json.loads(said)["data"]["claim_no"]
+    stay = ("--event", "1/9/2569", "--fact", "เข้าโรงพยาบาล=1/9/2569", "--fact",
+            "ออกจากโรงพยาบาล=4/9/2569")  # fmt: skip
+    said = done("claim", "file", "0101", "--benefit", "เจ็บป่วย", *stay, *more, "--json")
+    return str(json.loads(said)["data"]["claim_no"])
 
 
 def test_a_claim_is_filed_decided_approved_and_paid_as_it_is_typed(village):
