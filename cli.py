@@ -84,6 +84,8 @@ STORIES = {  # what can be typed first, in the order of the work: its file in co
     "correct": "correct:app",
     "entry": "entry:app",
     "bylaws": "bylaws:app",
+    "officer": "officer:app",
+    "claim": "claim:app",
     "statement": "statement:statement",
     "arrears": "statement:arrears",
     "report": "report:app",

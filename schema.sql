@@ -572,6 +572,173 @@ CREATE TABLE cash_difference (
     FOREIGN KEY (fund_id, entry_no) REFERENCES entry (fund_id, entry_no)
 );  -- @fund
 
+-- THE RULES -------------------------------------------------------------------------------------
+
+-- By-laws a general meeting has adopted: the whole text as it was resolved upon, from which day it
+-- holds, and the resolution. A later text takes the place of an earlier one from its first day on;
+-- what was decided under the earlier one stays as it was.
+CREATE TABLE bylaws_text (
+    fund_id        BIGINT NOT NULL,
+    bylaws_no      BIGINT NOT NULL CHECK (bylaws_no > 0),
+    digest         TEXT   NOT NULL CHECK (length(digest) = 64),  -- by which decisions name it
+    name           TEXT   NOT NULL,
+    from_on        TEXT   NOT NULL CHECK (length(from_on) = 10 AND from_on LIKE '____-__-__'),
+    meeting        TEXT   NOT NULL CHECK (length(meeting) > 0),
+    resolved_on    TEXT   NOT NULL CHECK (length(resolved_on) = 10 AND resolved_on LIKE '____-__-__'),
+    resolution     TEXT   NOT NULL DEFAULT '',        -- its number, as the minutes have it
+    votes_for      BIGINT CHECK (votes_for IS NULL OR votes_for >= 0),
+    votes_against  BIGINT CHECK (votes_against IS NULL OR votes_against >= 0),
+    written        TEXT   NOT NULL,                   -- the text itself
+    PRIMARY KEY (fund_id, bylaws_no),
+    UNIQUE (fund_id, digest),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- WHO MAY ACT -----------------------------------------------------------------------------------
+
+-- Who holds which post of the fund, from when to when: chair, treasurer, a centre's committee, ...
+-- Officers are named like everybody who writes in the book; their household is looked up by their
+-- own member number and copied nowhere.
+CREATE TABLE officer (
+    fund_id        BIGINT NOT NULL,
+    officer_no     BIGINT NOT NULL CHECK (officer_no > 0),
+    name           TEXT   NOT NULL CHECK (length(name) > 0),
+    post           TEXT   NOT NULL,
+    member_no      TEXT,                              -- their own membership, where they have one
+    village_no     TEXT,                              -- of a village centre's committee
+    from_on        TEXT   NOT NULL CHECK (length(from_on) = 10 AND from_on LIKE '____-__-__'),
+    until_on       TEXT   CHECK (until_on IS NULL OR until_on >= from_on),  -- the term's last day
+    resolution     TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, officer_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id),
+    FOREIGN KEY (fund_id, village_no) REFERENCES village (fund_id, village_no)
+);  -- @fund
+
+-- A post left before its term was over, or without one.
+CREATE TABLE officer_left (
+    fund_id        BIGINT NOT NULL,
+    officer_no     BIGINT NOT NULL,
+    left_on        TEXT   NOT NULL CHECK (length(left_on) = 10 AND left_on LIKE '____-__-__'),
+    reason         TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (fund_id, officer_no),
+    FOREIGN KEY (fund_id, officer_no) REFERENCES officer (fund_id, officer_no)
+);  -- @fund
+
+-- mutable: a passphrase is changed, and nobody needs the old one. Salted scrypt, never in the log.
+CREATE TABLE officer_secret (
+    fund_id        BIGINT NOT NULL,
+    name           TEXT   NOT NULL,
+    salt           TEXT   NOT NULL,
+    hash           TEXT   NOT NULL CHECK (length(hash) = 64),
+    PRIMARY KEY (fund_id, name),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- Each time a passphrase was set, and what proves that it was not exchanged past the program.
+CREATE TABLE officer_passphrase (
+    fund_id        BIGINT NOT NULL,
+    name           TEXT   NOT NULL,
+    change_no      BIGINT NOT NULL CHECK (change_no > 0),
+    commitment     TEXT   NOT NULL CHECK (length(commitment) = 64),
+    PRIMARY KEY (fund_id, name, change_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
+-- STORY TWO: A MEMBER ASKS ----------------------------------------------------------------------
+
+-- What was asked for: which benefit, by which member, for what happened on which day. Everything
+-- else that a claim tells may be erased and stands in claim_private.
+CREATE TABLE claim (
+    fund_id        BIGINT NOT NULL,
+    claim_no       TEXT   NOT NULL CHECK (length(claim_no) > 0),  -- as people say it: 001/2569
+    benefit        TEXT   NOT NULL,
+    member_no      TEXT   NOT NULL,
+    filed_on       TEXT   NOT NULL CHECK (length(filed_on) = 10 AND filed_on LIKE '____-__-__'),
+    event_on       TEXT   CHECK (event_on IS NULL OR (length(event_on) = 10 AND event_on LIKE '____-__-__')),
+    PRIMARY KEY (fund_id, claim_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+CREATE INDEX claim_by_member ON claim (fund_id, member_no);
+CREATE INDEX claim_by_benefit ON claim (fund_id, benefit);
+
+-- What happened to a claim, step by step: who did it, by which resolution, why. Its state is read
+-- from these. version, commitment: of the erasable papers a step left behind.
+CREATE TABLE claim_step (
+    fund_id        BIGINT NOT NULL,
+    claim_no       TEXT   NOT NULL,
+    step_no        BIGINT NOT NULL CHECK (step_no > 0),
+    step           TEXT   NOT NULL CHECK (step IN ('filed', 'amended', 'certified', 'decided', 'approved', 'overridden',
+                                                  'promised', 'refused', 'returned', 'withdrawn', 'appealed', 'cancelled')),
+    step_on        TEXT   NOT NULL CHECK (length(step_on) = 10 AND step_on LIKE '____-__-__'),
+    acted_by       TEXT   NOT NULL CHECK (length(acted_by) > 0),
+    resolution     TEXT   NOT NULL DEFAULT '',
+    reason         TEXT   NOT NULL DEFAULT '',
+    version        BIGINT,
+    commitment     TEXT   CHECK (commitment IS NULL OR length(commitment) = 64),
+    PRIMARY KEY (fund_id, claim_no, step_no),
+    FOREIGN KEY (fund_id, claim_no) REFERENCES claim (fund_id, claim_no),
+    CHECK ((version IS NULL) = (commitment IS NULL))
+);  -- @fund
+
+-- mutable: health, hospital, the names of children and payees, and each decision's whole reckoning
+-- can be erased with the person; claim_step keeps a salted commitment to every version.
+CREATE TABLE claim_private (
+    fund_id        BIGINT NOT NULL,
+    claim_no       TEXT   NOT NULL,
+    version        BIGINT NOT NULL CHECK (version > 0),
+    salt           TEXT   NOT NULL,
+    written        TEXT   NOT NULL,
+    PRIMARY KEY (fund_id, claim_no, version),
+    FOREIGN KEY (fund_id, claim_no) REFERENCES claim (fund_id, claim_no)
+);  -- @fund
+
+-- What the by-laws answered in a step: under which text, how much, out of which sub-fund.
+CREATE TABLE decision (
+    fund_id        BIGINT NOT NULL,
+    claim_no       TEXT   NOT NULL,
+    step_no        BIGINT NOT NULL,
+    digest         TEXT   NOT NULL CHECK (length(digest) = 64),
+    outcome        TEXT   NOT NULL CHECK (outcome IN ('pay', 'wait', 'refuse', 'refer')),
+    award_satang   BIGINT NOT NULL CHECK (award_satang >= 0),   -- what the by-laws give
+    amount_satang  BIGINT NOT NULL CHECK (amount_satang >= 0),  -- of it, what can be paid now
+    sub_fund       TEXT   NOT NULL,
+    PRIMARY KEY (fund_id, claim_no, step_no),
+    FOREIGN KEY (fund_id, claim_no, step_no) REFERENCES claim_step (fund_id, claim_no, step_no),
+    FOREIGN KEY (fund_id, digest) REFERENCES bylaws_text (fund_id, digest),
+    FOREIGN KEY (fund_id, sub_fund) REFERENCES sub_fund (fund_id, sub_fund),
+    CHECK (amount_satang <= award_satang)
+);  -- @fund
+
+-- A promise to one payee. The payee's name is in claim_private; here is only which of them it is.
+CREATE TABLE voucher (
+    fund_id        BIGINT NOT NULL,
+    claim_no       TEXT   NOT NULL,
+    part_no        BIGINT NOT NULL CHECK (part_no > 0),
+    step_no        BIGINT NOT NULL,                   -- the step that promised it
+    payee_no       BIGINT NOT NULL CHECK (payee_no > 0),
+    amount_satang  BIGINT NOT NULL CHECK (amount_satang > 0),
+    account_no     BIGINT NOT NULL,
+    sub_fund       TEXT   NOT NULL,
+    PRIMARY KEY (fund_id, claim_no, part_no),
+    FOREIGN KEY (fund_id, claim_no, step_no) REFERENCES claim_step (fund_id, claim_no, step_no),
+    FOREIGN KEY (fund_id, account_no) REFERENCES account (fund_id, account_no),
+    FOREIGN KEY (fund_id, sub_fund) REFERENCES sub_fund (fund_id, sub_fund)
+);  -- @fund
+
+-- A voucher paid: by which entry, and who saw it. turn 2: the first payment was reversed.
+CREATE TABLE voucher_payment (
+    fund_id        BIGINT NOT NULL,
+    claim_no       TEXT   NOT NULL,
+    part_no        BIGINT NOT NULL,
+    turn           BIGINT NOT NULL CHECK (turn > 0),
+    entry_no       BIGINT NOT NULL,
+    witness        TEXT   NOT NULL DEFAULT '',        -- an officer, or a member's number
+    PRIMARY KEY (fund_id, claim_no, part_no, turn),
+    UNIQUE (fund_id, entry_no),
+    FOREIGN KEY (fund_id, claim_no, part_no) REFERENCES voucher (fund_id, claim_no, part_no),
+    FOREIGN KEY (fund_id, entry_no) REFERENCES entry (fund_id, entry_no)
+);  -- @fund
+
 -- THE READING ROOM ------------------------------------------------------------------------------
 
 -- The two sides of every line, as a ledger book shows them. One pass over the lines.

@@ -78,7 +78,8 @@ _DAYS = {"covers_from", "covers_to", "paid_to"}
 _NUMBERS = {
     "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
     "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
-    "undoes_line", "turn", "match_round", "times", "pieces",
+    "undoes_line", "turn", "match_round", "times", "pieces", "bylaws_no", "votes_for",
+    "votes_against", "officer_no", "change_no", "part_no", "payee_no",
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
@@ -194,6 +195,35 @@ cash_count = _table(
 )
 cash_count_piece = _table("cash_count_piece", "fund_id* count_no* piece_satang* pieces")
 cash_difference = _table("cash_difference", "fund_id* count_no* entry_no")
+
+bylaws_text = _table(
+    "bylaws_text",
+    "fund_id* bylaws_no* digest name from_on meeting resolved_on resolution votes_for?"
+    " votes_against? written",
+)
+
+officer = _table(
+    "officer", "fund_id* officer_no* name post member_no? village_no? from_on until_on? resolution"
+)
+officer_left = _table("officer_left", "fund_id* officer_no* left_on reason")
+officer_secret = _table("officer_secret", "fund_id* name* salt hash")
+officer_passphrase = _table("officer_passphrase", "fund_id* name* change_no* commitment")
+
+claim = _table("claim", "fund_id* claim_no* benefit member_no filed_on event_on?")
+claim_step = _table(
+    "claim_step",
+    "fund_id* claim_no* step_no* step step_on acted_by resolution reason version? commitment?",
+)
+claim_private = _table("claim_private", "fund_id* claim_no* version* salt written")
+decision = _table(
+    "decision",
+    "fund_id* claim_no* step_no* digest outcome award_satang amount_satang sub_fund",
+)
+voucher = _table(
+    "voucher",
+    "fund_id* claim_no* part_no* step_no payee_no amount_satang account_no sub_fund",
+)
+voucher_payment = _table("voucher_payment", "fund_id* claim_no* part_no* turn* entry_no witness")
 
 posting = _table(
     "posting",

@@ -7,13 +7,16 @@ from functools import partial
 from ledger import (
     banks,
     book,
+    bylaws,
     cash,
+    claims,
     contributions,
     corrections,
     counts,
     log,
     members,
     membership,
+    officers,
     opening,
     receipts,
     reports,
@@ -82,6 +85,9 @@ def _proved(work: Work, against: Head | None, sealed: book.Sealed | None) -> Pro
         *_readable("slips", cash.verify_slips, work),
         *_readable("banks", banks.verify_banks, work),
         *_readable("counts", counts.verify_counts, work),
+        *_readable("officers", officers.verify_officers, work),
+        *_readable("claims", claims.verify_claims, work),
+        *_readable("by-laws", bylaws.verify_bylaws, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems, sealed.month if sealed else None)

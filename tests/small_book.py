@@ -5,8 +5,22 @@ forgotten.
 """
 
 from datetime import date
+from pathlib import Path
 
-from ledger import banks, book, cash, contributions, corrections, counts, funds, members, opening
+from ledger import (
+    banks,
+    book,
+    bylaws,
+    cash,
+    claims,
+    contributions,
+    corrections,
+    counts,
+    funds,
+    members,
+    officers,
+    opening,
+)
 from ledger.contributions import Sheet, SheetLine, WrittenTotal
 from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
@@ -17,6 +31,7 @@ from ledger.receipts import Paper, issue, void
 from ledger.work import Fund
 
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
+BEGUN = date(2020, 1, 1)
 JOINED = date(2025, 12, 1)
 PEOPLE = (
     ("0101", PersonName("นาง", "แก้ว", "ใจดี"), date(1950, 4, 13), "elderly"),
@@ -24,6 +39,7 @@ PEOPLE = (
     ("0103", PersonName("นาย", "สม", "มาช้า"), date(1970, 1, 9), "general"),
     ("0104", PersonName("นางสาว", "พร", "ไปไกล"), date(1988, 2, 29), "general"),
 )
+BYLAWS = (Path(__file__).parent / "claims" / "bylaws.yaml").read_text(encoding="utf-8")
 BANK = book.Account(1310, "asset", "bank", None, "ธ.ก.ส. ออมทรัพย์", "BAAC savings")
 
 
@@ -110,8 +126,37 @@ def fill(fund: Fund) -> None:
         void(work, Paper("22", 1), date(2026, 7, 2), "เขียนผิด")
     with fund.work(by="สมหมาย") as work:
         book.seal(work, Month(2025, 12))
+        bylaws.adopt(work, BYLAWS, tuple(book.sub_funds(work)))
+        officers.appoint(work, "สมหมาย", "treasurer", BEGUN, member_no="0103", resolution="1/2562")
+        officers.appoint(work, "มานี", "secretary", BEGUN, until_on=date(2026, 12, 31))
+        officers.leave(work, "มานี", "secretary", date(2026, 8, 1), "ย้ายบ้าน")
+        officers.set_passphrase(work, "สมหมาย", "ข้าวใหม่ปลามัน")
         wish = corrections.Wish("date", "21/4", "อ่านวันที่ผิด", day=date(2026, 1, 6))
         corrections.correct(work, wish, date(2026, 3, 3), "k-4")
+    ask(fund)
+
+
+def ask(fund: Fund) -> None:
+    """ยายแก้ว was two nights in hospital; มานะ and มานพ approve, and สมหมาย pays."""
+    with fund.work(by="สมหมาย") as work:
+        for name, post in (("มานะ", "chair"), ("มานพ", "committee"), ("หนึ่ง", "village_centre"),
+                           ("สอง", "village_centre"), ("สาม", "village_centre")):  # fmt: skip
+            officers.appoint(work, name, post, BEGUN, village="3")
+    days = {"admitted_on": date(2026, 7, 1), "discharged_on": date(2026, 7, 3)}
+    papers = claims.Papers(days, ("ใบรับรองแพทย์",))
+    with fund.work(by="สมหมาย") as work:
+        filing = claims.Filing("illness", "0101", date(2026, 7, 5), date(2026, 7, 1), papers)
+        no = claims.file(work, filing).no
+    for name in ("หนึ่ง", "สอง", "สาม"):
+        with fund.work(by=name) as work:
+            claims.certify(work, no)
+    with fund.work(by="สมหมาย") as work:
+        claims.decide(work, no)
+    for name in ("มานะ", "มานพ"):
+        with fund.work(by=name) as work:
+            claims.approve(work, no, "7/2569")
+    with fund.work(by="สมหมาย") as work:
+        claims.pay(work, no, 1100, date(2026, 7, 8))
 
     with fund.work(by="สมหมาย") as work:
         banks.take_in(work, BANK.no, statement())

@@ -395,7 +395,16 @@ def test_text_that_is_no_text_is_found(shell, table):
     assert [] == missed
 
 
-KEYS = ("name", "member_no", "village_no", "book_no", "record_key", "idem_key", "sub_fund")
+KEYS = (
+    "name",
+    "claim_no",
+    "member_no",
+    "village_no",
+    "book_no",
+    "record_key",
+    "idem_key",
+    "sub_fund",
+)
 
 
 def other(column: str, value: object) -> object:

@@ -25,7 +25,14 @@ def conn(fund):
 
 def test_what_is_mutable_is_only_what_follows_from_the_book_or_may_be_erased():
     derived = ["fund_head", "account_balance", "sub_fund_balance", "account_month"]
-    assert [*derived, "village", "person", "beneficiary"] == MUTABLE
+    assert [
+        *derived,
+        "village",
+        "person",
+        "beneficiary",
+        "officer_secret",
+        "claim_private",
+    ] == MUTABLE
 
 
 def test_tables_py_says_what_the_database_has(conn):

@@ -18,10 +18,11 @@ KEYS = ("title", "fund", "years", "in_force", "resolution", "clauses", "examples
 
 def digest(written: str) -> str:
     """The digest of a by-law text: SHA-256, whichever way its lines end."""
-    return hashlib.sha256(_lines(written).encode()).hexdigest()
+    return hashlib.sha256(lines(written).encode()).hexdigest()
 
 
-def _lines(written: str) -> str:
+def lines(written: str) -> str:
+    """A text with its lines ended in one way, as it is kept."""
     return written.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -33,7 +34,7 @@ def read(
     sub_funds: those the fund has; without them, those every fund begins with.
     Problems of level `warn` do not stand in the way.
     """
-    root, problems = tree.grown(_lines(written), file)
+    root, problems = tree.grown(lines(written), file)
     if root is None:
         return None, problems
     reader = Reader(file, problems=list(problems))

@@ -180,6 +180,12 @@ class Lapse:
     suspend: Time | None
     re_entry: str
 
+    @property
+    def mixed(self) -> bool:
+        """Is one of its bounds counted in two units at once?"""
+        twice = self.arrears is not None and self.missed is not None
+        return twice or any(one and one.months and one.days for one in (self.arrears, self.suspend))
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:

@@ -90,6 +90,11 @@ def counted(count: int, unit: str, lang: str) -> str:
     return f"{count:,} {said}"
 
 
+def words(group: str) -> tuple[str, ...]:
+    """Every code of a group."""
+    return tuple(groups()[group])
+
+
 @cache
 def benefit_names() -> frozenset[str]:
     """Every kind of benefit there is."""

@@ -137,7 +137,8 @@ def _record(work: Work, paper: Slip, accepted: Sequence[str], key: str) -> Filed
     """The entry of a slip, one line, and the slip."""
     turn = rows.turns(work, paper) + 1
     ahead = frozenset({paper.credit} if AHEAD in accepted else ())
-    line = book.Line(paper.debit, paper.credit, paper.amount, paper=paper.number.strip() or None)
+    line = book.Line(paper.debit, paper.credit, paper.amount, paper.member_no or None,
+                     paper=paper.number.strip() or None)  # fmt: skip
     mark = key or f"slip {paper.kind} {paper.known_by} {turn}"
     draft = book.Draft(paper.kind, paper.on, (line,), paper.memo, mark, ahead=ahead)
     entry = book.post(work, draft)

@@ -28,7 +28,8 @@ def filed(work: Work, *where: ColumnElement[bool]) -> list[Filed]:
     query = (
         select(
             t.slip, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.posted_by, _x.debit_account,
-            _x.credit_account, _x.amount_satang, _x.paper, undone.c.entry_no.label("reversed_by"),
+            _x.credit_account, _x.amount_satang, _x.paper, _x.member_no,
+            undone.c.entry_no.label("reversed_by"),
         )
         .join(t.entry, and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
         .join(t.entry_line, and_(_x.fund_id == _s.fund_id, _x.entry_no == _s.entry_no))
@@ -45,7 +46,7 @@ def _filed(row: RowMapping) -> Filed:
     slip = Slip(
         row["kind"], row["entry_on"], row["debit_account"], row["credit_account"],
         row["amount_satang"], row["memo"], row["paper"] or "", row["party"], row["through_on"],
-        row["match_round"],
+        row["match_round"], row["member_no"] or "",
     )  # fmt: skip
     number = book.entry_number(row["year_be"], row["year_no"])
     return Filed(slip, row["entry_no"], number, row["turn"], tuple(row["accepted"].split()),

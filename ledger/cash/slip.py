@@ -60,6 +60,7 @@ class Slip:
     party: str = ""
     through: date | None = None
     match_round: int | None = None
+    member_no: str = ""  # of a benefit: whose passbook shows it
 
     @property
     def key(self) -> str:

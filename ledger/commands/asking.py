@@ -1,5 +1,6 @@
 """Asking at the keys: again with the reason while an answer cannot be; yes and no in Thai too."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +12,8 @@ from ledger.errors import NotFound, Refused
 from . import answer
 
 if TYPE_CHECKING:
+    from ledger import work
+
     from .call import Call
 
 Read = TypeVar("Read")
@@ -55,6 +58,33 @@ def agreed(call: "Call", question: str, must_type: str = "") -> bool:
             return words[said]
         call.tell("command.answer_yes_or_no")
     return False
+
+
+def prove(call: "Call", fund: "work.Fund") -> None:
+    """Who acts under an officer's name says their passphrase, once one is set; once a run, and
+    before anybody has to wait for the book.
+
+    Raises Refused officer.passphrase_needed, officer.passphrase_wrong.
+    """
+    from ledger import officers
+
+    who = call.who()
+    if call.proven == who:
+        return
+    with fund.read() as reader:
+        needed = officers.has_passphrase(reader, who)
+        if needed and not sys.stdin.isatty():
+            raise Refused("officer.passphrase_needed", name=who)
+        if needed:
+            said = unseen(call.say("officer.ask_passphrase", name=who))
+            if not officers.is_theirs(reader, who, said):
+                raise Refused("officer.passphrase_wrong", name=who)
+    call.proven = who
+
+
+def unseen(question: str) -> str:
+    """Whatever is answered, without showing it."""
+    return str(click.prompt(question, default="", show_default=False, err=True, hide_input=True))
 
 
 def plain(question: str) -> str:

@@ -1,16 +1,19 @@
-"""The by-laws: check a text, show it, work its examples, compare two, start from the model."""
+"""The by-laws: check a text, show it, work its examples, compare two, adopt one."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ledger.dates import to_arabic
 from ledger.errors import Problem, Refused
 
 from . import call as calls
 
 if TYPE_CHECKING:
-    from ledger.bylaws import Bylaws
+    from ledger.bylaws import Bylaws, Resolution
+    from ledger.work import Work
 
 app = typer.Typer()
 Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
@@ -30,12 +33,88 @@ def check(context: typer.Context, file: Path) -> None:
 
 
 @app.command("show")
-def show(context: typer.Context, file: Path, save: Save = None) -> None:
-    """A text as it is read: each clause's words, and their reading."""
-    from ledger import reports
+def show(
+    context: typer.Context, which: Annotated[str, typer.Argument()] = "", save: Save = None
+) -> None:
+    """A text as it is read: a file, an adopted one by its number, or the one in force."""
+    from ledger import bylaws, reports
 
     call = calls.of(context)
-    call.show(reports.bylaws(_read(file)[0]), save)
+    if Path(which).suffix:
+        call.show(reports.bylaws(_read(Path(which))[0]), save)
+        return
+    with call.reading() as work:
+        text = bylaws.text_of(work, which) if which else bylaws.in_force(work)
+    if text is None:
+        raise Refused("bylaws.none_adopted")
+    call.show(reports.bylaws_adopted(text), save)
+
+
+@app.command("list")
+def listed(context: typer.Context, save: Save = None) -> None:
+    """The texts the fund has adopted, each with its resolution and its first day."""
+    from ledger import bylaws, reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.bylaws_list(bylaws.adopted(work), work.today), save)
+
+
+@app.command("adopt")
+def adopt(
+    context: typer.Context,
+    file: Path,
+    meeting: Annotated[str | None, typer.Option("--meeting")] = None,
+    on: Annotated[str | None, typer.Option("--on")] = None,
+    number: Annotated[str, typer.Option("--number")] = "",
+    votes: Annotated[str, typer.Option("--votes")] = "",
+    from_on: Annotated[str | None, typer.Option("--from")] = None,
+) -> None:
+    """Take a text into the book as a general meeting has adopted it."""
+    from ledger import book, bylaws
+
+    call = calls.of(context)
+    found = _insisted(call, file)
+    with call.writing() as work:
+        said = found.resolution or _resolution(call, work, (meeting, on, number, votes))
+        begins = call.day(work, from_on) if from_on else found.in_force
+        if begins is None:
+            begins = call.day(work, call.ask(None, "first_day", option="--from"))
+        args = (_written(file), tuple(book.sub_funds(work)), said, begins, file.name)
+        text = bylaws.adopt(work, *args)
+        touched = tuple(f"{name} ({clause})" for name, clause in _governed(call, text.bylaws))
+        call.confirm("rule.adopt_sure", title=text.title, from_on=text.from_on,
+                     clauses=len(found.clauses))  # fmt: skip
+    values = {"title": text.title, "from_on": text.from_on, "number": text.no}
+    call.answer(
+        {**values, "digest": text.digest},
+        call.say(call.done("rule.adopted"), **values),
+        call.say("rule.digest", digest=text.digest),
+        *([call.say("rule.governs", settings=touched)] if touched else []),
+    )
+
+
+def _governed(call: calls.Call, found: "Bylaws") -> list[tuple[str, str]]:
+    """What these by-laws settle, in the place of the fund's settings, each with its clause."""
+    from ledger import funds
+
+    return [(call.say(f"setting.{name}"), no) for name, no in funds.governed(found).items()]
+
+
+def _resolution(
+    call: calls.Call, work: "Work", said: tuple[str | None, str | None, str, str]
+) -> "Resolution":
+    """The general meeting's resolution, as it was given or is asked for."""
+    from ledger.bylaws import Resolution
+
+    meeting, on, number, votes = said
+    meeting = call.ask(meeting, "meeting", option="--meeting")
+    day = call.day(work, call.ask(on, "resolved_on", option="--on"))
+    counted = re.fullmatch(r"\s*(\d{1,6})\s*[:/]\s*(\d{1,6})\s*", to_arabic(votes))
+    if votes and not counted:
+        raise Refused("bylaws.votes_unreadable", written=votes)
+    both = (int(counted[1]), int(counted[2])) if counted else (None, None)
+    return Resolution(meeting.strip(), day, number.strip(), *both)
 
 
 @app.command("examples")
@@ -66,6 +145,23 @@ def diff(context: typer.Context, old: Path, new: Path, save: Save = None) -> Non
 
     call = calls.of(context)
     call.show(reports.difference(_read(old)[0], _read(new)[0]), save)
+
+
+@app.command("try")
+def try_(
+    context: typer.Context,
+    draft: Path,
+    years: Annotated[int, typer.Option("--years")] = 1,
+    save: Save = None,
+) -> None:
+    """A draft tried on the fund's claims of the last years: its cost, who gains, who loses."""
+    from ledger import claims, reports
+
+    call = calls.of(context)
+    found, _ = _read(draft)
+    with call.reading() as work:
+        page = reports.bylaws_trial(tuple(claims.tried(work, found, years)), found.title, years)
+    call.show(page, save)
 
 
 @app.command("measures")
@@ -102,16 +198,19 @@ def _read(file: Path) -> "tuple[Bylaws, tuple[Problem, ...]]":
     """
     from ledger import bylaws
 
+    found, problems = bylaws.read(_written(file), file.name)
+    if found is None:
+        raise Refused("bylaws.has_problems", problems=problems, file=file.name)
+    return found, problems
+
+
+def _written(file: Path) -> str:
     try:
-        written = file.read_text(encoding="utf-8-sig")
+        return file.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, IsADirectoryError, PermissionError):
         raise Refused("file.missing", file=str(file)) from None
     except UnicodeDecodeError:
         raise Refused("file.encoding", file=file.name) from None
-    found, problems = bylaws.read(written, file.name)
-    if found is None:
-        raise Refused("bylaws.has_problems", problems=problems, file=file.name)
-    return found, problems
 
 
 def _insisted(call: calls.Call, file: Path) -> "Bylaws":

@@ -49,6 +49,7 @@ class Call:
     waiting: list[tuple[str, bool]] | None = None  # lines held back while a bar moves
     reader: "work.Work | None" = None  # what the book is being read through
     tried: bool = False  # a dry run has said that it is one
+    proven: str = ""  # who has said their passphrase
 
     # The book ----------------------------------------------------------------------------------
 
@@ -109,6 +110,7 @@ class Call:
         from ledger import seen
 
         kept = None
+        asking.prove(self, fund)
         with self.trying(), fund.work(by=self.who()) as writer:
             doubts = tuple(seen.doubts(writer, *seen.of(writer, fund.where)))
             self.warn(doubts)

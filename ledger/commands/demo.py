@@ -16,7 +16,7 @@ import typer
 from ledger.errors import Problem, Refused
 from ledger.money import Money
 
-from . import answer
+from . import answer, demo_claims
 from . import call as calls
 from . import sheet as sheets
 from . import verify as proofs
@@ -74,6 +74,10 @@ def demo(
         post_opening(call, fund, samples / "cashbook.csv")
         take_sheets(call, fund, samples / "sheets")
         hand_over(call, fund, samples)
+        demo_claims.adopt(call, fund, samples)
+        demo_claims.claim(call, fund, samples)
+        if not call.as_json:
+            demo_claims.explain(call, fund)
         show_reports(call, fund)
     call.answer(
         {"book": call.book, "examples": str(samples)},

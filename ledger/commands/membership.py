@@ -222,7 +222,7 @@ def erase(
     reason: Annotated[str | None, typer.Option("--reason")] = None,
 ) -> None:
     """Erase who a member is; what the fund did with them stays."""
-    from ledger import members
+    from ledger import claims, members
 
     call = calls.of(context)
     with call.reading() as work:
@@ -234,5 +234,6 @@ def erase(
     call.confirm(sure, word, member_no=who.no, name=str(who.name), word=word)
     with call.writing() as work:
         members.erase(work, no, reason)
+        claims.forget(work, who.no)
     done = call.done("command.member.erased")
     call.answer({"member_no": who.no, "erased": True}, call.say(done, member_no=who.no))

@@ -6,6 +6,7 @@ becomes a file that another program reads and checks.
 from .bank_statements import read_statement
 from .cash_counts import read_cash_counts
 from .cash_lists import read_cash_book, read_remittances
+from .claims import read_claims
 from .flow import journal, write_journal
 from .opening import read_opening
 from .plain_text import DIALECTS
@@ -17,6 +18,7 @@ __all__ = [
     "journal",
     "read_cash_book",
     "read_cash_counts",
+    "read_claims",
     "read_opening",
     "read_register",
     "read_remittances",

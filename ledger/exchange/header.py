@@ -76,7 +76,7 @@ def _not_found(file: str, forms: Sequence[Form], layout: Layout, seen: set[str])
         return Refused("file.empty", file=file)
     if missing:
         return Refused("layout.headings_missing", file=file, headings=missing)
-    for form in ("register", "remittances", "cash_book", "opening", "cash_counts"):
+    for form in ("register", "remittances", "cash_book", "opening", "cash_counts", "claims"):
         if tuple(forms) == (form,):
             return Refused(f"file.no_{form}", file=file, looked_at=ROWS_LOOKED_AT)
     return Refused("file.no_header", file=file, looked_at=ROWS_LOOKED_AT)

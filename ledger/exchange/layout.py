@@ -21,6 +21,7 @@ Form = Literal[
     "cash_book",
     "opening",
     "cash_counts",
+    "claims",
 ]
 SAID_ABOVE = ("village", "month", "collector")
 KINDS = ("contribution", "entry_fee")

@@ -5,6 +5,7 @@ Every setting holds from a day on and never replaces what held before it.
 """
 
 from .flow import begins, billing, found, rules, settle, terms
+from .resolved import governed
 from .rows import settings
 from .rules import (
     WAYS,
@@ -34,6 +35,7 @@ __all__ = [
     "begins",
     "billing",
     "found",
+    "governed",
     "parted",
     "read_lapse",
     "read_reentry",

@@ -5,22 +5,19 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from ledger import book, log
+from ledger import book, bylaws, log
 from ledger.errors import Refused
 from ledger.schema import STEP, STEP_NAME, digest
 from ledger.work import Fund, Work, create_fund, moment
 
-from . import rows
+from . import resolved, rows
 from .rules import Rules
 from .settings import (
     DEFAULTS,
     BillingFrom,
     Setting,
     Terms,
-    billing_history,
     checked,
-    rules_on,
-    terms_on,
 )
 
 
@@ -56,10 +53,15 @@ def found(
 def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Setting:
     """Settle something from a day on. What was settled before stays, for the days before.
 
-    Raises Refused setting.unknown, setting.*, account.unknown, sub_fund.unknown.
+    Raises Refused setting.unknown, setting.*, setting.in_bylaws, account.unknown,
+    sub_fund.unknown.
     """
     kept = checked(name, value)
     settings = rows.settings(work)
+    text = bylaws.in_force(work, from_on)
+
+    if text and (clause := resolved.governed(text.bylaws).get(name)):
+        raise Refused("setting.in_bylaws", name=name, clause=clause, from_on=text.from_on)
 
     if name == "transfer_account" and kept:
         account = book.accounts(work).get(int(kept))
@@ -82,12 +84,12 @@ def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Set
 
 def terms(work: Work, on: date | None = None) -> Terms:
     """What holds on a day, or today."""
-    return terms_on(rows.settings(work), on or work.today)
+    return resolved.terms(rows.settings(work), bylaws.adopted(work), on or work.today)
 
 
 def rules(work: Work, on: date | None = None) -> Rules:
     """By which rules a membership ends and begins again on a day, or today."""
-    return rules_on(rows.settings(work), on or work.today)
+    return resolved.rules(rows.settings(work), bylaws.adopted(work), on or work.today)
 
 
 def begins(work: Work) -> date:
@@ -97,4 +99,4 @@ def begins(work: Work) -> date:
 
 def billing(work: Work) -> tuple[BillingFrom, ...]:
     """How contributions have been billed, oldest first."""
-    return billing_history(rows.settings(work))
+    return resolved.billing_history(rows.settings(work), bylaws.adopted(work))

@@ -1,6 +1,6 @@
 """Who lapses, what a resigner is given back, how one comes back: rules a fund has settled.
 
-They stand here as dated settings until the fund's by-laws carry them. Who judges by a rule is
+They stand here as dated settings, or in the by-laws the fund has adopted. Who judges by a rule is
 given it as a value and never asks where it was read.
 """
 
@@ -27,16 +27,25 @@ class LapseRule:
     days: more than so many days unpaid ("more than 90 days" spares the ninetieth).
     instalments: so many months that ended and are not wholly paid; `in_a_row`: one after the
     other. months: so many whole months unpaid, counted from the first unpaid day.
+    suspend_by: by what resting is measured, where it is not the same.
     """
 
     measure: Measure
     lapse: int
     suspend: int | None = None
     in_a_row: bool = False
+    suspend_by: Measure | None = None
 
     def reached(self, behind: int, bound: int) -> bool:
         """Is somebody so far behind that this bound counts?"""
         return behind > bound if self.measure == "days" else behind >= bound
+
+    @property
+    def resting(self) -> "LapseRule | None":
+        """From how much on rights rest, as a rule of its own."""
+        if self.suspend is None:
+            return None
+        return LapseRule(self.suspend_by or self.measure, self.suspend, in_a_row=self.in_a_row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,14 +190,3 @@ def rules_on(settings: Sequence[Setting], on: date) -> Rules:
         read_refund(in_force(begun, "refund", on)),
         read_reentry(in_force(begun, "reentry", on)),
     )
-
-
-def billing_history(settings: Sequence[Setting]) -> tuple[BillingFrom, ...]:
-    """Each way of billing with the first day it counts for, oldest first."""
-    days = sorted({it.from_on for it in settings if it.name in ("billing", "daily")})
-    history: list[BillingFrom] = []
-    for day in days or [date.min]:
-        terms = terms_on(settings, day)
-        if not history or (history[-1].billing, history[-1].daily) != (terms.billing, terms.daily):
-            history.append(BillingFrom(day, terms.billing, terms.daily))
-    return tuple(history)

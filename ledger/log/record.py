@@ -114,6 +114,33 @@ KINDS: Mapping[str, Kind] = {
         cash_count_piece="count_no piece_satang pieces",
     ),
     "cash_difference": _kind("count_no", cash_difference="count_no entry_no"),
+    "bylaws_text": _kind(
+        "bylaws_no",
+        bylaws_text="bylaws_no digest name from_on meeting resolved_on resolution votes_for"
+        " votes_against written",
+    ),
+    "officer": _kind(
+        "officer_no",
+        officer="officer_no name post member_no village_no from_on until_on resolution",
+    ),
+    "officer_left": _kind("officer_no", officer_left="officer_no left_on reason"),
+    "officer_passphrase": _kind("name change_no", officer_passphrase="name change_no commitment"),  # noqa: S106
+    "claim": _kind("claim_no", claim="claim_no benefit member_no filed_on event_on"),
+    "claim_step": _kind(
+        "claim_no step_no",
+        claim_step="claim_no step_no step step_on acted_by resolution reason version commitment",
+    ),
+    "decision": _kind(
+        "claim_no step_no",
+        decision="claim_no step_no digest outcome award_satang amount_satang sub_fund",
+    ),
+    "voucher": _kind(
+        "claim_no part_no",
+        voucher="claim_no part_no step_no payee_no amount_satang account_no sub_fund",
+    ),
+    "voucher_payment": _kind(
+        "claim_no part_no turn", voucher_payment="claim_no part_no turn entry_no witness"
+    ),
 }
 
 

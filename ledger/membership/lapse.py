@@ -55,11 +55,14 @@ def verdict(
     """
     behind = how_far(rule, standing, on)
     lapses = rule.reached(behind, rule.lapse)
-    rests = rule.suspend is not None and rule.reached(behind, rule.suspend)
+    resting = rule.resting
+    rests = resting is not None and resting.reached(how_far(resting, standing, on), resting.lapse)
     if not lapses and (not rests or member.status_on(on) == "suspended"):
         return None
     fate: Fate = "lapsed" if lapses else "suspended"
-    mercy = _mercy(rule, fate, member, on, since, waiting)
+    if not lapses and resting is not None:
+        rule, behind = resting, how_far(resting, standing, on)
+    mercy = _mercy(rule, member, on, since, waiting)
     return Verdict(member, standing, behind, "spared" if mercy else fate, mercy, waiting)
 
 
@@ -102,15 +105,11 @@ def _number(day: date) -> int:
     return day.year * 12 + day.month
 
 
-def _mercy(
-    rule: LapseRule, fate: Fate, member: Member, on: date, since: Standing, waiting: Waiting
-) -> Mercy:
+def _mercy(rule: LapseRule, member: Member, on: date, since: Standing, waiting: Waiting) -> Mercy:
     """Why somebody the rule reaches is not struck off unheard."""
     if any(event.on > on for event in member.events if event.event not in ("corrected", "moved")):
         return "since_changed"
-    bound = rule.lapse if fate == "lapsed" else rule.suspend
-    assert bound is not None  # else nobody is suspended
-    if not rule.reached(how_far(rule, since, on), bound):
+    if not rule.reached(how_far(rule, since, on), rule.lapse):
         return "paid_since"
     if waiting.lines_aside:
         return "money_aside"

@@ -13,6 +13,11 @@ from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Val
 from .wording import said as in_words
 
 if TYPE_CHECKING:
+    from .asked import listed as claims
+    from .asked import round_of as claim_round
+    from .asked import shown as claim
+    from .asked import trial as bylaws_trial
+    from .asked import voucher
     from .banks import reasons_of
     from .blank_sheet import BlankLine, BlankSheet
     from .blank_sheet_xlsx import blank_xlsx
@@ -40,6 +45,8 @@ if TYPE_CHECKING:
         trial_balance,
     )
     from .member_papers import collection, digest_then, passbook, statement, statements
+    from .rulebook import adopted as bylaws_adopted
+    from .rulebook import adopted_list as bylaws_list
     from .rulebook import difference, examples, measures
     from .rulebook import of as bylaws
     from .struck import rule_said
@@ -48,6 +55,13 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "explanation": ("explained", "of"),
     "rule_said": ("struck", "rule_said"),
     "bylaws": ("rulebook", "of"),
+    "bylaws_adopted": ("rulebook", "adopted"),
+    "bylaws_list": ("rulebook", "adopted_list"),
+    "bylaws_trial": ("asked", "trial"),
+    "claim": ("asked", "shown"),
+    "claim_round": ("asked", "round_of"),
+    "claims": ("asked", "listed"),
+    "voucher": ("asked", "voucher"),
     "difference": ("rulebook", "difference"),
     "examples": ("rulebook", "examples"),
     "measures": ("rulebook", "measures"),
@@ -84,8 +98,14 @@ __all__ = [
     "blank_xlsx",
     "brought_along",
     "bylaws",
+    "bylaws_adopted",
+    "bylaws_list",
+    "bylaws_trial",
     "cash_counts",
     "cash_in_hands",
+    "claim",
+    "claim_round",
+    "claims",
     "code_of",
     "collection",
     "correction",
@@ -113,6 +133,7 @@ __all__ = [
     "statement",
     "statements",
     "trial_balance",
+    "voucher",
     "wording",
 ]
 

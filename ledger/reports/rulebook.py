@@ -1,14 +1,19 @@
 """By-laws as a committee reads them: words beside their reading, examples, what changes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from ledger.bylaws import (
     MEASURES,
+    Adopted,
     Bylaws,
+    Resolution,
     Saying,
     Word,
     Worked,
     between,
+    in_force_on,
     reworded,
     said_in,
     worked,
@@ -27,6 +32,10 @@ EXAMPLES = (
     Column("example", "number"), Column("benefit", once=True), Column("name"),
     Column("expected"), Column("amount", "money"), Column("agreement"),
     Column("answer", on_page=False),
+)  # fmt: skip
+ADOPTED = (
+    Column("bylaws_no", "number"), Column("title"), Column("in_force", "day"), Column("resolution"),
+    Column("votes", "number"), Column("stands"), Column("digest", "number", on_page=False),
 )  # fmt: skip
 CHANGES = (
     Column("clause", "number"), Column("about", once=True), Column("says"), Column("change"),
@@ -58,10 +67,40 @@ def of(bylaws: Bylaws) -> Report:
     )
 
 
+def adopted(text: Adopted) -> Report:
+    """A text as it was adopted: the resolution and the first day are the adoption's."""
+    as_adopted = replace(text.bylaws, resolution=text.resolution, in_force=text.from_on)
+    return of(as_adopted)
+
+
+def adopted_list(texts: Sequence[Adopted], today: date) -> Report:
+    """Every text adopted, and which of them holds today."""
+    now = in_force_on(texts, today)
+    rows = tuple(
+        Row({
+            "bylaws_no": str(one.no),
+            "title": one.title,
+            "in_force": one.from_on,
+            "resolution": _said_of(one.resolution),
+            "votes": _votes(one.resolution),
+            "stands": Phrase("rule.in_force_now") if one == now else None,
+            "digest": one.digest,
+        })
+        for one in texts
+    )  # fmt: skip
+    empty = () if rows else (Phrase("rule.none_adopted"),)
+    return Report("bylaws_adopted", (Section("adopted", ADOPTED, rows),), notes=empty)
+
+
+def _votes(one: Resolution) -> str | None:
+    return None if one.votes_for is None else f"{one.votes_for}:{one.votes_against or 0}"
+
+
 def _resolved(bylaws: Bylaws) -> Value:
-    one = bylaws.resolution
-    if one is None:
-        return None
+    return _said_of(bylaws.resolution) if bylaws.resolution else None
+
+
+def _said_of(one: Resolution) -> Phrase:
     return Phrase("rule.resolved", {"meeting": one.meeting, "on": one.on, "number": one.number})
 
 

@@ -43,7 +43,9 @@ def rule_said(rule: LapseRule) -> Phrase:
     """The rule in words."""
     suspends = None
     if rule.suspend is not None:
-        suspends = Phrase(f"rule.suspends.{rule.measure}", {"suspend": rule.suspend})
+        suspends = Phrase(
+            f"rule.suspends.{rule.suspend_by or rule.measure}", {"suspend": rule.suspend}
+        )
     kind = f"{rule.measure}_in_a_row" if rule.in_a_row else rule.measure
     key = "rule.lapse_after_rest" if suspends else "rule.lapse_only"
     lapse = Phrase(f"rule.lapse.{kind}", {"lapse": rule.lapse})

@@ -1,9 +1,11 @@
 """What can be wrong with a by-law text: one sentence is at fault, all else is faultless."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from ledger import bylaws
 from ledger.errors import Problem
+from ledger.verify import everything
 
 from .gallery import Stage, example
 
@@ -149,3 +151,88 @@ def _(stage: Stage) -> None:
 def _(stage: Stage) -> None:
     stage.file(FILE, TEXT + EXAMPLES)
     stage.sajja(f"bylaws examples {FILE} 9")
+
+
+ADOPTED = (
+    "bylaws adopt ระเบียบ.yaml --meeting ประชุมใหญ่ --on 1/2/2569 --number 1/2569 --from 1/3/2569 -y"
+)
+
+
+def adopting(code: str, given: str, *commands: str, more: str = "", settled: str = "") -> None:
+    """The example adopts the text, perhaps with more in it, and goes on."""
+
+    @example(code, given)
+    def _(stage: Stage) -> None:
+        stage.file(FILE, TEXT.replace("ข้อ:\n", f"{settled}ข้อ:\n") + more)
+        for command in commands:
+            stage.sajja(command)
+
+
+LAPSES = ("  6:\n    ถ้อยคำ: ค้างหกเดือนหรือสามงวดพ้นสภาพ\n"
+          "    พ้นสภาพ: {ค้างส่ง: 6 เดือน, ขาดส่ง: 3 งวด, ติดต่อกัน: ไม่ใช่}\n")  # fmt: skip
+DAILY = "  6:\n    ถ้อยคำ: วันละบาท\n    เงินสมทบ: {วันละ: 1 บาท, คิดตาม: วันในปฏิทิน, ค่าสมัคร: 20 บาท}\n"
+FIRST_DAY = "เริ่มใช้: 1 มีนาคม 2569\n"
+
+adopting("bylaws.votes_unreadable", "a count of votes that is none", ADOPTED + " --votes มาก")
+adopting(
+    "bylaws.resolved_later",
+    "a resolution of a day to come",
+    "bylaws adopt ระเบียบ.yaml --meeting ประชุมใหญ่ --on 1/2/2570 --from 1/3/2569 -y",
+)
+adopting(
+    "bylaws.says_otherwise",
+    "another first day than the text's",
+    "bylaws adopt ระเบียบ.yaml --meeting ประชุมใหญ่ --on 1/2/2569 --from 1/4/2569 -y",
+    settled=FIRST_DAY,
+)
+adopting("bylaws.lapse_mixed", "a clause that counts months and instalments", ADOPTED, more=LAPSES)
+adopting("bylaws.unknown", "a number no adopted text has", ADOPTED, "bylaws show 9")
+adopting("bylaws.none_adopted", "`sajja bylaws show` where nothing was adopted", "bylaws show")
+adopting(
+    "setting.in_bylaws",
+    "a setting that a clause of the by-laws says",
+    ADOPTED,
+    "fund set daily 2",
+    more=DAILY,
+)
+
+
+@example("bylaws.before_the_last", "a text that would hold from before the last one")
+def _(stage: Stage) -> None:
+    stage.file(FILE, TEXT)
+    stage.sajja(ADOPTED)
+    stage.file(FILE, TEXT + DAILY)
+    stage.sajja(ADOPTED.replace("1/3/2569", "1/2/2569"))
+
+
+@example("bylaws.no_resolution", "a text handed to the program without a meeting")
+def _(stage: Stage) -> None:
+    with stage.working() as work:
+        bylaws.adopt(work, TEXT, ("welfare",), None, date(2026, 3, 1))
+
+
+@example("bylaws.no_first_day", "a text handed to the program without a first day")
+def _(stage: Stage) -> None:
+    with stage.working() as work:
+        resolution = bylaws.Resolution("ประชุมใหญ่", date(2026, 2, 1), "1/2569", None, None)
+        bylaws.adopt(work, TEXT, ("welfare",), resolution)
+
+
+@example("verify.bylaws_astray", "a word of an adopted text changed at a database shell")
+def _(stage: Stage) -> Iterable[Problem]:
+    stage.file(FILE, TEXT)
+    stage.sajja(ADOPTED)
+    stage.shell("UPDATE bylaws_text SET written = replace(written, '3,000', '9,000')")
+    with stage.reading() as work:
+        return everything(work).problems
+
+
+@example("verify.bylaws_unread", "an adopted text this program can no longer read")
+def _(stage: Stage) -> Iterable[Problem]:
+    stage.file(FILE, TEXT)
+    stage.sajja(ADOPTED)
+    torn = "ชื่อระเบียบ: หาย"
+    named = bylaws.digest(torn)
+    stage.shell(f"UPDATE bylaws_text SET written = '{torn}', digest = '{named}'")
+    with stage.reading() as work:
+        return everything(work).problems

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ledger.errors import Refused
-from ledger.funds.settings import Setting, billing_history, checked, in_force, terms_on
+from ledger.funds.resolved import billing_history
+from ledger.funds.settings import Setting, checked, in_force, terms_on
 from ledger.money import Money
 
 FIRST, CHANGE = date(2020, 1, 1), date(2024, 10, 1)
@@ -34,7 +35,7 @@ def test_a_later_word_on_the_same_day_wins() -> None:
 
 def test_the_history_of_billing_names_each_first_day() -> None:
     """Two ways, two first days."""
-    history = billing_history(SETTLED)
+    history = billing_history(SETTLED, ())
 
     assert [(FIRST, "month_30"), (CHANGE, "calendar_day")] == [
         (it.from_on, it.billing) for it in history

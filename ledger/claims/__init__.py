@@ -1,0 +1,73 @@
+"""A MEMBER ASKS: a claim is filed, certified, decided by the by-laws, approved and paid.
+
+Who filed does not approve, who approved does not pay alone, and nobody acts on a claim of their
+own or their household. What a claim tells of health and of other people may be erased.
+"""
+
+from .approving import approve
+from .claim import FOLLOWS, PROMISED, STATES, STEPS, Claim, Ruling, State, Step, StepKind, Voucher
+from .claim_list import ClaimLine, ClaimList, FiledList, check_list, file_list
+from .deciding import decide, decision_of, weighed
+from .duties import Acting, quorum
+from .filing import Filing, amend, file
+from .flow import appeal, cancel, certify, give_back, refuse, withdraw
+from .listing import all_claims, papers_of
+from .papers import Papers, Payee, Said
+from .paying import Paid, pay, payments
+from .replay import once_more, replay
+from .rounds import approve_round, ranked
+from .rows import forget
+from .standing import claim_of, payees_of
+from .trial import Tried, tried
+from .verify import verify_claims
+
+__all__ = [
+    "FOLLOWS",
+    "PROMISED",
+    "STATES",
+    "STEPS",
+    "Acting",
+    "Claim",
+    "ClaimLine",
+    "ClaimList",
+    "FiledList",
+    "Filing",
+    "Paid",
+    "Papers",
+    "Payee",
+    "Ruling",
+    "Said",
+    "State",
+    "Step",
+    "StepKind",
+    "Tried",
+    "Voucher",
+    "all_claims",
+    "amend",
+    "appeal",
+    "approve",
+    "approve_round",
+    "cancel",
+    "certify",
+    "check_list",
+    "claim_of",
+    "decide",
+    "decision_of",
+    "file",
+    "file_list",
+    "forget",
+    "give_back",
+    "once_more",
+    "papers_of",
+    "pay",
+    "payees_of",
+    "payments",
+    "quorum",
+    "ranked",
+    "refuse",
+    "replay",
+    "tried",
+    "verify_claims",
+    "weighed",
+    "withdraw",
+]  # fmt: skip

@@ -1,0 +1,83 @@
+"""Several treasurers at once, each in a process of their own, on either engine: the last money is
+promised once, a claim is paid once, an event is filed once, and the loser is told which.
+"""
+
+import subprocess
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from ledger import claims
+from ledger.money import Money
+from ledger.verify import everything
+from tests.claims.people import decided, fill, promised, seen, stay
+
+ROOT = Path(__file__).parent.parent.parent
+WRITERS = {"sqlite": 4, "postgresql": 8}
+
+
+def race(fund, doing: list[tuple[str, str, str]]) -> Counter[str]:
+    """What came of each (name, what, claim), all begun at once."""
+
+    def one(said: tuple[str, str, str]) -> str:
+        command = [sys.executable, "-m", "tests.claims.racing", fund.where, *said]
+        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout.strip()
+
+    with ThreadPoolExecutor(len(doing)) as pool:
+        return Counter(pool.map(one, doing))
+
+
+def proved(fund) -> tuple[object, ...]:
+    with fund.read() as work:
+        return everything(work).problems
+
+
+def test_a_claim_is_paid_once(fund, engine):
+    fill(fund)
+    no = promised(fund)
+    came = race(fund, [("อรพิน", "pay", no)] * WRITERS[engine])
+
+    assert came == {"done": 1, "claim.paid_already": WRITERS[engine] - 1}
+    assert (seen(fund, no).state, proved(fund)) == ("paid", ())
+
+
+def test_the_last_money_is_promised_once(fund, engine):
+    """300 baht; each claim is one approval away from being promised 300."""
+    fill(fund, money=300)
+    nos = [decided(fund, stay(member=no)) for no in ("0101", "0103", "0104", "0106")]
+    for no in nos:
+        with fund.work("มาลี") as work:
+            claims.decide(work, no)
+    came = race(fund, [("วีระ", "approve", no) for no in nos])
+    came += race(fund, [("ปิติ", "approve", no) for no in nos])
+
+    with fund.read() as work:
+        owed = Money.total(one.owed for one in claims.all_claims(work))
+    assert owed == Money.baht(300)
+    lost = {"claim.decide_again", "claim.answer_is_no", "claim.not_now"}
+    assert set(came) <= {"done", *lost}
+    assert proved(fund) == ()
+
+
+def test_two_approve_the_same_claim_and_it_is_promised_once(fund, engine):
+    fill(fund)
+    no = decided(fund)
+    names = ("วีระ", "ปิติ", "ประเสริฐ", "มานี")
+    came = race(fund, [(name, "approve", no) for name in names[: WRITERS[engine]]])
+
+    assert came == {"done": 2, "claim.not_now": 2}
+    assert (seen(fund, no).owed, proved(fund)) == (Money.baht(300), ())
+
+
+@pytest.mark.parametrize("writers", [4, 8])
+def test_an_event_is_filed_once(fund, writers):
+    fill(fund)
+    came = race(fund, [("มาลี", "file", "")] * writers)
+
+    assert came == {"done": 1, "claim.event_claimed": writers - 1}
+    assert proved(fund) == ()
