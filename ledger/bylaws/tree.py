@@ -5,10 +5,12 @@ YAML's own types are never used: `010`, `12:30` and `no` stay what somebody wrot
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import yaml
+from typing import TYPE_CHECKING
 
 from ledger.errors import Place, Problem
+
+if TYPE_CHECKING:
+    import yaml
 
 LONGEST, DEEPEST = 200_000, 12  # letters; headings within headings
 
@@ -41,6 +43,8 @@ class Node:
 
 def grown(written: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read a file's text. None: it cannot be read, and a problem says from which line on."""
+    import yaml
+
     if len(written) > LONGEST:
         return None, (Problem("bylaws.too_long", Place(file), {"most": LONGEST}),)
     try:
@@ -64,6 +68,8 @@ def grown(written: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
 
 def _unwanted(written: str) -> Iterator[int]:
     """Lines at which YAML does more than write down: references, further texts, deep nesting."""
+    import yaml
+
     depth = texts = 0
     for event in yaml.parse(written, Loader=yaml.BaseLoader):
         depth += isinstance(event, yaml.CollectionStartEvent)
@@ -75,7 +81,9 @@ def _unwanted(written: str) -> Iterator[int]:
             yield event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _node(node: yaml.Node) -> Node:
+def _node(node: "yaml.Node") -> Node:
+    import yaml
+
     line = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         pairs = tuple((_node(key), _node(value)) for key, value in node.value)
@@ -85,8 +93,10 @@ def _node(node: yaml.Node) -> Node:
     return Node(str(node.value), "text", line)
 
 
-def _doubled(node: yaml.Node) -> Iterator[tuple[str, int, int]]:
+def _doubled(node: "yaml.Node") -> Iterator[tuple[str, int, int]]:
     """Headings written twice in one place: the heading, its first line and its second."""
+    import yaml
+
     if isinstance(node, yaml.MappingNode):
         seen: dict[str, int] = {}
         for key, value in node.value:
