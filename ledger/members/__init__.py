@@ -44,6 +44,7 @@ from .reading import (
 )
 from .reading import everyone as all  # noqa: A004  # members.all(work) says it best
 from .register import Application, Register
+from .rows import numbers
 from .search import in_order
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "member",
     "move",
     "name_village",
+    "numbers",
     "open_problems",
     "verify_people",
     "villages",

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -49,7 +48,7 @@ def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
         named[row["member_no"], row["version"]].append(who)
     before = {row["member_no"]: row["old_no"] for row in _of(t.old_number, work, few)}
     return [
-        replace(_member(no, persons.get(no), named, tuple(happened)), old_no=before.get(no, ""))
+        _member(no, persons.get(no), named, tuple(happened), before.get(no, ""))
         for no, happened in events.items()
         if nos is None or no in nos
     ]
@@ -85,9 +84,10 @@ def _member(
     person: RowMapping | None,
     named: Mapping[tuple[str, int], list[Beneficiary]],
     events: tuple[MembershipEvent, ...],
+    old_no: str,
 ) -> Member:
     if person is None:
-        return Member(no, None, events=events)
+        return Member(no, None, events=events, old_no=old_no)
     return Member(
         no,
         PersonName(person["title"], person["given_name"], person["family_name"]),
@@ -97,6 +97,7 @@ def _member(
         person["phone"],
         tuple(named.get((no, person["version"]), ())),
         events,
+        old_no,
     )
 
 

@@ -90,7 +90,7 @@ def figures(work: Work, member_nos: Iterable[str] | None = None) -> dict[str, tu
 
 def verify_figures(work: Work) -> list[Problem]:
     """Each figure is a member's and of a kind the book knows; corrections lie one on the other."""
-    numbers, known = set(members.by_no(work)), set(kinds(work))
+    numbers, known = set(members.numbers(work)), set(kinds(work))
     found: list[Problem] = []
     expected: dict[tuple[str, str], int] = {}
     for it in rows.every_version(work):
