@@ -14,6 +14,7 @@ from ledger import (
     log,
     members,
     membership,
+    months,
     opening,
     receipts,
     reports,
@@ -38,7 +39,7 @@ class Proof:
 
 def everything(work: Work, against: Head | None = None) -> Proof:
     """Prove the whole book: walls, log, balances, persons, sheets, receipt books, slips, banks,
-    cash counted.
+    cash counted, closed months.
 
     against: a head of the log written down earlier, on paper or at another place.
     """
@@ -62,6 +63,7 @@ def everything(work: Work, against: Head | None = None) -> Proof:
         *_readable("slips", cash.verify_slips, work),
         *_readable("banks", banks.verify_banks, work),
         *_readable("counts", counts.verify_counts, work),
+        *_readable("months", months.verify_closes, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems)

@@ -6,7 +6,18 @@ forgotten.
 
 from datetime import date
 
-from ledger import banks, book, cash, contributions, corrections, counts, funds, members, opening
+from ledger import (
+    banks,
+    book,
+    cash,
+    contributions,
+    corrections,
+    counts,
+    funds,
+    members,
+    months,
+    opening,
+)
 from ledger.contributions import Sheet, SheetLine, WrittenTotal
 from ledger.dates import Month, Period
 from ledger.members import Application, Beneficiary, Register
@@ -14,7 +25,7 @@ from ledger.money import Money
 from ledger.names import PersonName
 from ledger.opening import OpeningLine, OpeningList, Sum
 from ledger.receipts import Paper, issue, void
-from ledger.work import Fund
+from ledger.work import Fund, Work
 
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
 JOINED = date(2025, 12, 1)
@@ -24,6 +35,7 @@ PEOPLE = (
     ("0103", PersonName("นาย", "สม", "มาช้า"), date(1970, 1, 9), "general"),
     ("0104", PersonName("นางสาว", "พร", "ไปไกล"), date(1988, 2, 29), "general"),
 )
+BACKED_UP = months.Outside(backup_on=date(2026, 12, 31))
 BANK = book.Account(1310, "asset", "bank", None, "ธ.ก.ส. ออมทรัพย์", "BAAC savings")
 
 
@@ -123,6 +135,17 @@ def fill(fund: Fund) -> None:
                              "วิไล", "ธิดา", Money.baht(120))  # fmt: skip
         made = counts.take(work, count, {"count.short", "count.over"})
         counts.settle(work, made.no, "นับได้ไม่ตรง")
+    with fund.work(by="สมหมาย") as work:
+        closed_by_two(work, JANUARY)
+
+
+def closed_by_two(work: Work, month: Month) -> None:
+    """A month whose every matter is answered for, closed by treasurer and auditor."""
+    known = months.status(work, month, BACKED_UP)
+    for matter in known:
+        if matter.stops:
+            months.answer(work, matter.key, "ดูแล้ว", known)
+    months.close(work, month, "สมหมาย", "ธิดา", BACKED_UP, "สิ้นปี 2568")
 
 
 def statement() -> banks.Written:

@@ -7,10 +7,22 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ledger import banks, book, cash, contributions, counts, funds, members, membership, opening
+from ledger import (
+    banks,
+    book,
+    cash,
+    contributions,
+    counts,
+    funds,
+    members,
+    membership,
+    months,
+    opening,
+)
 from ledger import corrections as corrections_
-from ledger.dates import to_arabic
+from ledger.dates import Month, to_arabic
 from ledger.errors import NotFound
+from ledger.money import ZERO
 from ledger.work import Work
 
 from . import arrears as arrears_report
@@ -19,6 +31,7 @@ from . import correction as correction_report
 from . import counts as count_report
 from . import lapsing as lapsing_report
 from . import money
+from . import months as month_report
 from . import opening as opening_report
 from .report import Report
 
@@ -110,7 +123,9 @@ def income(work: Work, first: date | None, last: date) -> Report:
 
     chart, sub_funds = book.accounts(work), book.sub_funds(work)
     before = book.balances(work, first - timedelta(days=1)) if first else {}
-    moved = book.moved(work, first, last)
+    rolled = months.rolled(work, first, last)
+    moved = {no: book.Moved(it.debit - rolled.get(no, ZERO), it.credit)
+             for no, it in book.moved(work, first, last).items()}  # fmt: skip
 
     return _owned(work, balances.income_of(chart, before, moved, sub_funds, first, last), last)
 
@@ -201,6 +216,21 @@ def cash_counts(work: Work, first: date | None, last: date) -> Report:
              for it in counts.counts(work, first, last)]  # fmt: skip
 
     return _owned(work, count_report.counts_of(found, first, last), last)
+
+
+def month_status(work: Work, month: Month, outside: months.Outside) -> Report:
+    """What stands between a month and its close; of a closed one, with what it was closed."""
+    matters = months.status(work, month, outside)
+    sealed = next((it for it in months.closes(work) if it.month == month), None)
+
+    return _owned(work, month_report.status_of(month, matters, sealed), month.last)
+
+
+def findings(work: Work, month: Month, outside: months.Outside) -> Report:
+    """What waits for an answer at the end of a month, and every answer so far."""
+    matters, answers = months.status(work, month, outside), months.answers(work)
+
+    return _owned(work, month_report.findings_of(matters, answers, month), month.last)
 
 
 def _owned(work: Work, report: Report, on: date) -> Report:
