@@ -26,6 +26,21 @@ def status(context: typer.Context, month: ending.Which = None, save: Save = None
     call.show(report, save)
 
 
+@app.command("report")
+def report(context: typer.Context, month: ending.Which = None, save: Save = None) -> None:
+    """The month for the meeting: receipts and payments, banks and cash, arrears, findings."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.opened() as fund:
+        outside = ending.outside(fund)
+        with fund.read() as work:
+            paper = reports.month(work, ending.month(work, month), outside)
+            call.reader = work
+            call.show(paper, save)
+            call.reader = None
+
+
 @app.command("close")
 def close(
     context: typer.Context,

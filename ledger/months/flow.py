@@ -36,7 +36,7 @@ def answer(work: Work, key: str, said: str, known: tuple[Matter, ...]) -> Answer
     if before is not None and before.said == said.strip():
         return before
     if found is None:
-        keys = tuple(it.key for it in known if it.is_open)
+        keys = tuple(it.key for it in known if it.is_open and it.weight != "settle")
         raise Refused("finding.unknown", key=key, known=keys)
     if found.weight == "settle":
         raise Refused("finding.settle", key=key)

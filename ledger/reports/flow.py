@@ -226,6 +226,22 @@ def month_status(work: Work, month: Month, outside: months.Outside) -> Report:
     return _owned(work, month_report.status_of(month, matters, sealed), month.last)
 
 
+def month(work: Work, of: Month, outside: months.Outside) -> Report:
+    """A month for the meeting: receipts and payments, banks and cash held against the book, who is
+    behind, sub-funds, findings, and where it is signed.
+    """
+    from . import month_paper
+
+    sealed = next((it for it in months.closes(work) if it.month == of), None)
+    parts = (
+        income(work, of.first, of.last), bank_status(work, of.last),
+        cash_in_hands(work, of.last), cash_counts(work, of.first, of.last),
+        arrears(work, None, of.last), month_status(work, of, outside),
+    )  # fmt: skip
+
+    return _owned(work, month_paper.of(of, *parts, sealed), of.last)
+
+
 def findings(work: Work, month: Month, outside: months.Outside) -> Report:
     """What waits for an answer at the end of a month, and every answer so far."""
     matters, answers = months.status(work, month, outside), months.answers(work)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from ledger.book import Account
 from ledger.dates import Month
 from ledger.months import Answer, Matter, Sealed
 
+from .books import name
 from .report import Column, Fact, Phrase, Report, Row, Section
 
 MATTERS = (
@@ -23,7 +25,7 @@ ANSWERS = (
 
 def status_of(month: Month, matters: Sequence[Matter], sealed: Sealed | None) -> Report:
     """Everything between a month and its close, each with what settles it; or how it was closed."""
-    stopping = [it for it in matters if it.stops]
+    stopping = [it for it in matters if it.stops and not sealed]
     findings = [it for it in matters if it.is_open and not it.stops]
     settled = [it for it in matters if not it.is_open]
     groups = (("stopping", stopping), ("unanswered", findings), ("carried", settled))
@@ -52,7 +54,7 @@ def _closed(sealed: Sealed | None) -> tuple[Fact, ...]:
 
 def findings_of(matters: Iterable[Matter], answers: Sequence[Answer], month: Month) -> Report:
     """What waits for an answer, and every answer that was given."""
-    waiting = [it for it in matters if it.is_open]
+    waiting = [it for it in matters if it.is_open and it.weight != "settle"]
     rows = tuple(
         Row({"answer_no": it.no, "matter_key": it.matter, "answered": it.said,
              "answered_by": it.by})
@@ -72,7 +74,8 @@ def _section(key: str, matters: Sequence[Matter]) -> Section:
 
 def _row(matter: Matter) -> Row:
     """What it is; below it, why it matters and what to do, or what was answered."""
-    values = matter.problem.values
+    values = {key: name(it) if isinstance(it, Account) else it
+              for key, it in matter.problem.values.items()}  # fmt: skip
     why, now = (Phrase(f"{matter.code}.{part}", values) for part in ("why", "now"))
     said = {"answer": matter.answer.said, "by": matter.answer.by} if matter.answer else None
     return Row(
