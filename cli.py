@@ -82,6 +82,8 @@ STORIES = {  # what can be typed first, in the order of the work: its file in co
     "income": "movement:income",
     "expense": "movement:expense",
     "correct": "correct:app",
+    "month": "month:app",
+    "audit": "audit:app",
     "entry": "entry:app",
     "bylaws": "bylaws:app",
     "officer": "officer:app",

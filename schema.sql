@@ -739,6 +739,59 @@ CREATE TABLE voucher_payment (
     FOREIGN KEY (fund_id, entry_no) REFERENCES entry (fund_id, entry_no)
 );  -- @fund
 
+-- A MONTH ENDS ----------------------------------------------------------------------------------
+
+-- A month closed by two people: the head of the log before, how many entries stand on its days,
+-- and at the end of a year the entry that rolled income and expenses into the sub-funds.
+CREATE TABLE month_close (
+    fund_id        BIGINT NOT NULL,
+    month          TEXT   NOT NULL CHECK (length(month) = 7 AND month LIKE '____-__'),
+    treasurer      TEXT   NOT NULL CHECK (length(treasurer) > 0),
+    auditor        TEXT   NOT NULL CHECK (length(auditor) > 0),
+    log_size       BIGINT NOT NULL CHECK (log_size > 0),
+    log_root       TEXT   NOT NULL CHECK (length(log_root) = 64),
+    entry_count    BIGINT NOT NULL CHECK (entry_count >= 0),
+    year_entry_no  BIGINT,
+    PRIMARY KEY (fund_id, month),
+    FOREIGN KEY (fund_id, month) REFERENCES closed_month (fund_id, month),
+    FOREIGN KEY (fund_id, year_entry_no) REFERENCES entry (fund_id, entry_no),
+    CHECK (treasurer <> auditor)
+);  -- @fund
+
+-- Its trial balance: what every account held at the month's end, debit less credit.
+CREATE TABLE month_close_balance (
+    fund_id        BIGINT NOT NULL,
+    month          TEXT   NOT NULL,
+    account_no     BIGINT NOT NULL,
+    balance_satang BIGINT NOT NULL,
+    PRIMARY KEY (fund_id, month, account_no),
+    FOREIGN KEY (fund_id, month) REFERENCES month_close (fund_id, month),
+    FOREIGN KEY (fund_id, account_no) REFERENCES account (fund_id, account_no)
+);  -- @fund
+
+-- What it was closed with all the same: carried on, answered for, or a finding still open.
+CREATE TABLE month_close_item (
+    fund_id        BIGINT NOT NULL,
+    month          TEXT   NOT NULL,
+    item_no        BIGINT NOT NULL CHECK (item_no > 0),
+    code           TEXT   NOT NULL,
+    finding        TEXT   NOT NULL,                   -- by which it is known from month to month
+    weight         TEXT   NOT NULL CHECK (weight IN ('answer', 'finding', 'told')),
+    amount_satang  BIGINT,
+    PRIMARY KEY (fund_id, month, item_no),
+    FOREIGN KEY (fund_id, month) REFERENCES month_close (fund_id, month)
+);  -- @fund
+
+-- What was said to a finding, for ever; a later answer to the same one stands beside it.
+CREATE TABLE finding_answer (
+    fund_id        BIGINT NOT NULL,
+    answer_no      BIGINT NOT NULL CHECK (answer_no > 0),
+    finding        TEXT   NOT NULL CHECK (length(finding) > 0),
+    answer         TEXT   NOT NULL CHECK (length(answer) > 0),
+    PRIMARY KEY (fund_id, answer_no),
+    FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);  -- @fund
+
 -- THE READING ROOM ------------------------------------------------------------------------------
 
 -- The two sides of every line, as a ledger book shows them. One pass over the lines.

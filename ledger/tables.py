@@ -79,12 +79,12 @@ _NUMBERS = {
     "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
     "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
     "undoes_line", "turn", "match_round", "times", "pieces", "bylaws_no", "votes_for",
-    "votes_against", "officer_no", "change_no", "part_no", "payee_no",
+    "votes_against", "officer_no", "change_no", "part_no", "payee_no", "entry_count",
 }  # fmt: skip
 _NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
              "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
              "receipt_no", "first_no", "last_no", "step_no", "statement_no", "match_no",
-             "count_no"}  # fmt: skip
+             "count_no", "year_entry_no", "item_no", "answer_no"}  # fmt: skip
 
 
 def _columns(names: str) -> Iterator[Column[Any]]:
@@ -224,6 +224,16 @@ voucher = _table(
     "fund_id* claim_no* part_no* step_no payee_no amount_satang account_no sub_fund",
 )
 voucher_payment = _table("voucher_payment", "fund_id* claim_no* part_no* turn* entry_no witness")
+
+month_close = _table(
+    "month_close",
+    "fund_id* month* treasurer auditor log_size log_root entry_count year_entry_no?",
+)
+month_close_balance = _table("month_close_balance", "fund_id* month* account_no* balance_satang")
+month_close_item = _table(
+    "month_close_item", "fund_id* month* item_no* code finding weight amount_satang?"
+)
+finding_answer = _table("finding_answer", "fund_id* answer_no* finding answer")
 
 posting = _table(
     "posting",

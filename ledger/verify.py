@@ -16,6 +16,7 @@ from ledger import (
     log,
     members,
     membership,
+    months,
     officers,
     opening,
     receipts,
@@ -52,7 +53,7 @@ def since_closing(work: Work, against: Head | None = None) -> Proof:
 
 def everything(work: Work, against: Head | None = None) -> Proof:
     """Prove the whole book: walls, log, balances, persons, sheets, receipt books, slips, banks,
-    cash counted.
+    cash counted, closed months.
 
     against: a head of the log written down earlier, on paper or at another place.
     """
@@ -88,6 +89,7 @@ def _proved(work: Work, against: Head | None, sealed: book.Sealed | None) -> Pro
         *_readable("officers", officers.verify_officers, work),
         *_readable("claims", claims.verify_claims, work),
         *_readable("by-laws", bylaws.verify_bylaws, work),
+        *_readable("months", months.verify_closes, work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems, sealed.month if sealed else None)

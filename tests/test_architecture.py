@@ -17,6 +17,7 @@ keeping archive
 verify seen printing
 reports exchange
 text
+months
 banks counts
 corrections
 receipts claims

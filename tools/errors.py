@@ -52,6 +52,7 @@ FAMILIES = {
     "drill": "ซ้อมกู้คืน · A drill",
     "entry": "รายการบัญชี · Entries",
     "file": "ไฟล์ที่รับเข้า · Files that come in",
+    "finding": "ข้อสังเกตของผู้ตรวจสอบ · An auditor's findings",
     "fund": "กองทุน · Funds",
     "layout": "ไฟล์บอกรูปแบบ · Layout files",
     "member": "สมาชิก · Members",

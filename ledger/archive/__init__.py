@@ -6,5 +6,7 @@ A loaded book is proved from its rows, and its log must end where the written on
 
 from .flow import loaded, write
 from .manifest import Manifest
+from .pack import Pack
+from .pack import write as pack
 
-__all__ = ["Manifest", "loaded", "write"]
+__all__ = ["Manifest", "Pack", "loaded", "pack", "write"]

@@ -19,7 +19,7 @@ from .flow import bring_along, correct, entry, post, reverse
 from .months import open_from, seal
 from .reading import LedgerLine, MemberLine, Moved, Sealed
 from .reading_rows import member_lines, moved
-from .rows import accounts, month_ends, purses, sub_funds
+from .rows import accounts, month_ends, of_kind, purses, sub_funds
 from .rows import between as entries
 from .rows import by_entry_no as entry_no
 from .rows import by_key as entry_by_key
@@ -63,6 +63,7 @@ __all__ = [
     "months",
     "moved",
     "number_of",
+    "of_kind",
     "open_account",
     "open_chart",
     "open_from",

@@ -116,13 +116,13 @@ def upgrade(
 
 def _folder(fund: "Fund", given: Path | None) -> Path:
     """Where backups go: as named. Raises Refused backup.no_folder_named."""
-    folder = given or _known_folder(fund)
+    folder = given or known_folder(fund)
     if folder is None:
         raise Refused("backup.no_folder_named")
     return folder
 
 
-def _known_folder(fund: "Fund") -> Path | None:
+def known_folder(fund: "Fund") -> Path | None:
     """Where they go unasked: set once in SAJJA_BACKUP, or where the last one went."""
     from ledger import log, seen
 
@@ -149,7 +149,7 @@ def doctor(context: typer.Context) -> None:
     if where:
         findings += keeping.left_in_wal(where)
         with call.opened() as fund:
-            of_book, more = keeping.look_at_book(fund, _known_folder(fund))
+            of_book, more = keeping.look_at_book(fund, known_folder(fund))
         facts, findings = {**facts, "book": calls.shown(where), **of_book}, (*findings, *more)
     told = [call.say(f"keeping.doctor.{name}", value=value) for name, value in facts.items()]
     healthy = call.say("keeping.doctor.healthy" if where else "keeping.doctor.no_book")

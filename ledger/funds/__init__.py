@@ -4,7 +4,7 @@ lapses, what a resigner is given back, how one comes back.
 Every setting holds from a day on and never replaces what held before it.
 """
 
-from .flow import begins, billing, found, rules, settle, terms
+from .flow import begins, billing, closing, found, rules, settle, terms
 from .resolved import governed
 from .rows import settings
 from .rules import (
@@ -18,7 +18,7 @@ from .rules import (
     read_reentry,
     read_refund,
 )
-from .settings import BILLINGS, CHECKS, Billing, BillingFrom, Setting, Terms, read_shares
+from .settings import BILLINGS, CHECKS, Billing, BillingFrom, Closing, Setting, Terms, read_shares
 
 __all__ = [
     "BILLINGS",
@@ -26,6 +26,7 @@ __all__ = [
     "WAYS",
     "Billing",
     "BillingFrom",
+    "Closing",
     "LapseRule",
     "RefundRule",
     "Rules",
@@ -34,6 +35,7 @@ __all__ = [
     "Way",
     "begins",
     "billing",
+    "closing",
     "found",
     "governed",
     "parted",

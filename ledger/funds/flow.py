@@ -15,9 +15,11 @@ from .rules import Rules
 from .settings import (
     DEFAULTS,
     BillingFrom,
+    Closing,
     Setting,
     Terms,
     checked,
+    closing_on,
 )
 
 
@@ -90,6 +92,11 @@ def terms(work: Work, on: date | None = None) -> Terms:
 def rules(work: Work, on: date | None = None) -> Rules:
     """By which rules a membership ends and begins again on a day, or today."""
     return resolved.rules(rows.settings(work), bylaws.adopted(work), on or work.today)
+
+
+def closing(work: Work, on: date) -> Closing:
+    """How a month is closed that ends on a day."""
+    return closing_on(rows.settings(work), on)
 
 
 def begins(work: Work) -> date:

@@ -47,6 +47,17 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """How months are closed. year_end: the month (1 to 12) a year of the fund ends with.
+
+    remit_within: for how many days who collects may keep the money.
+    """
+
+    year_end: int
+    remit_within: int
+
+
+@dataclass(frozen=True, slots=True)
 class BillingFrom:
     """A way of billing and the first day it counts for."""
 
@@ -110,6 +121,16 @@ def _account(name: str, written: str) -> str:
     return written
 
 
+def _number(least: int, most: int) -> Callable[[str, str], str]:
+    def check(name: str, written: str) -> str:
+        digits = to_arabic(written).strip()
+        if not (digits.isdecimal() and least <= int(digits) <= most):
+            raise Refused("setting.not_a_number", name=name, value=written, least=least, most=most)
+        return str(int(digits))
+
+    return check
+
+
 CHECKS: Mapping[str, Callable[[str, str], str]] = {
     "name": _text,
     "years": _one_of("be", "ce"),
@@ -122,7 +143,10 @@ CHECKS: Mapping[str, Callable[[str, str], str]] = {
     "lapse": checked_rule,
     "refund": checked_rule,
     "reentry": checked_rule,
+    "year_end": _number(1, 12),
+    "remit_within": _number(1, 365),
 }
+UNSAID: Mapping[str, str] = {"year_end": "12", "remit_within": "7"}  # while nobody settled it
 DEFAULTS: Mapping[str, str] = {
     "years": "be",
     "billing": "calendar_day",
@@ -172,6 +196,12 @@ def terms_on(settings: Sequence[Setting], on: date) -> Terms:
         transfer_account=int(account) if account else None,
         promptpay=value("promptpay"),
     )
+
+
+def closing_on(settings: Sequence[Setting], on: date) -> Closing:
+    """How a month is closed that ends on a day."""
+    value = {name: in_force(settings, name, on) or usual for name, usual in UNSAID.items()}
+    return Closing(int(value["year_end"]), int(value["remit_within"]))
 
 
 def read_shares(value: str) -> tuple[tuple[str, int], ...]:

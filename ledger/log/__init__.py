@@ -5,14 +5,15 @@ append-only Merkle tree. Whoever knows an earlier head of the tree can tell whet
 before it was changed, added or taken away.
 """
 
-from .flow import Head, Record, goes_on_from, head, read_head, store, verify
-from .record import commitment
+from .flow import Head, Record, goes_on_from, head, read_head, roots, store, verify
+from .record import KINDS, commitment, shape
 from .rows import count as count_rows
 from .rows import count_within, founding
 from .rows import last_logged_at as last_at
 from .tree import Frontier, leaf_hash
 
 __all__ = [
+    "KINDS",
     "Frontier",
     "Head",
     "Record",
@@ -25,6 +26,8 @@ __all__ = [
     "last_at",
     "leaf_hash",
     "read_head",
+    "roots",
+    "shape",
     "store",
     "verify",
 ]

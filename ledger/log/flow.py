@@ -1,7 +1,7 @@
 """Store facts with the leaf that commits to them; prove that both still stand."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -124,6 +124,17 @@ def goes_on_from(work: Work, earlier: Head) -> Iterable[Problem]:
     elif not grown.root.hex().startswith(earlier.root):
         yield _problem("verify.past_rewritten", "log", written=f"{earlier.size}-{earlier.root}",
                        found=f"{grown.size}-{grown.root.hex()[: len(earlier.root)]}")  # fmt: skip
+
+
+def roots(work: Work, sizes: Collection[int]) -> Mapping[int, str]:
+    """The root the log had at each of these sizes, in one reading of its leaves."""
+    wanted, found = set(sizes), {}
+    grown = Frontier()
+    for _, leaf in rows.leaves(work):
+        grown = grown.add(bytes.fromhex(leaf))
+        if grown.size in wanted:
+            found[grown.size] = grown.root.hex()
+    return found
 
 
 def _verify_tree(work: Work) -> Iterable[Problem]:

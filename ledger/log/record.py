@@ -141,6 +141,13 @@ KINDS: Mapping[str, Kind] = {
     "voucher_payment": _kind(
         "claim_no part_no turn", voucher_payment="claim_no part_no turn entry_no witness"
     ),
+    "month_close": _kind(
+        "month",
+        month_close="month treasurer auditor log_size log_root entry_count year_entry_no",
+        month_close_balance="month account_no balance_satang",
+        month_close_item="month item_no code finding weight amount_satang",
+    ),
+    "finding_answer": _kind("answer_no", finding_answer="answer_no finding answer"),
 }
 
 
@@ -163,7 +170,8 @@ def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) ->
 _ORDER = {"entry_line": ("line_no",), "undone_line": ("line_no",), "sheet_aside": ("aside_no",),
           "receipt": ("book_no", "receipt_no"), "bank_line": ("line_no",),
           "bank_match_line": ("line_no",), "bank_match_entry": ("entry_no", "line_no"),
-          "cash_count_piece": ("piece_satang",)}  # fmt: skip
+          "cash_count_piece": ("piece_satang",), "month_close_balance": ("account_no",),
+          "month_close_item": ("item_no",)}  # fmt: skip
 _BY = {
     table: itemgetter(*map(columns.index, _ORDER[table]))
     for kind in KINDS.values()
@@ -177,6 +185,18 @@ def ordered(facts: Facts) -> Facts:
     return {
         table: sorted(found, key=_BY[table]) if table in _BY else found
         for table, found in facts.items()
+    }
+
+
+def shape(kind: str) -> dict[str, object]:
+    """A type of record told to another program: its key, and each table's columns and order."""
+    found = KINDS[kind]
+    return {
+        "key": found.key,
+        "tables": [
+            {"name": table, "columns": columns, "order": _ORDER.get(table, ())}
+            for table, columns in found.tables.items()
+        ],
     }
 
 

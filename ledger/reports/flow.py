@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ledger import book, contributions, funds, members, opening
-from ledger.dates import to_arabic
+from ledger.dates import Month, to_arabic
 from ledger.errors import NotFound
+from ledger.money import ZERO
 from ledger.work import Work
 
 from . import behind
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ledger.cash import Filed, SlipKind
     from ledger.corrections import Made
     from ledger.membership import Lapsing
+    from ledger.months import Outside
 
 
 def lapsing(work: Work, found: "Lapsing") -> Report:
@@ -108,11 +110,15 @@ def balance_sheet(work: Work, on: date) -> Report:
 
 def income(work: Work, first: date | None, last: date) -> Report:
     """What came in and went out over a time."""
+    from ledger import months
+
     from . import balances
 
     chart, sub_funds = book.accounts(work), book.sub_funds(work)
     before = book.balances(work, first - timedelta(days=1)) if first else {}
-    moved = book.moved(work, first, last)
+    rolled = months.rolled(work, first, last)
+    moved = {no: book.Moved(it.debit - rolled.get(no, ZERO), it.credit)
+             for no, it in book.moved(work, first, last).items()}  # fmt: skip
 
     return _owned(work, balances.income_of(chart, before, moved, sub_funds, first, last), last)
 
@@ -241,6 +247,47 @@ def cash_counts(work: Work, first: date | None, last: date) -> Report:
              for it in counts.counts(work, first, last)]  # fmt: skip
 
     return _owned(work, count_report.counts_of(found, first, last), last)
+
+
+def month_status(work: Work, month: Month, outside: "Outside") -> Report:
+    """What stands between a month and its close; of a closed one, with what it was closed."""
+    from ledger import months
+
+    from . import months as month_report
+
+    matters = months.status(work, month, outside)
+    sealed = next((it for it in months.closes(work) if it.month == month), None)
+
+    return _owned(work, month_report.status_of(month, matters, sealed), month.last)
+
+
+def month(work: Work, of: Month, outside: "Outside") -> Report:
+    """A month for the meeting: receipts and payments, banks and cash held against the book, who is
+    behind, sub-funds, findings, and where it is signed.
+    """
+    from ledger import months
+
+    from . import month_paper
+
+    sealed = next((it for it in months.closes(work) if it.month == of), None)
+    parts = (
+        income(work, of.first, of.last), bank_status(work, of.last),
+        cash_in_hands(work, of.last), cash_counts(work, of.first, of.last),
+        arrears(work, None, of.last), month_status(work, of, outside),
+    )  # fmt: skip
+
+    return _owned(work, month_paper.of(of, *parts, sealed), of.last)
+
+
+def findings(work: Work, month: Month, outside: "Outside") -> Report:
+    """What waits for an answer at the end of a month, and every answer so far."""
+    from ledger import months
+
+    from . import months as month_report
+
+    matters, answers = months.status(work, month, outside), months.answers(work)
+
+    return _owned(work, month_report.findings_of(matters, answers, month), month.last)
 
 
 def _owned(work: Work, report: Report, on: date) -> Report:

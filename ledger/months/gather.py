@@ -1,0 +1,54 @@
+"""What must be known of a month, from all parts of the book."""
+
+from collections import Counter
+
+from ledger import banks, book, cash, contributions, counts, funds, receipts
+from ledger.dates import Month
+from ledger.money import Money
+from ledger.work import Work
+
+from . import reading
+from .known import Known, Outside, Waiting
+
+
+def gather(work: Work, month: Month, outside: Outside) -> Known:
+    """A month as the book has it at its end."""
+    accounts, balances = book.accounts(work), book.balances(work, month.last)
+
+    def owed(role: str) -> Money:
+        return -Money.total(balances[no] for no, it in accounts.items() if it.role == role)
+
+    return Known(
+        month,
+        work.today,
+        funds.closing(work, month.last).remit_within,
+        _earlier(work, month),
+        banks.status(work, month.last),
+        cash.hands(work, month.last),
+        tuple(
+            (it, counts.expected(work, it.count.account, it.count.on).holds)
+            for it in counts.counts(work, month.first, month.last)
+        ),
+        receipts.books(work),
+        _waiting(work, month),
+        owed("held"),
+        owed("unknown"),
+        tuple(book.entries(work, month.first, month.last)),
+        reading.left_open(work, month),
+        reading.answered(work),
+        outside,
+    )
+
+
+def _earlier(work: Work, month: Month) -> tuple[Month, ...]:
+    """Months with entries before this one that are open; what was before the book began is not
+    closed, but brought along.
+    """
+    begins = max(Month.of(funds.begins(work)), Month.of(book.open_from(work)))
+    return tuple(it for it in book.months(work) if begins <= it < month)
+
+
+def _waiting(work: Work, month: Month) -> tuple[Waiting, ...]:
+    found = [sheet for sheet, _ in contributions.waiting(work) if sheet.month <= month]
+    many, of_no = Counter(it.no for it in found), {it.no: it for it in found}
+    return tuple(Waiting(no, it.file, many[no]) for no, it in of_no.items())

@@ -1,0 +1,66 @@
+"""Everything that must be known of a month before anybody can say whether it may close."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ledger.banks import Status
+from ledger.book import Entry
+from ledger.cash import Hand
+from ledger.counts import Counted
+from ledger.dates import Month
+from ledger.money import ZERO, Money
+from ledger.receipts import ReceiptBook
+
+from .matter import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the book cannot know of itself: how many faults its whole proof found, and the day of
+    its newest backup.
+    """
+
+    faults: int = 0
+    backup_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Lines of a sheet that were left aside and still wait."""
+
+    sheet_no: int
+    file: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A month at its end.
+
+    earlier: months with entries before it that are still open. counts: each count of the month
+    with what the book says was there. held, unknown: money kept for the committee, and deposits
+    nobody has claimed. entries: those of its days. open_before: findings that earlier months were
+    closed with, by key: their month and code.
+    """
+
+    month: Month
+    today: date
+    remit_within: int = 7
+    earlier: tuple[Month, ...] = ()
+    banks: tuple[Status, ...] = ()
+    hands: tuple[Hand, ...] = ()
+    counts: tuple[tuple[Counted, Money], ...] = ()
+    books: tuple[ReceiptBook, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    held: Money = ZERO
+    unknown: Money = ZERO
+    entries: tuple[Entry, ...] = ()
+    open_before: Mapping[str, tuple[Month, str]] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    outside: Outside = Outside()
+
+    @property
+    def last(self) -> date:
+        """The month's last day."""
+        return self.month.last

@@ -1,0 +1,57 @@
+"""The paper of a month: what came and went, every account against what holds it, and signatures."""
+
+from dataclasses import replace
+
+from ledger.dates import Month
+from ledger.months import Sealed
+
+from .report import Column, Phrase, Report, Row, Section
+
+SIGNERS = ("treasurer", "auditor", "chair")
+SIGNATURES = (Column("signed_as"), Column("signature"))
+
+
+def of(
+    month: Month,
+    income: Report,
+    banks: Report,
+    hands: Report,
+    counts: Report,
+    arrears: Report,
+    status: Report,
+    sealed: Sealed | None,
+) -> Report:
+    """One report of them all, in the order in which a meeting reads it."""
+    behind = [it for it in arrears.sections if it.key == "villages"]
+    sections = (
+        *income.sections,
+        *(_titled(it, "banks") for it in banks.sections),
+        *(_titled(it, "hands") for it in hands.sections),
+        *(_titled(it, "counts") for it in counts.sections if it.rows),
+        *(replace(it, title=Phrase("report.section.behind")) for it in behind),
+        *status.sections,
+        _signatures(sealed),
+    )
+    facts = (
+        *income.facts,
+        *(it for it in arrears.facts if it.key in ("members", "owing", "arrears")),
+        *(it for it in status.facts if it.key != "month"),
+    )
+    notes = (*banks.notes, *hands.notes, *status.notes)
+    return Report("month", sections, facts, notes, {"month": month})
+
+
+def _titled(section: Section, key: str) -> Section:
+    """What a report's title said of its only table stands above the table here."""
+    return section if section.title else replace(section, title=Phrase(f"report.section.{key}"))
+
+
+def _signatures(sealed: Sealed | None) -> Section:
+    """Where three people sign; who closed the month is named."""
+    named = {"treasurer": sealed.treasurer, "auditor": sealed.auditor} if sealed else {}
+    rows = tuple(
+        Row({"signed_as": Phrase(f"report.sign.{it}"),
+             "signature": Phrase("report.sign.line", {"name": named.get(it, "")})})
+        for it in SIGNERS
+    )  # fmt: skip
+    return Section("signatures", SIGNATURES, rows, Phrase("report.section.signatures"))

@@ -1,0 +1,127 @@
+"""What stands between a month and its close, what an auditor asks, and the proof of a close."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from ledger import banks, counts
+from ledger.book import Account, Entry, Line
+from ledger.cash import Hand
+from ledger.cash import Lot as CashLot
+from ledger.dates import Month
+from ledger.errors import Problem
+from ledger.money import Money
+from ledger.months.close import judge
+from ledger.months.known import Known, Outside, Waiting
+from ledger.receipts import BookEvent, ReceiptBook, Seen
+
+from .gallery import Stage, example, typed
+
+JANUARY, LAST = Month(2026, 1), date(2026, 1, 31)
+BAAC = Account(1310, "asset", "bank", None, "ธ.ก.ส. ออมทรัพย์", "BAAC savings")
+TILL = Account(1100, "asset", "cash", None, "เงินสดในมือ", "Cash in hand")
+MALEE = Account(1201, "asset", "collector", None, "เงินสดที่มาลี", "Cash with มาลี")
+SAFE = Outside(backup_on=date(2026, 2, 1))
+DAY, HUNDRED = date(2026, 1, 5), Money.baht(100)
+
+
+def judged(code: str, given: str, **known: object) -> None:
+    """The example is a month of which something is known."""
+
+    @example(code, given)
+    def _(_: Stage) -> Iterable[Problem]:
+        month = Known(JANUARY, date(2026, 2, 3), **{"outside": SAFE, **known})
+        return [it.problem for it in judge(month)]
+
+
+def at_bank(*items: banks.Item, bank: Money | None = HUNDRED, to: date = LAST) -> dict[str, object]:
+    """What is known of one bank account."""
+    return {"banks": (banks.Status(1310, BAAC, LAST, bank, HUNDRED, to, items),)}
+
+
+def entry(kind: str, on: date, at: datetime) -> dict[str, object]:
+    """What is known of one entry."""
+    line = Line(1100, 4300, HUNDRED)
+    made = Entry(7, 2569, 7, kind, on, (line,), "ผ้าป่า", "k", at, "อรพิน")
+    return {"entries": (made,)}
+
+
+def line(on: date) -> banks.Line:
+    """A line of the bank."""
+    return banks.Line(7, on, Money.baht(-30), Money.baht(70), "ค่าธรรมเนียม")
+
+
+FEE = banks.Item("fee", Money.baht(-30), DAY, (line(DAY),))
+OLD = banks.Item("bank_only", Money.baht(-30), date(2025, 11, 1), (line(date(2025, 11, 1)),))
+ON_ITS_WAY = banks.Item("bank_only", Money.baht(-30), DAY, (line(DAY),), (), date(2026, 2, 2))
+USED = tuple(Seen(no, "used", DAY, HUNDRED, "มาลี") for no in (1, 2, 4))
+ISSUED = BookEvent("issued", DAY, 1201, "มาลี", 1, 4, (), "")
+
+judged("month.left_open", "a finding of December that nobody has answered",
+       open_before={"odd-hours:2025-12": (Month(2025, 12), "month.odd_hours")})  # fmt: skip
+judged("month.earlier_open", "entries of December, which is open", earlier=(Month(2025, 12),))
+judged("month.book_damaged", "a book in which `sajja verify` finds two faults",
+       outside=Outside(2, date(2026, 2, 1)))  # fmt: skip
+judged("month.bank_unknown", "a bank account without a statement", **at_bank(bank=None))
+judged("month.bank_behind", "a statement that ends on the 20th", **at_bank(to=date(2026, 1, 20)))
+judged("month.bank_open", "a fee that the book does not know", **at_bank(FEE))
+judged("month.bank_long", "a line of November that nobody has matched", **at_bank(OLD))
+judged("month.bank_carried", "a line that the book has a few days later", **at_bank(ON_ITS_WAY))
+judged("month.cash_not_counted", "cash in the box, and no count of the month",
+       hands=(Hand(TILL, "", None, HUNDRED),))  # fmt: skip
+judged("month.cash_differs", "a count with ten baht less than the book has, not settled",
+       counts=((counts.Counted(1, counts.Count(1100, LAST, {Money.baht(10): 9}, "ธิดา", "วิไล"),
+                               "อรพิน"), HUNDRED),))  # fmt: skip
+judged("month.cash_held", "a collector with money of the 5th in hand at the month's end",
+       hands=(Hand(MALEE, "มาลี", "3", HUNDRED, (CashLot(DAY, HUNDRED),)),))  # fmt: skip
+judged("month.receipt_gap", "a book with receipts 1, 2 and 4", books=(ReceiptBook("21", (), USED),))
+judged("month.book_full", "a book of four leaves, all used, still with who collects",
+       books=(ReceiptBook("21", (ISSUED,), USED),))  # fmt: skip
+judged("month.lines_waiting", "a sheet with two lines set aside",
+       waiting=(Waiting(1, "m3-2569-01.xlsx", 2),))  # fmt: skip
+judged("month.money_held", "money kept for the committee", held=HUNDRED)
+judged("month.money_unknown", "a deposit nobody has claimed", unknown=HUNDRED)
+judged("month.backup_old", "no backup at all", outside=Outside())
+judged("month.undone_near_close", "a reversal on the 30th",
+       **entry("reversal", date(2026, 1, 30), datetime(2026, 1, 30, 5, tzinfo=UTC)))  # fmt: skip
+judged("month.odd_hours", "an entry written at two in the morning, in Thailand",
+       **entry("manual", DAY, datetime(2026, 1, 5, 19, tzinfo=UTC)))  # fmt: skip
+judged("month.written_late", "an entry of the 5th written in March",
+       **entry("manual", DAY, datetime(2026, 3, 5, 5, tzinfo=UTC)))  # fmt: skip
+
+typed("setting.not_a_number", "fund set year_end 13")
+typed("month.one_person", "month close 1/2569 --auditor อรพิน --yes",
+      "audit answer backup:2026-01 --answer อยู่ในแฟลชไดรฟ์ --month 1/2569",
+      "audit answer cash:1100/2026-01 --answer ไม่ได้นับ --month 1/2569")  # fmt: skip
+typed("month.not_ready", "month close 1/2569 --auditor ธิดา --yes")
+typed("finding.unknown", "audit answer gap:99/1-2 --answer หาไม่พบ --month 1/2569")
+typed("finding.no_answer", "audit answer backup:2026-01 --answer ' ' --month 1/2569")
+typed("finding.settle", "audit answer month:2026-01 --answer ไว้ก่อน --month 2/2569")
+
+
+# THE PROOF ---------------------------------------------------------------------------------------
+
+ANSWERED = ("backup:2026-01", "cash:1100/2026-01")
+CHANGED = {
+    "verify.close_one_person": "UPDATE month_close SET auditor = 'นางอรพิน'",
+    "verify.close_balance": "UPDATE month_close_balance SET balance_satang = 1"
+    " WHERE account_no = 1100",
+    "verify.close_entries": "UPDATE month_close SET entry_count = 9",
+    "verify.close_head": "UPDATE month_close SET log_size = log_size - 1",
+    "verify.close_year_end": "UPDATE month_close SET year_entry_no = 1",
+    "verify.year_end_loose": "UPDATE month_close SET year_entry_no = NULL",
+}
+
+
+def _hang(code: str, statement: str) -> None:
+    @example(code, f"January closed as the end of a year, `{statement}`, then `sajja verify`")
+    def _(stage: Stage) -> None:
+        stage.sajja("fund set year_end 1 --from 1/1/2563 --reason มติประชุม --yes")
+        for key in ANSWERED:
+            stage.sajja(f"audit answer {key} --answer ดูแล้ว --month 1/2569")
+        stage.sajja("month close 1/2569 --auditor ธิดา --yes")
+        stage.shell(statement)
+        stage.sajja("verify")
+
+
+for _code, _statement in CHANGED.items():
+    _hang(_code, _statement)
