@@ -18,10 +18,11 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from ledger import book, contributions, keeping, work
+from ledger import book, contributions, keeping, receipts, work
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month
 from ledger.money import Money
+from ledger.receipts import HandLine, HandReceipt, Paper
 from tests import writer
 from tests.conftest import Ticking
 
@@ -61,6 +62,14 @@ def taken(here: work.Work, _: Path) -> set[int]:
     return {int(no[1:]) for no in rows}
 
 
+def type_in(where: str, _: Path, n: int) -> None:
+    """A receipt from its stub, of a book nobody else has."""
+    line = HandLine("0101", Money.baht(1))
+    receipt = HandReceipt(Paper(BOOK_NO.format(n), 1), date(2026, 3, 1), "มาลี", (line,))
+    with closing(work.open_fund(where)) as fund, fund.work("อรพิน") as here:
+        receipts.add(here, receipt)
+
+
 def back_up(where: str, folder: Path, n: int) -> None:
     with closing(work.open_fund(where)) as fund:
         made = keeping.backup(
@@ -76,6 +85,7 @@ def backed_up(_: work.Work, folder: Path) -> set[int]:
 JOBS = {
     "entry post": Job(post, posted),
     "sheet take": Job(take, taken),
+    "receipt add": Job(type_in, taken),
     "backup": Job(back_up, backed_up),
 }
 

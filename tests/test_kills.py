@@ -18,8 +18,8 @@ from tests.killing import JOBS, Killer
 from tests.shell import schema_made_once
 
 KILLS = {
-    "sqlite": {"entry post": 40, "sheet take": 40, "backup": 20},
-    "postgresql": {"entry post": 20, "sheet take": 20, "backup": 8},
+    "sqlite": {"entry post": 30, "sheet take": 30, "receipt add": 20, "backup": 20},
+    "postgresql": {"entry post": 20, "sheet take": 10, "receipt add": 10, "backup": 8},
 }
 UPGRADES = {"sqlite": 24, "postgresql": 8}
 SOAK = 20  # times as many with `make soak`

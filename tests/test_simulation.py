@@ -3,13 +3,17 @@
 Hypothesis invents the story: people join, resign with and without money back, lapse by the rule,
 come back afresh or owing what they missed, sheets come in with fees, void
 receipts, named periods, transfers and numbers nobody has, a day's price changes, money is handed
-over and spent, mistakes are reversed. After every step the two must agree; at the end everything
+over, banked and spent, mistakes are corrected or reversed, persons are erased, the book is backed
+up and put back. After every step the two must agree; at the end everything
 is reversed, and nothing may be left. `make soak` tells longer stories, and more of them.
 """
 
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import strategies as st
@@ -22,7 +26,19 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ledger import book, contributions, corrections, funds, members, membership, receipts, verify
+from ledger import (
+    book,
+    cash,
+    contributions,
+    corrections,
+    funds,
+    keeping,
+    log,
+    members,
+    membership,
+    receipts,
+    verify,
+)
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month, Period
 from ledger.errors import Refused
@@ -30,6 +46,7 @@ from ledger.members import Application
 from ledger.money import ZERO, Money
 from ledger.names import PersonName
 from ledger.receipts import HandLine, HandReceipt, Paper
+from ledger.work import open_fund
 from tests.conftest import BEGUN
 from tests.shell import schema_made_once
 
@@ -45,6 +62,7 @@ PARTS = (("welfare", 70), ("reserve", 20), ("administration", 10))
 COLLECTORS = {"1": "มาลี", "2": "บุญมา"}
 JOINED = date(2026, 1, 1)
 ASKED_ON = (date(2026, 4, 15), date(2028, 12, 31))  # amid the story; long after it, past a leap day
+TODAY = date(2026, 12, 31)
 ONE_DAY = timedelta(days=1)
 GIVEN = ("แก้ว", "กล้า", "สม", "พร", "ทองดี", "บัวลา", "คำปัน", "จันทร์", "อินทร์", "ฟองคำ")
 CHANGES = (("daily", "1.00"), ("daily", "2.00"), ("billing", "calendar_day"),
@@ -61,7 +79,8 @@ sums = st.lists(st.tuples(st.integers(0, 99), st.integers(1, 28), st.integers(1,
 periods = st.tuples(st.dates(date(2025, 12, 1), date(2026, 12, 31)), st.integers(0, 45)).map(
     lambda it: Period(it[0], it[0] + timedelta(days=it[1]))
 )
-moves = st.tuples(st.sampled_from(["hand over", "bank", "draw", "pay out"]), st.integers(1, 90))
+slips = st.tuples(st.sampled_from(["remittance", "deposit"]), st.integers(0, 9), st.integers(1, 90))
+moves = st.tuples(st.sampled_from(["draw", "pay out"]), st.integers(1, 90))
 
 
 def something(sums: Counter) -> dict:
@@ -88,6 +107,7 @@ class Fund(RuleBasedStateMachine):
         self.sheets: list[dict] = []
         self.marked: dict[tuple[str, Month], dict] = {}
         self.receipts = 0
+        self.erased: set[str] = set()
         with self.work() as work:
             funds.settle(work, "shares", SHARES, BEGUN, "")
             book.open_account(work, book.Account(BANK, "asset", "bank", None, "ธ.ก.ส.", "BAAC"))
@@ -204,7 +224,7 @@ class Fund(RuleBasedStateMachine):
         """Who leaves is a member, who comes back is none; otherwise it is refused."""
         no = sorted(self.village)[who % len(self.village)]
         last, since = self.turns[no][-1]
-        on = min(since + timedelta(days=after), date(2026, 12, 31))
+        on = min(since + timedelta(days=after), TODAY)
         if (last in GONE) == (event == "resigned") or on == since:
             return
         with self.work() as work:
@@ -337,7 +357,7 @@ class Fund(RuleBasedStateMachine):
                       for (purse, _), share in zip(PARTS, divided, strict=True)
                       if purse != "welfare" and share]  # fmt: skip
         paid = [(no, satang, on, None, written.covers)] if role == CONTRIBUTED else []
-        self.posted(added.entry_number, lines, paid=paid)
+        self.posted(added.entry_number, lines, paid=paid, where=[1] if paid else [])
 
     @rule(
         village=villages,
@@ -448,13 +468,39 @@ class Fund(RuleBasedStateMachine):
                                               COLLECTORS[village], (line,)))  # fmt: skip
         assert "sheet.entry_fee_again" in {it.code for it in refusal.value.problems}
 
+    @rule(slip=slips, again=st.booleans())
+    def cash_goes_on_its_way(self, slip, again):
+        """A collector hands over, the treasurer banks, each by a slip; never more than is there."""
+        (kind, who, baht), number = slip, f"ใบ {len(self.entries)}"
+        collectors = self.collectors()
+        if not collectors:
+            return
+        debit, credit = {"remittance": (CASH, collectors[who % len(collectors)]),
+                         "deposit": (BANK, CASH)}[kind]  # fmt: skip
+        paper = cash.Slip(kind, TODAY, debit, credit, Money.baht(baht), kind, number, "อรพิน")
+        lines = [(debit, credit, baht * 100, None)]
+        if not self.allowed(lines):
+            with pytest.raises(Refused) as refusal, self.work() as work:
+                cash.file_slip(work, paper)
+            found = {it.code for it in refusal.value.problems} or {refusal.value.code}
+            assert found <= {"cash.more_than_held", "account.overspent"}
+            return
+        with self.work() as work:
+            filed = cash.file_slip(work, paper)
+        self.posted(filed.entry_number, lines)
+        if again:
+            with self.work() as work:
+                assert cash.file_slip(work, paper).again
+
+    def collectors(self) -> list[int]:
+        """The accounts of who collects."""
+        return sorted(no for no in self.balance if 1200 < no < 1300)
+
     @rule(move=moves, again=st.booleans())
     def money_moves(self, move, again):
-        """Handed over, banked, drawn, paid out; refused where there is not so much."""
+        """Drawn, paid out; refused where there is not so much."""
         (what, baht), key = move, f"move {len(self.entries)} {move}"
-        collectors = sorted(no for no in self.balance if 1200 < no < 1300) or [BANK]
-        debit, credit = {"hand over": (CASH, collectors[0]), "bank": (BANK, CASH),
-                         "draw": (CASH, BANK), "pay out": (BENEFIT, CASH)}[what]  # fmt: skip
+        debit, credit = {"draw": (CASH, BANK), "pay out": (BENEFIT, CASH)}[what]
         line = book.Line(debit, credit, Money.baht(baht))
         draft = book.Draft("manual", date(2026, 7, 1), (line,), what, key)
         lines = [(debit, credit, baht * 100, None)]
@@ -553,10 +599,10 @@ class Fund(RuleBasedStateMachine):
         key = f"correct {len(self.entries)}"
         if not (fits and self.allowed(lines)):
             with pytest.raises(Refused), self.work() as work:
-                corrections.correct(work, wish, date(2026, 12, 31), key)
+                corrections.correct(work, wish, TODAY, key)
             return
         with self.work() as work:
-            answer = corrections.correct(work, wish, date(2026, 12, 31), key)
+            answer = corrections.correct(work, wish, TODAY, key)
         (corrected,) = answer.corrected
         if at is not None:
             made["undone"].add(made["where"].pop(at))
@@ -580,6 +626,40 @@ class Fund(RuleBasedStateMachine):
                 made["undone"].add(at)
         made["paid"] = []
 
+    # Persons go, and so may the computer; the book stays.
+
+    @rule(who=st.integers(0, 99))
+    def a_person_is_erased(self, who):
+        """Once; what the fund did with them stays, and goes on."""
+        no = sorted(self.village)[who % len(self.village)]
+        if no in self.erased:
+            with pytest.raises(Refused, match="erased"), self.work() as work:
+                members.erase(work, no, "ขอให้ลบ")
+            return
+        with self.work() as work:
+            members.erase(work, no, "ขอให้ลบ")
+            assert members.member(work, no).erased
+        self.erased.add(no)
+
+    @precondition(lambda self: len(self.entries) % 4 == 3)  # each proves the whole book thrice
+    @rule()
+    def the_book_is_backed_up_and_put_back(self):
+        """The book put back is the same to the last byte of its log, and proves itself."""
+        with TemporaryDirectory() as folder:
+            made = keeping.backup(self.fund, Path(folder))
+            back = keeping.restore(made.backup.path, f"{folder}/back.sajja", "อรพิน")
+            with closing(open_fund(back.where)) as copy, copy.read() as there:
+                told = self.told(there)
+            with self.fund.read() as work:
+                assert self.told(work) == told
+        assert () == back.proof.problems
+
+    @staticmethod
+    def told(work):
+        """All that a book says of itself."""
+        return (log.head(work), book.balances(work), book.purses(work), book.member_lines(work),
+                members.all(work), cash.hands(work, TODAY))  # fmt: skip
+
     # What must be true after every step.
 
     @invariant()
@@ -590,6 +670,7 @@ class Fund(RuleBasedStateMachine):
             balances = book.balances(work)
             purses = book.purses(work)
             passbooks = book.member_lines(work)
+            hands = cash.hands(work, TODAY)
             standings = {on: contributions.standings(work, members.all(work), on)
                          for on in ASKED_ON}  # fmt: skip
             proof = verify.everything(work)
@@ -599,6 +680,12 @@ class Fund(RuleBasedStateMachine):
         assert ZERO == Money.total(balances.values())
         assert something(self.balance) == {no: it.satang for no, it in balances.items() if it}
         assert something(self.purse) == {it: money.satang for it, money in purses.items() if money}
+        assert {no: self.balance[no] for no in (*self.collectors(), CASH, BANK)} == {
+            it.account.no: it.holds.satang for it in hands
+        }
+        for hand in hands:  # every baht in somebody's hands came in on a day
+            counted = Money.total(lot.amount for lot in hand.lots)
+            assert counted == (ZERO if hand.account.no == BANK else hand.holds), hand
         assert list(range(1, len(self.entries) + 1)) == sorted(numbers)
         paid = {no: sum(line.amount.satang for line in lines if line.role == "contribution")
                 for no, lines in passbooks.items()}  # fmt: skip

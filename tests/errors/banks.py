@@ -275,7 +275,7 @@ CHANGED = {
     "verify.bank_match": "DELETE FROM bank_match_line",
     "verify.bank_twice":
         "INSERT INTO bank_match SELECT fund_id, 2, account_no, way, reasons FROM bank_match;"
-        " INSERT INTO bank_match_line SELECT fund_id, 2, account_no, line_no FROM bank_match_line",
+        " INSERT INTO bank_match_line SELECT fund_id, 2, line_no, account_no FROM bank_match_line",
     "verify.bank_elsewhere":
         "INSERT INTO bank_match_entry SELECT fund_id, 1, 1, 1 FROM bank_match",
 }  # fmt: skip
