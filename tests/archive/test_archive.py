@@ -95,7 +95,7 @@ def test_a_loaded_book_goes_on(folder, engine, engines):
         with new.work(by="สมหมาย") as here:
             gift = book.Line(1100, 4300, small_book.Money.baht(7))
             draft = book.Draft("manual", here.today, (gift,), "ทำบุญ", "k-new")
-            assert "JV-2569-00012" == book.post(here, draft).number
+            assert "JV-2569-00014" == book.post(here, draft).number
         with new.read() as here:
             assert () == verify.everything(here).problems
 
@@ -173,8 +173,8 @@ def test_nothing_is_explained_that_is_not_there():
 def test_the_readme_says_in_both_languages_what_each_file_holds(written):
     said = (written / "README.txt").read_bytes().decode("utf-8-sig")
 
-    assert "entry.csv  11 แถว  รายการบัญชี\r\n" in said
-    assert "entry.csv  11 rows  The entries\r\n" in said
+    assert "entry.csv  13 แถว  รายการบัญชี\r\n" in said
+    assert "entry.csv  13 rows  The entries\r\n" in said
     assert "  reverses_no  count of the entry it reverses (may be empty)\r\n" in said
 
 
