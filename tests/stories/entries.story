@@ -189,7 +189,7 @@ $ sajja --json entry show JV-2569-00003
       "corrected_by": null,
       "memo": "นับผิด",
       "posted_by": "อรพิน",
-      "posted_at": "2026-12-31T10:00:08+00:00",
+      "posted_at": "2026-12-31T10:00:15+00:00",
       "posted_at_be": "31/12/2569 17:00"
     },
     "sections": [
