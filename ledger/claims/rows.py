@@ -213,6 +213,12 @@ def private(work: Work, keys: Collection[tuple[str, int]]) -> dict[tuple[str, in
     return {key: found[key] for key in keys if key in found}
 
 
+def kept(work: Work) -> set[tuple[str, int]]:
+    """The versions of claims' papers that were not erased."""
+    query = select(_p.claim_no, _p.version).where(_p.fund_id == work.fund_id)
+    return {(row["claim_no"], row["version"]) for row in work.rows(query)}
+
+
 def every_private(work: Work) -> Iterator[RowMapping]:
     """All that is erasable, with the commitment that was made to it."""
     query = (

@@ -30,7 +30,7 @@ def verify_claims(work: Work) -> Iterator[Problem]:
             if one.digest not in digests:
                 yield _problem("decision_without_text", claim, digest=one.digest[:12])
     yield from _twice(found, papers)
-    yield from _missing(work, found, papers)
+    yield from _missing(work, found)
     yield from _paid(work)
     yield from seals(work)
     yield from (problem for _, problem in replay(work) if problem is not None)
@@ -100,15 +100,18 @@ def _near(one: Claim, other: Claim, papers: Mapping[str, Papers]) -> bool:
     )
 
 
-def _missing(work: Work, found: Iterable[Claim], papers: Mapping[str, Papers]) -> Iterator[Problem]:
-    """Papers are gone only where the person was erased."""
+def _missing(work: Work, found: Iterable[Claim]) -> Iterator[Problem]:
+    """Papers, and decisions as they were written down, are gone only where the person was erased."""
     known = members.by_no(work)
+    there = rows.kept(work)
     for claim in found:
         member = known.get(claim.member_no)
         if member is None:
             yield _problem("claim_of_nobody", claim, member_no=claim.member_no)
-        elif claim.no not in papers and not member.erased:
-            yield _problem("papers_missing", claim)
+        elif not member.erased:
+            versions = {one.version for one in claim.steps if one.version is not None}
+            if any((claim.no, one) not in there for one in versions):
+                yield _problem("papers_missing", claim)
 
 
 def _paid(work: Work) -> Iterator[Problem]:

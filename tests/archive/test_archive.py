@@ -95,7 +95,7 @@ def test_a_loaded_book_goes_on(folder, engine, engines):
         with new.work(by="สมหมาย") as here:
             gift = book.Line(1100, 4300, small_book.Money.baht(7))
             draft = book.Draft("manual", here.today, (gift,), "ทำบุญ", "k-new")
-            assert "JV-2569-00014" == book.post(here, draft).number
+            assert "JV-2569-00015" == book.post(here, draft).number
         with new.read() as here:
             assert () == verify.everything(here).problems
 

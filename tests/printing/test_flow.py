@@ -106,7 +106,7 @@ def _contribution(cash: int, member_no: str) -> book.Line:
 
 
 def _post(work, line: book.Line) -> None:
-    book.post(work, book.Draft("manual", date(2026, 1, 20), (line,), "เงินสมทบ", "k-paper"))
+    book.post(work, book.Draft("manual", date(2026, 2, 20), (line,), "เงินสมทบ", "k-paper"))
 
 
 def test_an_altered_paper_and_a_paper_of_another_past_are_found_out(book):

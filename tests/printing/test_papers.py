@@ -59,7 +59,7 @@ def test_a_statement_of_no_lines_and_a_long_name_with_rare_letters(golden):
 
 def receipt(*lines: ReceiptLine) -> Receipt:
     return Receipt(Paper("21", 38), "used", date(2026, 1, 15), "นางสาวรัตนา มณีรักษ์", "0101", 1,
-                   True, "", "", lines)  # fmt: skip
+                   True, "", "", "", lines)  # fmt: skip
 
 
 def line(member_no: str, baht: int, role: str = "contribution", covers=None) -> ReceiptLine:
