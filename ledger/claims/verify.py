@@ -101,7 +101,7 @@ def _near(one: Claim, other: Claim, papers: Mapping[str, Papers]) -> bool:
 
 
 def _missing(work: Work, found: Iterable[Claim]) -> Iterator[Problem]:
-    """Papers, and decisions as they were written down, are gone only where the person was erased."""
+    """Papers and decisions as written down are gone only where the person was erased."""
     known = members.by_no(work)
     there = rows.kept(work)
     for claim in found:
