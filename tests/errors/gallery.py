@@ -21,6 +21,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
+from unittest import mock
 
 import cli
 from ledger import book, contributions, exchange, funds, members, text, work
@@ -172,6 +173,7 @@ class Stage:
             contextlib.redirect_stdout(said),
             contextlib.redirect_stderr(said),
             redirected_stdin(typing),
+            mock.patch("getpass.getpass", input),  # else it opens a terminal
         ):
             door = cli.front_door("th")
             door.main(words, prog_name="sajja", standalone_mode=False, obj=call.Call(lang="th"))
