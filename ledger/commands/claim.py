@@ -158,14 +158,18 @@ def pay(
 ) -> None:
     """Pay what was promised, out of cash or a bank."""
     from ledger import book, claims, reports
+    from ledger.money import Money
 
     call = calls.of(context)
     with call.reading() as work:
         claim = claims.claim_of(work, no)
+        theirs = (it for it in claim.vouchers if it.owed and payee in (None, it.payee_no))
+        owed = Money.total(it.amount for it in theirs)
         purses = {it.no: it for it in book.accounts(work).values() if it.role in ("cash", "bank")}
         day = call.day(work, on)
     account = claim_pages.purse(call, out_of, purses)
-    call.confirm("claim.pay_sure", claim_no=claim.no, amount=claim.owed, account=purses[account])
+    if owed:  # else it is refused below, with the reason
+        call.confirm("claim.pay_sure", claim_no=claim.no, amount=owed, account=purses[account])
     with call.writing() as work:
         paid = claims.pay(work, no, account, day, number=number, witness=witness, payee_no=payee,
                           key=call.key(key))  # fmt: skip

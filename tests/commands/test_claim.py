@@ -50,6 +50,8 @@ def test_a_claim_is_filed_decided_approved_and_paid_as_it_is_typed(village):
     assert "สามร้อยบาทถ้วน" in paid
     assert "จ่ายแล้ว" in done("claim", "show", no)
     assert "เหมือนเดิมทุกตัวอักษร" in done("claim", "replay", "--all")
+    again = sajja("--fund", "rai.sajja", "--as", "อรพิน", "claim", "pay", no)
+    assert (1, True) == (again.status, "จ่ายไปแล้ว" in again.err), "nobody is asked for 0.00 baht"
 
 
 def test_an_answer_is_explained_before_it_is_decided_and_nothing_is_written(village):
