@@ -76,7 +76,7 @@ def test_a_book_with_text_that_is_no_text_is_damaged_for_every_command(book, typ
 
 MARKS = {"nothing": "\x00", "escape": "\x1b", "delete": "\x7f", "half a character": "\ud800",
          "a byte nobody could read": "\udcff", "carriage return": "\r"}  # fmt: skip
-DAY = date(2026, 1, 15)
+DAY = date(2026, 2, 15)
 
 
 def entry(work, memo="บริจาค", key="k", paper=None, satang=100):

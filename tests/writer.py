@@ -13,7 +13,7 @@ from ledger.money import Money
 from ledger.receipts import HandLine, HandReceipt, Paper
 from ledger.work import open_fund
 
-DAY = date(2026, 1, 15)
+DAY = date(2026, 2, 15)
 
 
 def gift(key: str, satang: int = 100) -> Draft:
