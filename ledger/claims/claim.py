@@ -169,7 +169,11 @@ class Claim:
     @property
     def owed(self) -> Money:
         """What is promised and not yet paid."""
-        return Money.total(one.amount for one in self.vouchers if one.owed)
+        return Money.total(one.amount for one in self.owed_to())
+
+    def owed_to(self, payee_no: int | None = None) -> tuple[Voucher, ...]:
+        """The vouchers promised and not yet paid: those of one payee, or of all."""
+        return tuple(it for it in self.vouchers if it.owed and payee_no in (None, it.payee_no))
 
     @property
     def granted(self) -> Money:

@@ -47,7 +47,7 @@ def pay(
     papers = gather.papers_of(work, [claim]).get(claim.no, Papers({}))
     acting: Acting = acting_on(work, claim, papers)
     witnesses = officers.holding(work, witness) if witness else ()
-    owed = [one for one in claim.vouchers if one.owed and payee_no in (None, one.payee_no)]
+    owed = claim.owed_to(payee_no)
 
     if claim.state == "paid":
         raise Refused("claim.paid_already", claim_no=claim.no, number=_entry(work, claim))

@@ -163,8 +163,7 @@ def pay(
     call = calls.of(context)
     with call.reading() as work:
         claim = claims.claim_of(work, no)
-        theirs = (it for it in claim.vouchers if it.owed and payee in (None, it.payee_no))
-        owed = Money.total(it.amount for it in theirs)
+        owed = Money.total(one.amount for one in claim.owed_to(payee))
         purses = {it.no: it for it in book.accounts(work).values() if it.role in ("cash", "bank")}
         day = call.day(work, on)
     account = claim_pages.purse(call, out_of, purses)

@@ -145,14 +145,6 @@ _NEAR = text(
 )
 
 
-def receipts_of(work: Work, sheet_no: int | None = None) -> Rows:
-    """The receipts a sheet accounts for; of all sheets without one."""
-    query = select(t.receipt).where(_r.fund_id == work.fund_id)
-    if sheet_no is not None:
-        query = query.where(_r.sheet_no == sheet_no)
-    return work.rows(query.order_by(_r.book_no, _r.receipt_no))
-
-
 def lines_of(work: Work, entry_nos: Collection[int]) -> Rows:
     """Members' lines of these entries."""
     if not entry_nos:

@@ -10,11 +10,6 @@ MM = 1_000
 INCH = 25_400  # 72 points
 
 
-def of_points(points: int) -> int:
-    """So many points."""
-    return points * INCH // 72
-
-
 def written(length: int) -> str:
     """A length as it stands in a file: points with two places."""
     hundredths = (abs(length) * 7_200 + INCH // 2) // INCH

@@ -8,7 +8,7 @@ import pytest
 import ledger.printing
 from ledger.printing.codes import checksum, promptpay, qr
 from ledger.printing.font import Style, shaped
-from ledger.printing.lengths import INCH, MM, of_points, written
+from ledger.printing.lengths import INCH, MM, written
 
 FONTS = Path(ledger.printing.__file__).parent / "fonts"
 HASHES = {
@@ -28,7 +28,7 @@ def test_the_fonts_are_those_their_licence_came_with():
 @pytest.mark.parametrize(
     ("length", "points"),
     [(0, "0.00"), (INCH, "72.00"), (MM, "2.83"), (-INCH, "-72.00"), (1, "0.00"), (-1, "0.00"),
-     (of_points(12), "12.00")],
+     (INCH // 6, "12.00")],
 )  # fmt: skip
 def test_a_length_is_written_in_points_with_two_places(length, points):
     assert points == written(length)
