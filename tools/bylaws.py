@@ -77,6 +77,7 @@ lists below are printed by `python tools/bylaws.py`; a test fails when they are 
 | เพดาน | limits | `2,000 บาท ต่อปีปฏิทิน`, `1 ทุน ต่อครัวเรือน ต่อปีปฏิทิน`, `20 nights per 365 days` |
 | หัก | deduct | `หัก: เงินที่ค้างส่ง`, `deduct: received before` |
 | ยกเว้น | waiver | `ยกเว้นเมื่อ: อุบัติเหตุ`, `unless: accident` |
+| การถือเงินสด | cash | `ถือเงินสดได้ไม่เกิน: 5,000 บาท`, `handed over within: 7 days` |
 | ส่งกรรมการ | refer | `ส่งกรรมการเมื่อ: ผู้รับผลประโยชน์เสียชีวิตก่อน`, `ถ้าไม่เป็นไปตามนี้: พักไว้` |
 
 ตัวอย่างในระเบียบคือข้อทดสอบ · Examples in a text are its tests: `ผล: จ่าย 700 บาท`,

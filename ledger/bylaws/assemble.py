@@ -15,7 +15,7 @@ from .vocabulary import Word
 from .weigh import ALWAYS
 
 BENEFIT_SETTINGS = ("governed_by", "payee", "proposed_by", "event_day", "pay_day", "rank")
-ONCE = ("contribution", "lapse", "approval", "purse", "month_end")
+ONCE = ("contribution", "lapse", "approval", "purse", "cash", "month_end")
 SIDES = {"at_least": "least", "more_than": "least", "at_most": "most", "less_than": "most"}
 
 

@@ -7,13 +7,13 @@ from ledger.money import ZERO, Money
 
 from . import sentences, vocabulary
 from .reader import Reader
-from .terms import Approval, Contribution, Lapse, Paper, PursePolicy
+from .terms import Approval, CashRule, Contribution, Lapse, Paper, PursePolicy
 from .tree import Node
 
 KEYS = (
     "words", "for", "benefit", "require", "award", "limits", "deduct", "papers", "rank",
     "governed_by", "payee", "proposed_by", "event_day", "pay_day", "month_end", "contribution",
-    "lapse", "approval", "purse",
+    "lapse", "approval", "purse", "cash",
 )  # fmt: skip
 ALL = ("ทุกสวัสดิการ", "all benefits")
 EXCEPT = ("ยกเว้น", "except")
@@ -239,6 +239,20 @@ def _purse(reader: Reader, node: Node, clause: str) -> PursePolicy | None:
     return PursePolicy(clause, code, reserve or ZERO, short, share, tuple(yearly))
 
 
+def _cash(reader: Reader, node: Node, clause: str) -> CashRule | None:
+    said = reader.fields(node, ("cash_limit", "remit_within", "bank_within", "expense_limit"))
+    limit, spent = (
+        reader.money(said[name]) if name in said else None
+        for name in ("cash_limit", "expense_limit")
+    )
+    remit, bank = (
+        reader.count(said[name], "day") if name in said else None
+        for name in ("remit_within", "bank_within")
+    )
+    return CashRule(clause, limit, remit, bank, spent) if said else None
+
+
 SETTINGS = {
     "contribution": _contribution, "lapse": _lapse, "approval": _approval, "purse": _purse,
+    "cash": _cash,
 }  # fmt: skip

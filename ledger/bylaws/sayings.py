@@ -49,7 +49,7 @@ def of(bylaws: Bylaws) -> Iterator[Saying]:
     yield Saying("", Word("key", "month_end"), (), None, Word("month_end", bylaws.month_end))
     for benefit in bylaws.benefits.values():
         yield from _benefit(benefit)
-    for name in ("contribution", "lapse", "approval", "purse"):
+    for name in ("contribution", "lapse", "approval", "purse", "cash"):
         if (settled := getattr(bylaws, name)) is not None:
             yield from _settled(name, settled)
 
@@ -146,13 +146,15 @@ def _limit(about: Word, limit: Limit) -> Saying:
 
 GROUPS = {"billing": "billing", "re_entry": "re_entry", "certified_by": "post",
           "approved_by": "post", "when_short": "when_short", "sub_fund": "sub_fund"}  # fmt: skip
+DAYS = ("remit_within", "bank_within")
 
 
 def _settled(name: str, settled: Any) -> Iterator[Saying]:
     about = Word("key", name)
     for one in fields(settled):
         value = getattr(settled, one.name)
-        if one.name == "clause" or value in (None, "", (), 0, ZERO):
+        unsaid = value in (None, "", ()) or (name != "cash" and value in (0, ZERO))
+        if one.name == "clause" or unsaid:
             continue
         key: tuple[object, ...] = (Word("key", one.name),)
         if one.name == "shares":
@@ -162,6 +164,8 @@ def _settled(name: str, settled: Any) -> Iterator[Saying]:
             for benefit, most, window in value:
                 under = (*key, Word("benefit", benefit), Word("window", window.kind))
                 yield Saying(settled.clause, about, under, None, most)
+        elif one.name in DAYS:
+            yield Saying(settled.clause, about, key, "at_most", Counted(value, "day"))
         else:
             said = Word(GROUPS[one.name], value) if one.name in GROUPS else bound("", value)
             yield Saying(settled.clause, about, key, None, said)

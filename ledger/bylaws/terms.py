@@ -211,6 +211,19 @@ class PursePolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class CashRule:
+    """How much cash a box may hold, how soon money is handed over and banked, in days, and how
+    much is spent at a time without a resolution. None: the text does not say.
+    """
+
+    clause: str
+    cash_limit: Money | None
+    remit_within: int | None
+    bank_within: int | None
+    expense_limit: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """The general meeting's resolution."""
 
@@ -258,4 +271,5 @@ class Bylaws:
     lapse: Lapse | None = None
     approval: Approval | None = None
     purse: PursePolicy | None = None
+    cash: CashRule | None = None
     examples: tuple[Example, ...] = ()

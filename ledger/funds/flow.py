@@ -19,7 +19,6 @@ from .settings import (
     Setting,
     Terms,
     checked,
-    closing_on,
 )
 
 
@@ -96,7 +95,7 @@ def rules(work: Work, on: date | None = None) -> Rules:
 
 def closing(work: Work, on: date) -> Closing:
     """How a month is closed that ends on a day."""
-    return closing_on(rows.settings(work), on)
+    return resolved.closing(rows.settings(work), bylaws.adopted(work), on)
 
 
 def begins(work: Work) -> date:

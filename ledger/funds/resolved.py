@@ -8,9 +8,19 @@ from typing import cast
 from ledger.bylaws import Adopted, Bylaws, Time, in_force_on
 
 from .rules import LapseRule, Measure, RefundRule, Rules, Way
-from .settings import Billing, BillingFrom, Setting, Terms, rules_on, terms_on
+from .settings import (
+    Billing,
+    BillingFrom,
+    Closing,
+    Setting,
+    Terms,
+    closing_on,
+    rules_on,
+    terms_on,
+)
 
 REFUND, WHOLE = "refund", "contributed"
+CASH = ("cash_limit", "remit_within", "bank_within", "expense_limit")
 
 
 def governed(bylaws: Bylaws) -> Mapping[str, str]:
@@ -22,6 +32,9 @@ def governed(bylaws: Bylaws) -> Mapping[str, str]:
     if lapse := bylaws.lapse:
         found |= {"lapse": lapse.clause} if _lapse(bylaws) else {}
         found |= {"reentry": lapse.clause} if lapse.re_entry else {}
+    if cash := bylaws.cash:
+        said = [name for name in CASH if getattr(cash, name) is not None]
+        found |= dict.fromkeys(said, cash.clause)
     if _refund(bylaws):
         found["refund"] = bylaws.benefits[REFUND].clause
     return found
@@ -52,6 +65,15 @@ def rules(settings: Sequence[Setting], texts: Sequence[Adopted], on: date) -> Ru
         _refund(text.bylaws) or settled.refund,
         _ways(back) if back else settled.reentry,
     )
+
+
+def closing(settings: Sequence[Setting], texts: Sequence[Adopted], on: date) -> Closing:
+    """How a month is closed that ends on a day, and what may be in a cash box till then."""
+    settled = closing_on(settings, on)
+    text = in_force_on(texts, on)
+    cash = text.bylaws.cash if text else None
+    said = {name: getattr(cash, name) for name in CASH if getattr(cash, name, None) is not None}
+    return replace(settled, **said)
 
 
 def billing_history(

@@ -50,11 +50,16 @@ class Terms:
 class Closing:
     """How months are closed. year_end: the month (1 to 12) a year of the fund ends with.
 
-    remit_within: for how many days who collects may keep the money.
+    remit_within: for how many days who collects may keep the money. cash_limit: what a cash box
+    may hold, if anybody has said; bank_within: for how many days it may hold more. expense_limit:
+    what is spent at a time without a resolution, if anybody has said.
     """
 
-    year_end: int
-    remit_within: int
+    year_end: int = 12
+    remit_within: int = 7
+    cash_limit: Money | None = None
+    bank_within: int = 0
+    expense_limit: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +150,14 @@ CHECKS: Mapping[str, Callable[[str, str], str]] = {
     "reentry": checked_rule,
     "year_end": _number(1, 12),
     "remit_within": _number(1, 365),
+    "cash_limit": _money,
+    "bank_within": _number(0, 365),
+    "expense_limit": _money,
 }
-UNSAID: Mapping[str, str] = {"year_end": "12", "remit_within": "7"}  # while nobody settled it
+UNSAID: Mapping[str, str] = {  # while nobody settled it
+    "year_end": "12", "remit_within": "7", "cash_limit": "", "bank_within": "0",
+    "expense_limit": "",
+}  # fmt: skip
 DEFAULTS: Mapping[str, str] = {
     "years": "be",
     "billing": "calendar_day",
@@ -201,7 +212,11 @@ def terms_on(settings: Sequence[Setting], on: date) -> Terms:
 def closing_on(settings: Sequence[Setting], on: date) -> Closing:
     """How a month is closed that ends on a day."""
     value = {name: in_force(settings, name, on) or usual for name, usual in UNSAID.items()}
-    return Closing(int(value["year_end"]), int(value["remit_within"]))
+    held, spent = (Money.parse(it) if it else None
+                   for it in (value["cash_limit"], value["expense_limit"]))  # fmt: skip
+    return Closing(
+        int(value["year_end"]), int(value["remit_within"]), held, int(value["bank_within"]), spent
+    )
 
 
 def read_shares(value: str) -> tuple[tuple[str, int], ...]:

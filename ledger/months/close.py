@@ -97,10 +97,22 @@ def cash_held(known: Known) -> Iterator[Matter]:
     """What was collected is handed over in the days the fund allows."""
     for hand in known.hands:
         days = hand.days(known.last)
-        if hand.holder and days is not None and days > known.remit_within:
+        if hand.holder and days is not None and days > known.rules.remit_within:
             yield _matter("cash_held", f"held:{hand.account.no}/{known.month}",
                           holder=hand.holder, amount=hand.holds, since=hand.oldest, age=days,
-                          most=known.remit_within)  # fmt: skip
+                          most=known.rules.remit_within)  # fmt: skip
+
+
+def cash_over(known: Known) -> Iterator[Matter]:
+    """A cash box holds no more than the by-laws let it, or not for longer."""
+    limit, within = known.rules.cash_limit, known.rules.bank_within
+    for box in known.boxes:
+        if limit is None:
+            return
+        for it in box.over(limit, within, known.month.first):
+            yield _matter("cash_over", f"over:{box.account.no}/{it.since}", name=box.account,
+                          since=it.since, until=it.until, days=it.days, amount=it.most,
+                          limit=limit, over=it.most - limit, within=within)  # fmt: skip
 
 
 def receipt_books(known: Known) -> Iterator[Matter]:
@@ -138,7 +150,7 @@ def backed_up(known: Known) -> Iterator[Matter]:
 
 
 CHECKS: tuple[Check, ...] = (
-    left_open, earlier, proved, banks, cash_counted, cash_held, receipt_books, sheets, money_kept,
-    backed_up, *EXCEPTIONS,
+    left_open, earlier, proved, banks, cash_counted, cash_held, cash_over, receipt_books, sheets,
+    money_kept, backed_up, *EXCEPTIONS,
 )  # fmt: skip
 """In the order in which a treasurer would go through them."""

@@ -1,6 +1,7 @@
 """What must be known of a month, from all parts of the book."""
 
 from collections import Counter
+from datetime import date, timedelta
 
 from ledger import banks, book, cash, contributions, counts, funds, receipts
 from ledger.dates import Month
@@ -8,7 +9,10 @@ from ledger.money import Money
 from ledger.work import Work
 
 from . import reading
+from .boxes import Box
 from .known import Known, Outside, Waiting
+
+EARLIER = 31  # days before a month that its cash boxes are looked at
 
 
 def gather(work: Work, month: Month, outside: Outside) -> Known:
@@ -21,10 +25,11 @@ def gather(work: Work, month: Month, outside: Outside) -> Known:
     return Known(
         month,
         work.today,
-        funds.closing(work, month.last).remit_within,
+        funds.closing(work, month.last),
         _earlier(work, month),
         banks.status(work, month.last),
         cash.hands(work, month.last),
+        _boxes(work, month),
         tuple(
             (it, counts.expected(work, it.count.account, it.count.on).holds)
             for it in counts.counts(work, month.first, month.last)
@@ -38,6 +43,22 @@ def gather(work: Work, month: Month, outside: Outside) -> Known:
         reading.answered(work),
         outside,
     )
+
+
+def _boxes(work: Work, month: Month) -> tuple[Box, ...]:
+    """Each cash box from before the month to its end, or to today."""
+    first = month.first - timedelta(days=EARLIER + funds.closing(work, month.last).bank_within)
+    last = min(month.last, work.today)
+    found = []
+    for no, account in book.accounts(work).items():
+        if account.role == "cash":
+            began, lines = book.ledger(work, no, first, last)
+            moved: Counter[date] = Counter()
+            for line in lines:
+                moved[line.on] += (line.debit - line.credit).satang
+            found.append(Box(account, first, last, began,
+                             tuple((day, Money(it)) for day, it in moved.items())))  # fmt: skip
+    return tuple(found)
 
 
 def _earlier(work: Work, month: Month) -> tuple[Month, ...]:

@@ -9,9 +9,11 @@ from ledger.book import Entry
 from ledger.cash import Hand
 from ledger.counts import Counted
 from ledger.dates import Month
+from ledger.funds import Closing
 from ledger.money import ZERO, Money
 from ledger.receipts import ReceiptBook
 
+from .boxes import Box
 from .matter import Answer
 
 
@@ -38,7 +40,8 @@ class Waiting:
 class Known:
     """A month at its end.
 
-    earlier: months with entries before it that are still open. counts: each count of the month
+    rules: what the by-laws say of cash. earlier: months with entries before it that are still
+    open. boxes: each cash box, from some time before the month. counts: each count of the month
     with what the book says was there. held, unknown: money kept for the committee, and deposits
     nobody has claimed. entries: those of its days. open_before: findings that earlier months were
     closed with, by key: their month and code.
@@ -46,10 +49,11 @@ class Known:
 
     month: Month
     today: date
-    remit_within: int = 7
+    rules: Closing = field(default_factory=Closing)
     earlier: tuple[Month, ...] = ()
     banks: tuple[Status, ...] = ()
     hands: tuple[Hand, ...] = ()
+    boxes: tuple[Box, ...] = ()
     counts: tuple[tuple[Counted, Money], ...] = ()
     books: tuple[ReceiptBook, ...] = ()
     waiting: tuple[Waiting, ...] = ()

@@ -165,7 +165,7 @@ def cash_in_hands(work: Work, on: date) -> Report:
 
     hands = cash.hands(work, on)
 
-    return _owned(work, money.cash_of(hands, on), on)
+    return _owned(work, money.cash_of(hands, on, funds.closing(work, on)), on)
 
 
 def slips(work: Work, kinds: "Collection[SlipKind]", first: date | None, last: date) -> Report:

@@ -1,9 +1,10 @@
 """Where the fund's money is and how it moved: who holds what since when, and the slips."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ledger.cash import Filed, Hand, Lot
+from ledger.funds import Closing
 from ledger.money import Money
 
 from .books import Accounts, name
@@ -36,8 +37,10 @@ COVER = (
 )
 
 
-def cash_of(hands: Sequence[Hand], on: date) -> Report:
-    """Who holds what on a day: collectors, the treasurer, the banks; the age of the oldest baht."""
+def cash_of(hands: Sequence[Hand], on: date, rules: Closing) -> Report:
+    """Who holds what on a day: collectors, the treasurer, the banks; the age of the oldest baht;
+    and who holds more, or for longer, than the by-laws let them.
+    """
     rows = tuple(
         Row(
             {
@@ -62,9 +65,22 @@ def cash_of(hands: Sequence[Hand], on: date) -> Report:
         "cash",
         (Section("hands", HANDS, rows, total=total),),
         (Fact("on", on, "day", on_page=False),),
-        (*ahead, *collected),
+        (*ahead, *_beyond(hands, on, rules), *collected),
         {"on": on},
     )
+
+
+def _beyond(hands: Sequence[Hand], on: date, rules: Closing) -> Iterator[Phrase]:
+    """Collectors who keep money too long; cash boxes that hold too much."""
+    for it in hands:
+        days, limit = it.days(on), rules.cash_limit
+        if it.holder and days is not None and days > rules.remit_within:
+            yield Phrase("report.note.kept_long", {"holder": it.holder, "days": days,
+                                                   "most": rules.remit_within})  # fmt: skip
+        if it.account.role == "cash" and limit is not None and it.holds > limit:
+            yield Phrase("report.note.over_limit", {
+                "holder": name(it.account), "limit": limit, "over": it.holds - limit,
+                "within": rules.bank_within})  # fmt: skip
 
 
 def slips_of(slips: Sequence[Filed], accounts: Accounts, first: date | None, last: date) -> Report:

@@ -9,7 +9,9 @@ from ledger.cash import Hand
 from ledger.cash import Lot as CashLot
 from ledger.dates import Month
 from ledger.errors import Problem
+from ledger.funds import Closing
 from ledger.money import Money
+from ledger.months.boxes import Box
 from ledger.months.close import judge
 from ledger.months.known import Known, Outside, Waiting
 from ledger.receipts import BookEvent, ReceiptBook, Seen
@@ -73,6 +75,9 @@ judged("month.cash_differs", "a count with ten baht less than the book has, not 
                                "อรพิน"), HUNDRED),))  # fmt: skip
 judged("month.cash_held", "a collector with money of the 5th in hand at the month's end",
        hands=(Hand(MALEE, "มาลี", "3", HUNDRED, (CashLot(DAY, HUNDRED),)),))  # fmt: skip
+BOX = Box(TILL, date(2025, 12, 1), LAST, Money.baht(50), ((DAY, HUNDRED),))
+judged("month.cash_over", "a limit of a hundred baht, and fifty more from the 5th on", boxes=(BOX,),
+       rules=Closing(12, 7, HUNDRED, 3))  # fmt: skip
 judged("month.receipt_gap", "a book with receipts 1, 2 and 4", books=(ReceiptBook("21", (), USED),))
 judged("month.book_full", "a book of four leaves, all used, still with who collects",
        books=(ReceiptBook("21", (ISSUED,), USED),))  # fmt: skip
