@@ -9,8 +9,8 @@ import typer
 from ledger.errors import Refused
 from ledger.money import Money
 
+from . import before, choices, rules
 from . import call as calls
-from . import choices, rules
 
 if TYPE_CHECKING:
     from ledger import book
@@ -21,6 +21,8 @@ accounts_app = typer.Typer()
 
 Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 TOUCHING = ("billing", "daily", "entry_fee", "years")  # what is reckoned and read anew by them
+app.command("before")(before.before)
+
 USUAL_ROLES = {"asset": "bank", "liability": "payable", "equity": "sub_fund",
                "income": "other_income", "expense": "administration"}  # fmt: skip
 

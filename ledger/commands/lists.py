@@ -24,7 +24,7 @@ def settings(
     rows = tuple(
         Row(
             {
-                "setting": Phrase(f"setting.{one.name}"),
+                "setting": _called(one),
                 "from_on": one.from_on,
                 "value": one.value,
                 "value_said": _settled(one, purses),
@@ -37,6 +37,14 @@ def settings(
                Column("value_said"), Column("reason"))  # fmt: skip
     facts = (Fact("book", where),)
     return Report("settings", (Section("settings", columns, rows),), facts, fund=fund)
+
+
+def _called(setting: "funds.Setting") -> Phrase:
+    """A setting's name; of what was before this book, its line."""
+    before, _, line = setting.name.partition(".")
+    if not line:
+        return Phrase(f"setting.{setting.name}")
+    return Phrase(f"setting.{before}", {"line": Phrase(f"codi.line.{line}")})
 
 
 def _settled(setting: "funds.Setting", purses: "Mapping[str, book.SubFund]") -> "str | Named":

@@ -83,3 +83,29 @@ def accounts(context: typer.Context, save: Save = None) -> None:
     call = calls.of(context)
     with call.reading() as work:
         call.show(reports.accounts(work), save)
+
+
+@app.command("codi")
+def codi(context: typer.Context, on: On = None, first: First = None, save: Save = None) -> None:
+    """CODI's status form: people, money and benefits since the founding and this year."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        begins, ends = call.time(work, first, on)
+        call.show(reports.codi(work, ends, begins), save)
+
+
+@app.command("match")
+def match(
+    context: typer.Context,
+    on: On = None,
+    by_name: Annotated[bool, typer.Option("--names")] = False,
+    save: Save = None,
+) -> None:
+    """The request for the state's match: members with a full year on 30 September."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.match_request(work, call.day(work, on), by_name=by_name), save)

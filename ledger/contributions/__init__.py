@@ -13,7 +13,7 @@ from .parts import parts as split_at_leaving
 from .reading import SheetTaken, sheet, sheets, waiting
 from .shares import divided, share_lines, shared
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
-from .standings import contributed, standings
+from .standings import contributed, cost, standings
 from .verify import last_sealed, verify_sheets
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "WrittenTotal",
     "check",
     "contributed",
+    "cost",
     "divided",
     "fees",
     "file_name",

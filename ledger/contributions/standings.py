@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ledger import funds
+from ledger.dates import Period
 from ledger.members import Member, Membership
 from ledger.money import Money
 from ledger.work import Work
 
 from . import paid_rows
 from .days import Payment, Standing, standing
+from .tariff import Tariff
 
 ONE_DAY = timedelta(days=1)
 
@@ -50,3 +52,9 @@ def _paid(work: Work, stood: dict[str, Membership], on: date) -> dict[str, list[
         no: [it for it in paid.get(no, ()) if no not in again or it.on >= membership.counts_from]
         for no, membership in stood.items()
     }
+
+
+def cost(work: Work, of: Period) -> Money:
+    """What the days of a time cost a member who pays all of them, as the fund bills them."""
+    history = tuple((it.from_on, it.billing, it.daily) for it in funds.billing(work))
+    return Money(Tariff.of(history).cost(of))

@@ -4,7 +4,8 @@ lapses, what a resigner is given back, how one comes back.
 Every setting holds from a day on and never replaces what held before it.
 """
 
-from .flow import begins, billing, closing, found, rules, settle, terms
+from .before import BENEFITS, EXPENSES, INCOMES, LINES, PEOPLE, Before
+from .flow import before, begins, billing, closing, found, rules, settle, terms
 from .resolved import governed
 from .rows import settings
 from .rules import (
@@ -21,9 +22,15 @@ from .rules import (
 from .settings import BILLINGS, CHECKS, Billing, BillingFrom, Closing, Setting, Terms, read_shares
 
 __all__ = [
+    "BENEFITS",
     "BILLINGS",
     "CHECKS",
+    "EXPENSES",
+    "INCOMES",
+    "LINES",
+    "PEOPLE",
     "WAYS",
+    "Before",
     "Billing",
     "BillingFrom",
     "Closing",
@@ -33,6 +40,7 @@ __all__ = [
     "Setting",
     "Terms",
     "Way",
+    "before",
     "begins",
     "billing",
     "closing",

@@ -11,6 +11,7 @@ from ledger.schema import STEP, STEP_NAME, digest
 from ledger.work import Fund, Work, create_fund, moment
 
 from . import resolved, rows
+from .before import Before, read_before
 from .rules import Rules
 from .settings import (
     DEFAULTS,
@@ -96,6 +97,11 @@ def rules(work: Work, on: date | None = None) -> Rules:
 def closing(work: Work, on: date) -> Closing:
     """How a month is closed that ends on a day."""
     return resolved.closing(rows.settings(work), bylaws.adopted(work), on)
+
+
+def before(work: Work) -> Mapping[str, Before]:
+    """What the whole fund was before this book, by line, as far as somebody has told it."""
+    return read_before(rows.settings(work))
 
 
 def begins(work: Work) -> date:

@@ -11,6 +11,7 @@ from ledger.dates import YearSystem, to_arabic
 from ledger.errors import Refused
 from ledger.money import Money
 
+from .before import PREFIX, checked_before
 from .rules import Rules, checked_rule, read_lapse, read_reentry, read_refund
 
 Billing = Literal["calendar_day", "year_365", "month_30"]
@@ -170,6 +171,8 @@ DEFAULTS: Mapping[str, str] = {
 
 def checked(name: str, written: str) -> str:
     """A setting's value as it is kept. Raises Refused setting.unknown and setting.*."""
+    if name.startswith(PREFIX):
+        return checked_before(name, written)
     if name not in CHECKS:
         raise Refused("setting.unknown", name=name, known=tuple(CHECKS))
     return CHECKS[name](name, written)

@@ -6,11 +6,11 @@ ever.
 from .flow import answer, close, status
 from .known import Outside
 from .matter import Answer, Matter
-from .reading import answers, closes, rolled
+from .reading import answers, closes, rolled, year_ends
 from .sealed import Item, Sealed
 from .verify import verify_closes
 
 __all__ = [
     "Answer", "Item", "Matter", "Outside", "Sealed", "answer", "answers", "close", "closes",
-    "rolled", "status", "verify_closes",
+    "rolled", "status", "verify_closes", "year_ends",
 ]  # fmt: skip

@@ -56,3 +56,8 @@ def rolled(work: Work, first: date | None, last: date) -> Mapping[int, Money]:
                 moved[line.debit] = moved.get(line.debit, ZERO) + line.amount
                 moved[line.credit] = moved.get(line.credit, ZERO) - line.amount
     return moved
+
+
+def year_ends(work: Work) -> frozenset[str]:
+    """The numbers of the entries that ended a year."""
+    return frozenset(entry.number for entry in book.of_kind(work, YEAR_END))

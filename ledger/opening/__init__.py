@@ -6,7 +6,7 @@ made of them.
 """
 
 from .figure import CONTRIBUTION, MATCH, Figure, OpeningLine, OpeningList, Sum, is_benefit
-from .flow import Taken, check, figures, kinds, take, verify_figures
+from .flow import Taken, check, figures, kinds, of_members, take, tell, verify_figures
 
 __all__ = [
     "CONTRIBUTION",
@@ -20,6 +20,8 @@ __all__ = [
     "figures",
     "is_benefit",
     "kinds",
+    "of_members",
     "take",
+    "tell",
     "verify_figures",
 ]

@@ -1,16 +1,20 @@
 """Check a list of opening figures, take it in, and say what each member brought along."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ledger import book, log, members
+from ledger import book, funds, log, members
 from ledger.errors import Place, Problem, Refused
+from ledger.funds import Before
+from ledger.money import Money
 from ledger.names import member_key
 from ledger.work import Work
 
 from . import rows
 from .examine import Known, examine
 from .figure import CONTRIBUTION, MATCH, Figure, OpeningList, is_benefit
+
+STATE_MATCH = "state_match"  # whose rounds members' figures count
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,29 @@ def take(work: Work, listed: OpeningList, accept: Collection[str] = (), reason: 
     there = len(said) - len(new) - len(corrected)
     warned = tuple(problem for problem in problems if problem.level == "warn")
     return Taken(tuple(new), tuple(corrected), there, warned)
+
+
+def tell(work: Work, whole: Before) -> None:
+    """What the whole fund's papers say of one line until this book begins, members in it or not.
+
+    It cannot be less than what is known member by member. Raises Refused opening.whole_below.
+    """
+    known = of_members(figures(work), whole.line)
+    told = whole.amount or whole.persons or whole.times
+
+    if told and whole.amount < known.amount:
+        raise Refused("opening.whole_below", line=whole.line, amount=whole.amount,
+                      known=known.amount, short=known.amount - whole.amount)  # fmt: skip
+
+    funds.settle(work, whole.setting, whole.value, funds.begins(work), whole.paper)
+
+
+def of_members(figures: Mapping[str, Iterable[Figure]], line: str) -> Before:
+    """What members' figures say together of one line: how much, of how many, how often."""
+    kind = {CONTRIBUTION: CONTRIBUTION, STATE_MATCH: MATCH}.get(line, f"benefit.{line}")
+    found = [it for of_member in figures.values() for it in of_member if it.kind == kind]
+    amount = Money.total(it.amount for it in found)
+    return Before(line, amount, len(found), sum(it.times for it in found))
 
 
 def _known(work: Work) -> Known:

@@ -16,6 +16,7 @@ MARGINS: dict[PaperSize, int] = {"a4": 18 * MM, "a4_across": 15 * MM, "a5": 11 *
                                  "a5_across": 12 * MM}  # fmt: skip
 FOOT = 9 * MM  # kept free for what stands at the foot of each page
 GAP = 3 * MM
+BELOW_TITLE = MM  # a title's lowest vowel touches no rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,16 @@ class Galley:
         """Is a word or a name of it longer than a line?"""
         return max(map(style.width, wrapped(it.words, width, style.width, it.kept))) > width
 
-    def table(self, table: Table) -> None:
-        """A table: its names again on each page, its last line never alone on one."""
+    def table(self, table: Table, title: tuple[str, Style] | None = None) -> None:
+        """A table: its names again on each page, its last line never alone on one. Its title
+        stands on the page of its first lines.
+        """
         names, lines = table.set(self.area.width)
+        if title:
+            first = sum(line.height for line in lines[:2])
+            self.room(title[1].line + BELOW_TITLE + names.height + first)
+            self.text(*title)
+            self.gap(BELOW_TITLE)
         for at, line in enumerate(lines):
             last_but_one = at == len(lines) - 2 and lines[-1].total
             needed = line.height + (lines[-1].height if last_but_one else 0)

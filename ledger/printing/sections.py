@@ -14,7 +14,7 @@ from .font import PLAIN, Style
 from .galley import Said
 from .table import Cells, Head, Table
 
-NAMES = frozenset({"name", "beneficiary", "payer", "collector"})  # never torn apart
+NAMES = frozenset({"name", "beneficiary", "payer", "collector", "village_name"})  # never torn apart
 
 said, shown, label = reports.wording.said, reports.wording.shown, reports.wording.label
 

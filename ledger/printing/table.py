@@ -135,8 +135,13 @@ class Table:
                 at = max(may, key=widths.__getitem__)
                 widths[at] = max(least[at], widths[at] - STEP)
             if _whole(widths) <= width:
-                return self._stretched(widths, width)
-        return widths
+                break
+        else:
+            return widths
+        for at, wide in enumerate(widths):
+            if wide < content[at]:
+                widths[at] = max(self._tight(at, wide), called[at])
+        return self._stretched(widths, width)
 
     def _called(self, *, folded: bool = False) -> list[int]:
         """How wide the names of the columns are, on one line or in as many as they need."""
@@ -145,8 +150,15 @@ class Table:
         return [self.bold.width(head.called) for head in self.heads]
 
     def _stretched(self, widths: list[int], width: int) -> list[int]:
-        """The room left over goes to the last long text, or to every column."""
+        """The room left over goes to names of columns that stand in lines, those first that need
+        least; then to the last long text, or to every column.
+        """
         spare = width - _whole(widths)
+        short = {at: called - widths[at] for at, called in enumerate(self._called())}
+        for at in sorted(short, key=short.__getitem__):
+            if 0 < short[at] <= spare:
+                widths[at] += short[at]
+                spare -= short[at]
         folding = [at for at, head in enumerate(self.heads) if head.folds]
         if folding:
             widths[folding[-1]] += spare
@@ -156,6 +168,16 @@ class Table:
     def _content(self, at: int) -> int:
         """How wide the widest cell of a column is."""
         return max((self._style(row).width(row.words[at]) for row in self.rows), default=0)
+
+    def _tight(self, at: int, wide: int) -> int:
+        """How wide a column's lines are, where it is cut into lines of at most so much."""
+        name = self.heads[at].name
+        return max(
+            self._style(row).width(line)
+            for row in self.rows
+            for line in wrapped(row.words[at], wide, self._style(row).width,
+                                [row.words[at]] if name else ())
+        )  # fmt: skip
 
     def _least(self, at: int) -> int:
         """How narrow a column of texts may be: no word, and no part of a name, is cut."""

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
         slips,
         trial_balance,
     )
+    from .fund_papers import codi
+    from .fund_papers import match as match_request
     from .member_papers import collection, digest_then, passbook, statement, statements
     from .rulebook import adopted as bylaws_adopted
     from .rulebook import adopted_list as bylaws_list
@@ -67,11 +69,13 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "voucher": ("asked", "voucher"),
     "difference": ("rulebook", "difference"),
     "examples": ("rulebook", "examples"),
+    "match_request": ("fund_papers", "match"),
     "measures": ("rulebook", "measures"),
     "reasons_of": ("banks", "reasons_of"),
     "BlankLine": ("blank_sheet", "BlankLine"),
     "BlankSheet": ("blank_sheet", "BlankSheet"),
     "blank_xlsx": ("blank_sheet_xlsx", "blank_xlsx"),
+    "codi": ("fund_papers", "codi"),
     "collection": ("member_papers", "collection"),
     "digest_then": ("member_papers", "digest_then"),
     "passbook": ("member_papers", "passbook"),
@@ -110,6 +114,7 @@ __all__ = [
     "claim_round",
     "claims",
     "code_of",
+    "codi",
     "collection",
     "correction",
     "correction_made",
@@ -125,6 +130,7 @@ __all__ = [
     "journal",
     "lapsing",
     "ledger",
+    "match_request",
     "measures",
     "month",
     "month_status",

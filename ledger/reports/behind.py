@@ -47,7 +47,7 @@ def of(
     for one, village in counted:
         if standings[one.no].arrears_days:
             by_village[village].append((one, standings[one.no]))
-    order = sorted(by_village, key=_in_order)
+    order = sorted(by_village, key=in_order)
 
     details = [
         _village(no, villages.get(no or "", ""), by_village[no], on)
@@ -70,7 +70,7 @@ def of(
     )
 
 
-def _in_order(no: str | None) -> tuple[bool, int, str]:
+def in_order(no: str | None) -> tuple[bool, int, str]:
     """Villages by number as people count, the unknown one last."""
     number = no or ""
     return no is None, int(number) if number.isdecimal() else 10**9, number
@@ -85,10 +85,10 @@ def _village(no: str | None, name: str, owing: Sequence[Owing], on: date) -> Sec
         "name": Phrase("report.total.people", {"count": len(owing)}),
     }
     rows = tuple(_row(member, standing, on) for member, standing in worst_first)
-    return Section("village", OWING, rows, _named(no, name), total=Row(total))
+    return Section("village", OWING, rows, named(no, name), total=Row(total))
 
 
-def _named(no: str | None, name: str) -> Phrase:
+def named(no: str | None, name: str) -> Phrase:
     """A village by number and name; or that nobody knows it."""
     key = "unknown" if no is None else "named" if name else "known"
     return Phrase(f"report.village.{key}", {"village": no, "village_name": name})

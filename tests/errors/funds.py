@@ -12,6 +12,7 @@ typed("setting.shares_not_hundred", "fund set shares welfare=50,reserve=30,admin
 typed("setting.shares_without_welfare", "fund set shares reserve=80,administration=20")
 typed("setting.not_an_account", "fund set transfer_account ธ.ก.ส.")
 typed("setting.not_promptpay", "fund set promptpay 12345")
+typed("setting.before_unreadable", "fund set before.death 'เก้าคน'")
 
 
 typed("setting.shares_twice", "fund set shares welfare=50,welfare=50")

@@ -87,3 +87,10 @@ def _(stage: Stage) -> None:
 
 
 typed("command.opening_is_folder", "member opening .")
+
+
+@example("opening.whole_below", "`sajja fund before contribution --amount 300` after such a line")
+def _(stage: Stage) -> None:
+    write(stage, FAULTLESS)
+    stage.sajja(TAKE)
+    stage.sajja("fund before contribution --amount 300")

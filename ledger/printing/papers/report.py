@@ -7,7 +7,7 @@ from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import PaperSize, inside
 from ledger.printing.pdf import File
 from ledger.printing.sections import facts, said, table
-from ledger.reports import Report
+from ledger.reports import Report, Section
 
 TRIED: tuple[tuple[PaperSize, int], ...] = (
     ("a4", 12), ("a4_across", 12), ("a4_across", 10), ("a4_across", 8), ("a4_across", 7),
@@ -29,17 +29,20 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
 
     for section in report.sections:
         galley.gap()
-        if section.title:
-            galley.room(4 * style.line)
-            galley.text(said(section.title, lang), Style("bold", style.size))
+        title = _title(section, lang, style)
         if section.rows or section.brought:
-            galley.table(table(section, lang, style))
+            galley.table(table(section, lang, style), title)
         else:
-            galley.text(text.say("report.none", lang), style)
+            galley.together([*([title] if title else []), (text.say("report.none", lang), style)])
     galley.gap(2 * GAP)
     for note in report.notes:
         galley.text(said(note, lang), style)
     imprint.finish(galley)
+
+
+def _title(section: Section, lang: str, style: Style) -> tuple[str, Style] | None:
+    """What a table is called, in letters of the page's size."""
+    return (said(section.title, lang), Style("bold", style.size)) if section.title else None
 
 
 def _room_for(report: Report, lang: str) -> tuple[PaperSize, Style]:
