@@ -16,7 +16,7 @@ from .flow import (
 )
 from .gather import members_names
 from .hands import Hand, Lot
-from .reading import HELD, cover, hands, latest_number, rounds, slip, slips
+from .reading import HELD, cover, hands, latest_number, rounds, slip, slip_of, slips
 from .slip import (
     EXPENSES,
     INCOMES,
@@ -40,5 +40,5 @@ __all__ = [
     "Lot", "RemittanceLine", "RemittanceList", "Slip", "SlipKind", "TakenIn", "Verdict", "allot",
     "check", "check_cash_book", "check_remittances", "cover", "digits_swapped", "file_slip",
     "hands", "latest_number", "members_names", "memo", "nameless", "next_number", "rounds", "slip",
-    "slips", "spelled", "take_cash_book", "take_remittances", "verify_slips",
+    "slip_of", "slips", "spelled", "take_cash_book", "take_remittances", "verify_slips",
 ]  # fmt: skip

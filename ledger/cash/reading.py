@@ -70,6 +70,11 @@ def slip(work: Work, kind: SlipKind, number: str) -> Filed:
     return max(found, key=lambda it: it.turn)
 
 
+def slip_of(work: Work, entry_no: int) -> Filed:
+    """The slip an entry stands on."""
+    return rows.of_entry(work, entry_no)
+
+
 def slips(
     work: Work,
     kinds: Collection[SlipKind] = (),

@@ -13,7 +13,7 @@ from .filing import Filing, amend, file
 from .flow import appeal, cancel, certify, give_back, refuse, withdraw
 from .listing import all_claims, papers_of
 from .papers import Papers, Payee, Said
-from .paying import Paid, pay, payments
+from .paying import Paid, paid_by, pay, payments
 from .replay import once_more, replay
 from .rounds import approve_round, ranked
 from .rows import forget
@@ -58,6 +58,7 @@ __all__ = [
     "forget",
     "give_back",
     "once_more",
+    "paid_by",
     "papers_of",
     "pay",
     "payees_of",

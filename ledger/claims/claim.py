@@ -166,6 +166,11 @@ class Claim:
         last = self._last("decided")
         return last.version if last else None
 
+    def last_on(self, *kinds: StepKind) -> date | None:
+        """The day of its last step of these kinds; None: it has none."""
+        last = self._last(*kinds)
+        return last.on if last else None
+
     @property
     def owed(self) -> Money:
         """What is promised and not yet paid."""

@@ -89,6 +89,13 @@ def _one(
     return Paid(voucher, payees[voucher.payee_no - 1], filed, witness)
 
 
+def paid_by(work: Work, voucher: Voucher) -> tuple[Filed, str] | None:
+    """The slip by which a voucher was paid, and who saw it; None: it is not paid."""
+    if voucher.entry_no is None:
+        return None
+    return cash.slip_of(work, voucher.entry_no), rows.witness(work, voucher)
+
+
 def payments(work: Work, claim: Claim) -> Iterator[tuple[Voucher, str]]:
     """Each voucher that is paid, and the number of its entry."""
     for voucher in claim.vouchers:

@@ -265,6 +265,15 @@ def pays_already(work: Work, entry_no: int) -> bool:
     return work.conn.execute(query).first() is not None
 
 
+def witness(work: Work, voucher: Voucher) -> str:
+    """Who saw the payment that stands; empty where nobody was named."""
+    query = select(_y.witness).where(
+        _y.fund_id == work.fund_id, _y.claim_no == voucher.claim_no,
+        _y.part_no == voucher.part_no, _y.entry_no == voucher.entry_no,
+    )  # fmt: skip
+    return str(work.conn.execute(query).scalar() or "")
+
+
 def entry_number(work: Work, entry_no: int) -> str:
     """The number people say of an entry."""
     query = select(_e.year_be, _e.year_no).where(

@@ -9,14 +9,17 @@ import typer
 from ledger.errors import Problem, Refused
 
 from . import call as calls
-from . import filing
+from . import claim_paper, filing
 from . import statement as asked
+from .claim_paper import make_way, plain
 
 if TYPE_CHECKING:
     from ledger.members import Member
     from ledger.work import Work
 
 app = typer.Typer()
+app.command("voucher")(claim_paper.voucher)
+app.command("decision")(claim_paper.decision)
 
 FAILED = 1  # some page is missing; the others are there
 On = Annotated[str | None, typer.Option("--on")]
@@ -52,7 +55,7 @@ def statement(
         of_book = printing.imprint(work, call.lang)
         one = None if each else of_book.file(call.say("paper.statement.run"))
         place = each or save or Path(_file_name("statement", whom, member_no))
-        _make_way(call, place, is_folder=bool(each))
+        make_way(call, place, is_folder=bool(each))
         made = printing.statements(
             work, whom, begins, ends, of_book, "a4" if a4 else "a5", into=one
         )
@@ -61,7 +64,7 @@ def statement(
             if problem:
                 failed.append(problem)
             elif each:
-                filing.write(call, file.whole(), place / f"{_plain(who.no)}.pdf")
+                filing.write(call, file.whole(), place / f"{plain(who.no)}.pdf")
         if one and len(failed) < len(whom):
             filing.write(call, one.whole(), place)
     call.warn(failed)
@@ -84,15 +87,7 @@ def meant(
 
 def _file_name(paper: str, whom: "tuple[Member, ...]", said: str | None) -> str:
     """What a file is called where nobody said: statement-0044.pdf, statements.pdf."""
-    return f"{paper}-{_plain(whom[0].no)}.pdf" if said else f"{paper}s.pdf"
-
-
-def _make_way(call: calls.Call, place: Path, *, is_folder: bool) -> None:
-    """See to it that a file may be written, or that its folder is there."""
-    if is_folder:
-        filing.make_folder(call, place)
-    else:
-        filing.may_write(call, place)
+    return f"{paper}-{plain(whom[0].no)}.pdf" if said else f"{paper}s.pdf"
 
 
 @app.command("receipt")
@@ -115,7 +110,7 @@ def receipt(
         if not chosen:
             raise Refused("paper.nothing")
         named = str(chosen[0].paper) if len(chosen) == 1 else f"{in_book}"
-        place = save or Path(f"receipt-{_plain(named)}.pdf")
+        place = save or Path(f"receipt-{plain(named)}.pdf")
         filing.may_write(call, place)
         filing.write(call, printing.receipt_pages(work, chosen, call.lang), place)
     _made(call, "receipt", place, count=len(chosen))
@@ -138,7 +133,7 @@ def sheet(
         when = dates.read_month(call.ask(month, "month"), years)
         blank = reports.collection(work, no, when)
         place = save or Path(
-            f"m{_plain(blank.village)}-{dates.year_be(when.first)}-{when.month:02d}.pdf"
+            f"m{plain(blank.village)}-{dates.year_be(when.first)}-{when.month:02d}.pdf"
         )
         if place.suffix.lower() not in (".pdf", ".xlsx"):
             raise Refused("paper.sheet_form", file=str(place))
@@ -159,7 +154,7 @@ def application(context: typer.Context, member_no: Who = None, save: Into = None
     call = calls.of(context)
     with call.reading() as work:
         who = members.member(work, asked.known_by(work, member_no)) if member_no else None
-        place = save or Path(f"application-{_plain(who.no)}.pdf" if who else "application.pdf")
+        place = save or Path(f"application-{plain(who.no)}.pdf" if who else "application.pdf")
         filing.may_write(call, place)
         filing.write(call, printing.application(work, who, call.lang), place)
     _made(call, "application", place)
@@ -183,7 +178,7 @@ def passbook(
         rows = reports.passbook(work, no)
         if after >= len(rows):
             raise Refused("paper.passbook_nothing", member_no=no, count=len(rows), after=after)
-        place = save or Path(f"passbook-{_plain(no)}.pdf")
+        place = save or Path(f"passbook-{plain(no)}.pdf")
         filing.may_write(call, place)
         filing.write(call, printing.passbook_lines(work, rows, after, measures, call.lang), place)
     page, line = divmod(after, measures.lines_on_page)
@@ -195,8 +190,3 @@ def _made(call: calls.Call, paper: str, place: Path, **values: object) -> None:
     """Say what was printed, and where it is."""
     said = call.say(call.done(f"paper.{paper}.made"), file=str(place), **values)
     call.answer({"file": str(place), **values}, said)
-
-
-def _plain(number: str) -> str:
-    """A number as it may stand in a file's name."""
-    return number.replace("/", "-")

@@ -3,10 +3,13 @@ read. A paper is given a report and lays it out; it reckons no money and changes
 """
 
 from .flow import (
+    ClaimPaper,
     application,
+    claims_for_handing_out,
     collection_sheet,
     for_handing_out,
     imprint,
+    of_claims,
     passbook_lines,
     receipt_pages,
     report,
@@ -17,13 +20,16 @@ from .lengths import PaperSize
 from .papers.passbook import Passbook, read_passbook
 
 __all__ = [
+    "ClaimPaper",
     "Imprint",
     "PaperSize",
     "Passbook",
     "application",
+    "claims_for_handing_out",
     "collection_sheet",
     "for_handing_out",
     "imprint",
+    "of_claims",
     "passbook_lines",
     "read_passbook",
     "receipt_pages",

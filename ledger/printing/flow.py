@@ -1,9 +1,11 @@
 """What a paper is printed from: a report, and the book and the moment it was read in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
-from ledger import funds, log, members, reports
+from ledger import claims, funds, log, members, reports
+from ledger.claims import Claim, StepKind
 from ledger.dates import to_arabic
 from ledger.errors import LedgerError, NotFound, Place, Problem
 from ledger.members import Member
@@ -16,6 +18,9 @@ from .imprint import Imprint
 from .lengths import PaperSize
 from .papers.passbook import Passbook
 from .pdf import File
+
+ClaimPaper = Literal["voucher", "decision"]
+MADE_BY: Mapping[ClaimPaper, StepKind] = {"voucher": "promised", "decision": "decided"}
 
 
 def imprint(work: Work, lang: str) -> Imprint:
@@ -86,6 +91,32 @@ def for_handing_out(work: Work, village: str | None, on: date) -> tuple[Member, 
     return tuple(sorted(present, key=lambda one: _door(one, on)))
 
 
+def _of_claim(work: Work, claim: Claim, paper: ClaimPaper) -> tuple[Report, ...]:
+    """What such a paper of a claim says: one, or one for each who is paid."""
+    if paper == "voucher":
+        return reports.vouchers(work, claim)
+    return (reports.decision_slip(work, claim),)
+
+
+def claims_for_handing_out(
+    work: Work, paper: ClaimPaper, village: str | None, first: date | None, last: date
+) -> tuple[Claim, ...]:
+    """Claims of a village or of all of which there is such a paper, as of a time, in the order of
+    a walk from house to house. Raises NotFound report.village_unknown.
+    """
+    asked = village and to_arabic(village).strip()
+    known = members.villages(work)
+    if asked is not None and asked not in known:
+        raise NotFound("report.village_unknown", village=asked, known=tuple(known))
+    found = [
+        one for one in claims.all_claims(work, village=asked)
+        if (on := one.last_on(MADE_BY[paper])) and on <= last and (first is None or on >= first)
+    ]  # fmt: skip
+    whose = members.by_no(work, {one.member_no for one in found})
+
+    return tuple(sorted(found, key=lambda one: (_door(whose[one.member_no], last), one.no)))
+
+
 def _door(member: Member, on: date) -> tuple[tuple[int, str], tuple[int, str]]:
     """Where a member lives, as doors are counted: house 9 before 10, and 10/2 after it."""
     return _counted(member.on(on).village or "~"), _counted(member.house_no or "~")
@@ -114,6 +145,29 @@ def statements(
             problem = _failed(member, refusal.code)
         except Exception as error:  # noqa: BLE001  one member's page must not stop the others'
             problem = _failed(member, repr(error))
+        yield file, problem
+
+
+def of_claims(
+    work: Work, found: Sequence[Claim], paper: ClaimPaper, of_book: Imprint,
+    into: File | None = None,
+) -> Iterator[tuple[File, Problem | None]]:  # fmt: skip
+    """Set a paper of each claim one after another, into one file or each into its own.
+
+    Says of each in which file it is, and what was wrong where it is not. One that cannot be set
+    leaves no page, and the others go on.
+    """
+    for claim in found:
+        file = into or of_book.file(of_book.say(f"{paper}.title"))
+        problem = None
+        try:
+            for it in _of_claim(work, claim, paper):
+                papers.LAYOUTS[it.key](it, of_book, file)
+        except LedgerError as refusal:
+            problem = Problem(refusal.code, Place(claim.no), refusal.values)
+        except Exception as error:  # noqa: BLE001  one claim's page must not stop the others'
+            values = {"claim_no": claim.no, "member_no": claim.member_no, "said": repr(error)}
+            problem = Problem("paper.claim_failed", Place(claim.no), values)
         yield file, problem
 
 

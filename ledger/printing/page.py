@@ -4,8 +4,9 @@ Places are measured from the left upper corner. Everything is black, and nothing
 so that an old printer does as well as a new one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from .font import Style
 from .lengths import MM, SIZES, PaperSize, written
@@ -13,6 +14,12 @@ from .pdf import File, whole_text
 
 HAIR = MM // 10  # between rows
 THIN = 3 * MM // 10  # around a table
+Mark = Literal["", "tick", "cross"]
+MARKS: Mapping[Mark, tuple[tuple[tuple[int, int], ...], ...]] = {  # fifths right, tenths up
+    "": (),
+    "tick": (((1, 5), (2, 2), (4, 8)),),
+    "cross": (((1, 2), (4, 8)), ((1, 8), (4, 2))),
+}
 
 
 @dataclass(slots=True)
@@ -58,16 +65,17 @@ class Page:
                 f" {written(left)} {self._up(foot)} m {written(right)} {self._up(foot)} l S Q"
             )
 
-    def box(self, left: int, foot: int, side: int = 7 * MM // 2, *, ticked: bool = False) -> None:
-        """A box to tick, standing on `foot`; or ticked already."""
+    def box(self, left: int, foot: int, side: int = 7 * MM // 2, mark: Mark = "") -> None:
+        """A box to tick, standing on `foot`; or ticked or crossed already."""
         corner = f"{written(left)} {self._up(foot)} {written(side)} {written(side)}"
         self._draw(f"{written(2 * HAIR)} w {corner} re S")
-        if ticked:
-            self._draw(
-                f"{written(4 * HAIR)} w {written(left + side // 5)} {self._up(foot - side // 2)} m"
-                f" {written(left + side * 2 // 5)} {self._up(foot - side // 5)} l"
-                f" {written(left + side * 4 // 5)} {self._up(foot - side * 4 // 5)} l S"
-            )
+        for stroke in MARKS[mark]:
+            (first, *others) = [
+                f"{written(left + side * right // 5)} {self._up(foot - side * up // 10)}"
+                for right, up in stroke
+            ]
+            path = " ".join(f"{place} l" for place in others)
+            self._draw(f"{written(4 * HAIR)} w {first} m {path} S")
 
     def squares(self, left: int, top: int, side: int, matrix: Sequence[Sequence[int]]) -> None:
         """Black squares such as a QR code's; those beside each other are one shape."""

@@ -14,7 +14,9 @@ from .font import PLAIN, Style
 from .galley import Said
 from .table import Cells, Head, Table
 
-NAMES = frozenset({"name", "beneficiary", "payer", "collector", "village_name"})  # never torn apart
+NAMES = frozenset(  # never torn apart
+    ("name", "beneficiary", "payer", "payee", "collector", "village_name", "pupil")
+)
 
 said, shown, label = reports.wording.said, reports.wording.shown, reports.wording.label
 
@@ -33,6 +35,13 @@ def facts(report: Report, lang: str, keys: Iterable[str] | None = None) -> list[
         for key in chosen
         for it in [by_key[key]]
     ]
+
+
+def side_by_side(report: Report, lang: str, keys: Iterable[str]) -> Said:
+    """Several facts on one line: the first under its name, the others each after its own."""
+    first, *others = facts(report, lang, keys) or [Said("", "")]
+    words = [first.words, *(f"{it.name} {it.words}" for it in others if it.words)]
+    return Said(first.name, " · ".join(filter(None, words)), kept=(*first.kept, *words[1:]))
 
 
 def table(

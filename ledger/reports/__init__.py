@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .banks import reasons_of
     from .blank_sheet import BlankLine, BlankSheet
     from .blank_sheet_xlsx import blank_xlsx
+    from .claim_papers import decision_slip, vouchers
     from .explained import of as explanation
     from .flow import (
         accounts,
@@ -67,6 +68,8 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "claim_round": ("asked", "round_of"),
     "claims": ("asked", "listed"),
     "voucher": ("asked", "voucher"),
+    "vouchers": ("claim_papers", "vouchers"),
+    "decision_slip": ("claim_papers", "decision_slip"),
     "difference": ("rulebook", "difference"),
     "examples": ("rulebook", "examples"),
     "match_request": ("fund_papers", "match"),
@@ -119,6 +122,7 @@ __all__ = [
     "correction",
     "correction_made",
     "corrections",
+    "decision_slip",
     "difference",
     "digest_then",
     "during",
@@ -146,6 +150,7 @@ __all__ = [
     "statements",
     "trial_balance",
     "voucher",
+    "vouchers",
     "wording",
 ]
 

@@ -121,7 +121,7 @@ def _vouchers(work: Work, one: Claim, payees: Sequence[Payee]) -> Section:
         Row({
             "payee": _payee(payees, it.payee_no),
             "amount": it.amount,
-            "in_words": _in_words(it.amount),
+            "in_words": in_words(it.amount),
             "paid_entry": numbers.get(it.part_no)
             or Phrase("claim.void" if it.cancelled else "claim.unpaid"),
         })
@@ -142,7 +142,7 @@ def voucher(paid: Paid, claim: Claim, payer: str) -> Report:
         Fact("paid_on", slip.on, "day"),
         Fact("payee", paid.payee.name),
         Fact("amount", paid.voucher.amount, "money"),
-        Fact("in_words", _in_words(paid.voucher.amount)),
+        Fact("in_words", in_words(paid.voucher.amount)),
         Fact("paid_out_by", payer),
         Fact("witness", paid.witness or None),
         Fact("entry_number", paid.filed.entry_number, "number"),
@@ -212,6 +212,6 @@ def trial(tried: Sequence[Tried], title: str, years: int) -> Report:
                   {"title": title, "years": years})  # fmt: skip
 
 
-def _in_words(amount: Money) -> Named:
+def in_words(amount: Money) -> Named:
     """An amount as it is read aloud, in either language."""
     return Named(*(aloud.amount(amount, lang) for lang in ("th", "en")))

@@ -1,10 +1,13 @@
 """What can be wrong with printing: nothing to print, a passbook's measures, a paper altered."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ledger import printing, reports
+from ledger import claims, printing, reports
 from ledger.errors import Problem
+from tests.claims.people import decided, filed
 
+from .claims import village
 from .gallery import Stage, example, typed
 
 typed("paper.nothing", "print receipt --book 99")
@@ -27,6 +30,45 @@ def _(stage: Stage) -> Iterable[Problem]:
         of_book = printing.imprint(work, "th")
         made = printing.statements(work, whom, None, work.today, of_book, "a9")
         return [problem for _, problem in made if problem]
+
+
+# ABOUT CLAIMS ------------------------------------------------------------------------------------
+
+
+def of_claim(code: str, given: str, paper: printing.ClaimPaper) -> None:
+    """The example is a paper of a claim that was only filed."""
+
+    @example(code, given)
+    def _(stage: Stage) -> Iterable[Problem]:
+        with village(stage) as fund:
+            no = filed(fund).no
+            with fund.read() as work:
+                of_book = printing.imprint(work, "th")
+                found, file = [claims.claim_of(work, no)], of_book.file("")
+                made = printing.of_claims(work, found, paper, of_book, into=file)
+                return [problem for _, problem in made if problem]
+
+
+of_claim("paper.no_voucher", "`sajja print voucher` of a claim that was only filed", "voucher")
+of_claim("paper.not_decided", "`sajja print decision` of a claim that was only filed", "decision")
+
+
+@example("paper.claim_failed", "a page in a language there is none of, past the commands")
+def _(stage: Stage) -> Iterable[Problem]:
+    with village(stage) as fund:
+        no = decided(fund)
+        with fund.read() as work:
+            of_book = replace(printing.imprint(work, "th"), lang="xx")
+            found, file = [claims.claim_of(work, no)], of_book.file("")
+            made = printing.of_claims(work, found, "decision", of_book, into=file)
+            return [problem for _, problem in made if problem]
+
+
+@example("paper.no_claims", "`sajja print voucher --all` where nothing is approved")
+def _(stage: Stage) -> None:
+    with village(stage) as fund:
+        filed(fund)
+    stage.sajja("print voucher --all")
 
 
 def changed_code(stage: Stage) -> str:

@@ -10,9 +10,24 @@ from ledger.printing.imprint import Imprint
 from ledger.printing.pdf import File
 from ledger.reports import Report
 
-from . import application, collection, passbook, receipt, report, statement
+from . import (
+    application,
+    collection,
+    decision,
+    passbook,
+    receipt,
+    report,
+    statement,
+    voucher,
+)
 
-__all__ = ["LAYOUTS", "application", "collection", "passbook", "receipt", "report", "statement"]
+__all__ = ["LAYOUTS", "application", "collection", "decision", "passbook", "receipt", "report",
+           "statement", "voucher"]  # fmt: skip
 
-LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {"statement": statement.lay_out}
+LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {
+    "statement": statement.lay_out,
+    "payment_voucher": voucher.lay_out,
+    "decision_slip": decision.lay_out,
+    "explanation": decision.lay_out,
+}
 """Reports that have a layout of their own; any other is laid out as `report` does."""

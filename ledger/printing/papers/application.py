@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from ledger import dates, text
 from ledger.members import CLASSES, Beneficiary, Member
 from ledger.printing.font import BOLD, PLAIN, Style
+from ledger.printing.form import STEP, Asked, choices, written
 from ledger.printing.galley import GAP, LARGE, TITLE, Galley
 from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import MM
 from ledger.printing.pdf import File
 
-STEP = 10 * MM  # from one line to write on to the next: a hand needs it
 BENEFICIARIES = 3  # lines for those who receive
 ID_GROUPS = (1, 4, 5, 2, 1)  # how the thirteen digits of a citizen's number are grouped
 ID_BOX = 6 * MM
@@ -55,22 +55,9 @@ def _who(galley: Galley, member: Member | None, imprint: Imprint) -> None:
 
 
 def _written(galley: Galley, imprint: Imprint, asked: Sequence[tuple[str, str, int]]) -> None:
-    """Things asked for on one line: a dotted line after each, and on it what is known.
-
-    Each with its key, what is known of it, and how many parts of the line it takes.
-    """
-    galley.room(STEP)
-    foot = galley.at + STEP - 3 * MM
-    part = galley.area.width // sum(parts for _, _, parts in asked)
-    left = galley.area.left
-    for key, known, parts in asked:
-        words = imprint.say(f"application.{key}")
-        begins, ends = left + PLAIN.width(words) + 2 * MM, left + part * parts - 2 * MM
-        galley.page.text(left, foot, words, PLAIN)
-        galley.page.dots(begins, ends, foot + MM // 2)
-        galley.page.text(begins + 2 * MM, foot, known, PLAIN)
-        left += part * parts
-    galley.at += STEP
+    """Things asked for on one line, each with its key, what is known, its parts of the line."""
+    said = [Asked(imprint.say(f"application.{key}"), known, parts) for key, known, parts in asked]
+    written(galley, said)
 
 
 def _national_id(galley: Galley, known: str, imprint: Imprint) -> None:
@@ -90,20 +77,11 @@ def _national_id(galley: Galley, known: str, imprint: Imprint) -> None:
 
 def _classes(galley: Galley, member: Member | None, imprint: Imprint) -> None:
     """What kind of member: boxes to tick, one ticked where it is known."""
-    words = imprint.say("application.class")
-    foot = galley.at + STEP - 3 * MM
-    galley.page.text(galley.area.left, foot, words, PLAIN)
-    begins = left = galley.area.left + PLAIN.width(words) + 3 * MM
-    for class_ in CLASSES:
-        called = text.say(f"class.{class_}", imprint.lang)
-        wide = 5 * MM + PLAIN.width(called) + 4 * MM
-        if left + wide > galley.area.right:
-            left, foot = begins, foot + STEP - 2 * MM
-            galley.at += STEP - 2 * MM
-        galley.page.box(left, foot, ticked=bool(member and member.class_ == class_))
-        galley.page.text(left + 5 * MM, foot, called, PLAIN)
-        left += wide
-    galley.at += STEP
+    offered = [
+        (text.say(f"class.{it}", imprint.lang), bool(member and member.class_ == it))
+        for it in CLASSES
+    ]
+    choices(galley, imprint.say("application.class"), offered)
 
 
 def _beneficiaries(galley: Galley, known: Sequence[Beneficiary], imprint: Imprint) -> None:

@@ -1,0 +1,116 @@
+"""Papers about claims: payment vouchers, answers for the member; of one, a village, or all."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ledger.errors import Refused
+
+from . import call as calls
+from . import filing
+
+if TYPE_CHECKING:
+    from ledger.claims import Claim
+    from ledger.printing import ClaimPaper
+    from ledger.work import Work
+
+FAILED = 1  # some page is missing; the others are there
+No = Annotated[str | None, typer.Argument()]
+Village = Annotated[str | None, typer.Option("--village")]
+Everybody = Annotated[bool, typer.Option("--all")]
+First = Annotated[str | None, typer.Option("--from")]
+On = Annotated[str | None, typer.Option("--on")]
+Into = Annotated[Path | None, typer.Option("--one-file", "--pdf")]
+Each = Annotated[Path | None, typer.Option("--each")]
+
+
+def voucher(
+    context: typer.Context,
+    no: No = None,
+    village: Village = None,
+    everybody: Everybody = False,
+    first: First = None,
+    on: On = None,
+    save: Into = None,
+    each: Each = None,
+) -> int:
+    """Payment vouchers to be signed by payee, payer and witness: original and copy."""
+    return _run(context, "voucher", (no, village, everybody), (first, on), save, each)
+
+
+def decision(
+    context: typer.Context,
+    no: No = None,
+    village: Village = None,
+    everybody: Everybody = False,
+    first: First = None,
+    on: On = None,
+    save: Into = None,
+    each: Each = None,
+) -> int:
+    """Why a claim was answered as it was, clause by clause, for the member."""
+    return _run(context, "decision", (no, village, everybody), (first, on), save, each)
+
+
+def _run(
+    context: typer.Context, paper: "ClaimPaper", whose: tuple[str | None, str | None, bool],
+    when: tuple[str | None, str | None], save: Path | None, each: Path | None,
+) -> int:  # fmt: skip
+    """Print a paper of each claim that is meant; what fails is said, and the rest goes on."""
+    from ledger import printing
+
+    call = calls.of(context)
+    failed = []
+    with call.reading() as work:
+        found = _meant(call, work, paper, whose, when)
+        of_book = printing.imprint(work, call.lang)
+        one = None if each else of_book.file(call.say(f"paper.{paper}.title"))
+        named = f"{paper}-{plain(found[0].no)}.pdf" if whose[0] else f"{paper}s.pdf"
+        place = each or save or Path(named)
+        make_way(call, place, is_folder=bool(each))
+        made = printing.of_claims(work, found, paper, of_book, into=one)
+        for claim in call.progress(found, f"paper.{paper}.title"):
+            file, problem = next(made)
+            if problem:
+                failed.append(problem)
+            elif each:
+                filing.write(call, file.whole(), place / f"{paper}-{plain(claim.no)}.pdf")
+        if one and len(failed) < len(found):
+            filing.write(call, one.whole(), place)
+    call.warn(failed)
+    count = len(found) - len(failed)
+    values = {"file": str(place), "count": count, "failed": len(failed)}
+    said = call.say(call.done(f"paper.{paper}.made"), **values)
+    call.answer(values, *([said] if count else []))
+    return FAILED if failed else 0
+
+
+def _meant(
+    call: calls.Call, work: "Work", paper: "ClaimPaper", whose: tuple[str | None, str | None, bool],
+    when: tuple[str | None, str | None],
+) -> "tuple[Claim, ...]":  # fmt: skip
+    """A claim by its number, or those of a village or of all, of a time."""
+    from ledger import claims, printing
+
+    no, village, everybody = whose
+    if village is None and not everybody:
+        return (claims.claim_of(work, call.ask(no, "claim_no", option="CLAIM")),)
+    begins, ends = call.time(work, *when)
+    found = printing.claims_for_handing_out(work, paper, village, begins, ends)
+    if not found:
+        raise Refused("paper.no_claims")
+    return found
+
+
+def make_way(call: calls.Call, place: Path, *, is_folder: bool) -> None:
+    """See to it that a file may be written, or that its folder is there."""
+    if is_folder:
+        filing.make_folder(call, place)
+    else:
+        filing.may_write(call, place)
+
+
+def plain(number: str) -> str:
+    """A number as it may stand in a file's name."""
+    return number.replace("/", "-")

@@ -1,0 +1,149 @@
+"""What a hand fills in: dotted lines, boxes to tick, lines to sign on; and what is known of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ledger.wrapping import wrapped
+
+from .font import PLAIN, Style
+from .galley import Galley
+from .lengths import MM
+from .page import Mark
+
+STEP = 10 * MM  # from one line to write on to the next: a hand needs it
+BOX = 5 * MM  # a box to tick, and the blank after it
+APART = 4 * MM  # from one choice to the next
+ROOM_TO_SIGN = 9 * MM  # above the line a name is signed on
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something asked for: its words, what is known of it, how many parts of the line it takes."""
+
+    words: str
+    known: str = ""
+    parts: int = 1
+
+
+def written(galley: Galley, asked: Sequence[Asked], step: int = STEP) -> None:
+    """Things asked for on one line: a dotted line after each, and on it what is known. Where
+    something known is too long for its part, each has lines of its own.
+    """
+    part = galley.area.width // sum(one.parts for one in asked)
+    if len(asked) > 1 and any(not _fits(one, part * one.parts) for one in asked):
+        for one in asked:
+            written(galley, [one], step)
+        return
+    if len(asked) == 1 and not _fits(asked[0], galley.area.width):
+        _long(galley, asked[0], step)
+        return
+    galley.room(step)
+    left = galley.area.left
+    for one in asked:
+        _line(galley, one.words, one.known, left, left + part * one.parts - 2 * MM, step)
+        left += part * one.parts
+    galley.at += step
+
+
+def _fits(one: Asked, width: int) -> bool:
+    return PLAIN.width(one.words) + PLAIN.width(one.known) + 6 * MM <= width
+
+
+def _long(galley: Galley, one: Asked, step: int) -> None:
+    """Something known that takes several lines: the first after its words, the others below."""
+    area, words = galley.area, one.words
+    first = area.width - PLAIN.width(words) - 6 * MM
+    for line in wrapped(one.known, first, PLAIN.width):
+        galley.room(step)
+        left = area.left if words else area.right - 2 * MM - first - 4 * MM
+        _line(galley, words, line, left, area.right - 2 * MM, step)
+        galley.at += step
+        words = ""
+
+
+def _line(galley: Galley, words: str, known: str, left: int, ends: int, step: int) -> None:
+    foot = galley.at + step - 3 * MM
+    begins = left + PLAIN.width(words) + 2 * MM
+    galley.page.text(left, foot, words, PLAIN)
+    galley.page.dots(begins, ends, foot + MM // 2)
+    galley.page.text(begins + 2 * MM, foot, known, PLAIN)
+
+
+def choices(galley: Galley, words: str, offered: Sequence[tuple[str, bool]]) -> None:
+    """Boxes in a row after some words, of which one may be ticked already."""
+    galley.room(STEP)
+    foot = galley.at + STEP - 3 * MM
+    galley.page.text(galley.area.left, foot, words, PLAIN)
+    begins = left = galley.area.left + PLAIN.width(words) + 3 * MM
+    for called, ticked in offered:
+        wide = BOX + PLAIN.width(called) + APART
+        if left + wide > galley.area.right and left > begins:
+            galley.at += STEP - 2 * MM
+            galley.room(STEP)
+            left, foot = begins, galley.at + STEP - 3 * MM
+        galley.page.box(left, foot, mark="tick" if ticked else "")
+        galley.page.text(left + BOX, foot, called, PLAIN)
+        left += wide
+    galley.at += STEP
+
+
+def checklist(galley: Galley, items: Sequence[tuple[str, bool]]) -> None:
+    """Boxes one below the other, each with its words."""
+    for words, ticked in items:
+        lines = wrapped(words, galley.area.width - BOX - MM, PLAIN.width)
+        galley.room(len(lines) * PLAIN.line + MM)
+        mark: Mark = "tick" if ticked else ""
+        galley.page.box(galley.area.left, galley.at + PLAIN.rise, mark=mark)
+        for line in lines:
+            galley.page.text(galley.area.left + BOX + MM, galley.at + PLAIN.rise, line, PLAIN)
+            galley.at += PLAIN.line
+        galley.at += MM
+
+
+def signatures(
+    galley: Galley, signed: str, people: Sequence[tuple[str, str]], across: int = 2
+) -> None:
+    """Lines to sign on, so many beside each other: whose it is, and the name below where it is
+    known, else a dotted line for it. None stands on another page than its row.
+    """
+    wide = galley.area.width // across
+    for at in range(0, len(people), across):
+        row = people[at : at + across]
+        names = [
+            wrapped(f"({name})", wide - 4 * MM, PLAIN.width) if name else [] for _, name in row
+        ]
+        below = max(1, *map(len, names))
+        galley.room(ROOM_TO_SIGN + (1 + below) * PLAIN.line)
+        galley.at += ROOM_TO_SIGN
+        for place, ((post, _), lines) in enumerate(zip(row, names, strict=True)):
+            _sign(galley, galley.area.left + place * wide, wide, (signed, post), lines)
+        galley.at += (1 + below) * PLAIN.line
+
+
+def _below(name: str, wide: int) -> list[str]:
+    """A name in brackets, in lines."""
+    return wrapped(f"({name})", wide - 4 * MM, PLAIN.width) if name else []
+
+
+def _sign(
+    galley: Galley, left: int, wide: int, said: tuple[str, str], names: Sequence[str]
+) -> None:
+    """One line to sign on, between `ลงชื่อ` and whose it is."""
+    signed, post = said
+    page, foot = galley.page, galley.at + PLAIN.rise
+    begins = left + PLAIN.width(signed) + MM
+    ends = min(left + wide - PLAIN.width(post) - 4 * MM, begins + 52 * MM)
+    page.text(left, foot, signed, PLAIN)
+    page.dots(begins, ends, foot)
+    page.text(ends + MM, foot, post, Style())
+    middle = (begins + ends) // 2
+    for line in names:
+        foot += PLAIN.line
+        half = PLAIN.width(line) // 2
+        centre = max(left + half, min(middle, left + wide - 2 * MM - half))
+        page.text_middle(centre, foot, line, PLAIN)
+    if not names:
+        foot += PLAIN.line
+        page.text(begins - PLAIN.width("("), foot, "(", PLAIN)
+        page.dots(begins + MM, ends - MM, foot)
+        page.text(ends, foot, ")", PLAIN)
