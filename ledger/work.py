@@ -10,7 +10,7 @@ commits whole or leaves no trace. Flows never commit. Every writer takes the fun
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ from .schema import statements
 from .walls import refuse_other_step
 
 __all__ = [
-    "Fund", "Work", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
+    "Fund", "Work", "among", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
 ]  # fmt: skip
 
 CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
@@ -88,10 +88,10 @@ class Work:
         """Insert rows whose facts are as they are held already: prepared once and run for each
         by SQLite, which is a file; sent to a server as one JSON array, for each is a journey.
         """
-        self.forget(table)
-        into = f"INSERT INTO {table.name} (fund_id, {', '.join(names)})"
         if not rows:
             return
+        self.forget(table)
+        into = f"INSERT INTO {table.name} (fund_id, {', '.join(names)})"
         if self.conn.dialect.name == "sqlite":
             places = ", ?" * len(names)
             whole = [(self.fund_id, *row) for row in rows]
@@ -118,6 +118,10 @@ class Work:
             found[read] = read(self)
         return found[read]  # type: ignore[no-any-return]
 
+    def keep_in_mind(self, table: Table, read: "Callable[[Work], Found]", found: "Found") -> None:
+        """What `read` would find in a table now, known without looking."""
+        self.remembered.setdefault(table.name, {})[read] = found
+
     def forget(self, table: Table) -> None:
         """A table has changed."""
         self.remembered.pop(table.name, None)
@@ -131,13 +135,38 @@ class Work:
 
         A file is read as they are asked for; a server sends them all at once: ask for so many.
         """
-        query = _understood(sql) if isinstance(sql, str) else sql
-        with self.conn.execute(query, {"fund": self.fund_id, **bound}) as found:
+        values = {"fund": self.fund_id, **bound}
+        if isinstance(sql, str):
+            found = self.conn.exec_driver_sql(_as_driven(sql, self.conn.dialect.name), values)
+        else:
+            found = self.conn.execute(sql, values)
+        with found:
             while some := found.cursor.fetchmany(CHUNK):
                 yield from some
 
+    def run(self, sql: str, *each: Mapping[str, Plain]) -> int:
+        """Change what is kept beside the facts, once or for each of these values; says how many
+        rows the last of them changed.
+        """
+        driven = _as_driven(sql, self.conn.dialect.name)
+        values = [{"fund": self.fund_id, **bound} for bound in each or ({},)]
+        return self.conn.exec_driver_sql(driven, values if values[1:] else values[0]).rowcount
 
-_understood = cache(text)  # the program's own SQL, looked at for its parameters once
+
+def among(values: Iterable[Plain], name: str = "it") -> tuple[str, dict[str, Plain]]:
+    """`(:it0, :it1)` for a question's IN, and the values meant."""
+    bound = {f"{name}{at}": value for at, value in enumerate(values)}
+    return f"({', '.join(f':{key}' for key in bound)})", bound
+
+
+@cache
+def _as_driven(sql: str, dialect: str) -> str:
+    """The program's own SQL as the driver takes it, with `:name` for a value: nothing is compiled
+    for a question asked of every sheet.
+    """
+    if dialect == "sqlite":
+        return sql
+    return re.sub(r"(?<!:):(\w+)", r"%(\1)s", sql.replace("%", "%%"))
 
 
 @dataclass(frozen=True, slots=True)

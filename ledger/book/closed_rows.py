@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import select
 
 from ledger import log
 from ledger import tables as t
@@ -11,16 +11,13 @@ from ledger.work import Work
 
 from .reading import Sealed
 
-_m, _l, _e = t.closed_month.c, t.log.c, t.entry.c
+_l, _e = t.log.c, t.entry.c
 
 
 def last(work: Work) -> Month | None:
     """The last month that is closed."""
-    found: Month | None = work.conn.execute(_LAST, {"fund": work.fund_id}).scalar()
-    return found
-
-
-_LAST = select(func.max(_m.month)).where(_m.fund_id == bindparam("fund"))
+    ((found,),) = work.plain("SELECT MAX(month) FROM closed_month WHERE fund_id = :fund")
+    return Month.iso(found) if found else None
 
 
 def close(work: Work, month: Month) -> None:

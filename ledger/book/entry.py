@@ -70,7 +70,7 @@ class Draft:
         if self.on > today + LATEST_AHEAD:
             raise Refused("entry.too_far_ahead", on=self.on, today=today)
         for at, line in enumerate(self.lines, start=1):
-            if line.amount <= Money(0):
+            if line.amount.satang <= 0:
                 raise Refused("entry.amount_not_positive", line=at, amount=line.amount)
             if line.debit == line.credit:
                 raise Refused("entry.one_account_twice", line=at, account=line.debit)

@@ -53,7 +53,10 @@ def post(work: Work, draft: Draft) -> Entry:
         draft.memo.strip(), draft.key, work.at, work.by, draft.reverses,
     )  # fmt: skip
 
-    facts = {"entry": [_entry_row(entry)], "entry_line": rows.line_rows(entry_no, draft.lines)}
+    facts: log.Facts = {
+        "entry": [_entry_row(entry)],
+        "entry_line": rows.line_rows(entry_no, draft.lines),
+    }
     log.store(work, log.Record("entry", facts))
     rows.move(work, Month.of(draft.on), debited, credited, of_purses)
     rows.entry_numbered(work, entry_no)

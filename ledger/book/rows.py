@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, exists, or_, select, text, update
+from sqlalchemy import RowMapping, and_, exists, or_, select, update
 
 from ledger import tables as t
 from ledger.dates import Month, Period
+from ledger.facts import Plain
 from ledger.money import ZERO, Money
 from ledger.work import Work
 
@@ -67,11 +68,11 @@ def open_balances(work: Work, opened: Sequence[Account], purses: Sequence[SubFun
 
 def by_key(work: Work, key: str) -> Entry | None:
     """The entry a request has already made, if any."""
-    made = work.conn.execute(_MADE, {"fund": work.fund_id, "key": key}).scalar()
-    return None if made is None else by_entry_no(work, made)
+    made = next(work.plain(_MADE, key=key), None)
+    return None if made is None else by_entry_no(work, *made)
 
 
-_MADE = text("SELECT entry_no FROM entry WHERE fund_id = :fund AND idem_key = :key")
+_MADE = "SELECT entry_no FROM entry WHERE fund_id = :fund AND idem_key = :key"
 
 
 def by_number(work: Work, year_be: int, year_no: int) -> Entry | None:
@@ -153,29 +154,26 @@ def _line(row: RowMapping) -> Line:
     )  # fmt: skip
 
 
-def line_rows(entry_no: int, lines: Sequence[Line]) -> list[dict[str, object]]:
-    """Lines as their rows."""
+def line_rows(entry_no: int, lines: Sequence[Line]) -> list[tuple[object, ...]]:
+    """Lines as their rows, in the order in which the log covers their columns."""
+    count = len(lines)
     return [
-        {
-            "entry_no": entry_no, "line_no": at, "line_count": len(lines),
-            "debit_account": line.debit, "credit_account": line.credit,
-            "amount_satang": line.amount, "member_no": line.member_no,
-            "happened_on": line.happened_on, "paper": line.paper, "marks": line.marks,
-            "covers_from": line.covers.first if line.covers else None,
-            "covers_to": line.covers.last if line.covers else None,
-        }
+        (
+            entry_no, at, count, line.debit, line.credit, line.amount.satang, line.member_no,
+            line.happened_on, line.paper, line.marks,
+            line.covers.first if line.covers else None, line.covers.last if line.covers else None,
+        )
         for at, line in enumerate(lines, start=1)
     ]  # fmt: skip
 
 
 def next_numbers(work: Work, year_be: int) -> tuple[int, int]:
     """The entry number and the number within its year that come next. Under the fund's lock."""
-    bound = {"fund": work.fund_id, "year": year_be}
-    ((last, of_year),) = work.conn.execute(_LAST_NUMBERS, bound)
+    ((last, of_year),) = work.plain(_LAST_NUMBERS, year=year_be)
     return last + 1, of_year + 1
 
 
-_LAST_NUMBERS = text(
+_LAST_NUMBERS = (
     "SELECT last_entry_no, COALESCE((SELECT MAX(year_no) FROM entry WHERE fund_id = :fund"
     " AND year_be = :year), 0) FROM fund_head WHERE fund_id = :fund"
 )
@@ -183,18 +181,16 @@ _LAST_NUMBERS = text(
 
 def entry_numbered(work: Work, entry_no: int) -> None:
     """The fund's head remembers the last entry."""
-    numbered = text("UPDATE fund_head SET last_entry_no = :last WHERE fund_id = :fund")
-    work.conn.execute(numbered, {"fund": work.fund_id, "last": entry_no})
+    work.run("UPDATE fund_head SET last_entry_no = :last WHERE fund_id = :fund", {"last": entry_no})
 
 
 def held(work: Work, numbers: Iterable[int]) -> dict[int, Money]:
     """What accounts hold now, debit positive."""
     wanted = set(numbers)
-    kept = work.conn.execute(_HELD, {"fund": work.fund_id})
-    return {no: Money(satang) for no, satang in kept if no in wanted}
+    return {no: Money(satang) for no, satang in work.plain(_HELD) if no in wanted}
 
 
-_HELD = text("SELECT account_no, balance_satang FROM account_balance WHERE fund_id = :fund")
+_HELD = "SELECT account_no, balance_satang FROM account_balance WHERE fund_id = :fund"
 
 
 def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Month, Money]]:
@@ -213,11 +209,10 @@ def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Mont
 
 def purses(work: Work) -> dict[str, Money]:
     """What each sub-fund's money is now."""
-    kept = work.conn.execute(_PURSES, {"fund": work.fund_id})
-    return {purse: Money(satang) for purse, satang in kept}
+    return {purse: Money(satang) for purse, satang in work.plain(_PURSES)}
 
 
-_PURSES = text("SELECT sub_fund, balance_satang FROM sub_fund_balance WHERE fund_id = :fund")
+_PURSES = "SELECT sub_fund, balance_satang FROM sub_fund_balance WHERE fund_id = :fund"
 
 
 def floors(work: Work) -> Iterator[tuple[int, Money | None]]:
@@ -251,32 +246,32 @@ def move(
 ) -> None:
     """Move balances and month figures along with an entry just written."""
     touched = sorted(debited.keys() | credited.keys())
-    both = [
-        {"f": work.fund_id, "m": str(month), "a": no,
-         "d": debited.get(no, ZERO).satang, "c": credited.get(no, ZERO).satang}
+    both: list[dict[str, Plain]] = [
+        {"month": str(month), "no": no,
+         "debit": debited.get(no, ZERO).satang, "credit": credited.get(no, ZERO).satang}
         for no in touched
     ]  # fmt: skip
-    work.conn.execute(
-        text(
-            "UPDATE account_balance SET balance_satang = balance_satang + :d - :c"
-            " WHERE fund_id = :f AND account_no = :a"
-        ),
-        both,
-    )
-    work.conn.execute(
-        text(
-            "INSERT INTO account_month (fund_id, month, account_no, debit_satang, credit_satang)"
-            " VALUES (:f, :m, :a, :d, :c) ON CONFLICT (fund_id, month, account_no) DO UPDATE SET"
-            " debit_satang = account_month.debit_satang + excluded.debit_satang,"
-            " credit_satang = account_month.credit_satang + excluded.credit_satang"
-        ),
-        both,
-    )
+    work.run(_MOVE_BALANCE, *both)
+    work.run(_MOVE_MONTH, *both)
     if of_purses:
-        work.conn.execute(
-            text(
-                "UPDATE sub_fund_balance SET balance_satang = balance_satang + :d"
-                " WHERE fund_id = :f AND sub_fund = :s"
-            ),
-            [{"f": work.fund_id, "s": s, "d": d.satang} for s, d in of_purses.items()],
-        )
+        moves: list[dict[str, Plain]] = [
+            {"purse": purse, "gain": gain.satang} for purse, gain in of_purses.items()
+        ]
+        work.run(_MOVE_PURSE, *moves)
+
+
+_MOVE_BALANCE = (
+    "UPDATE account_balance SET balance_satang = balance_satang + :debit - :credit"
+    " WHERE fund_id = :fund AND account_no = :no"
+)
+_MOVE_MONTH = (
+    "INSERT INTO account_month (fund_id, month, account_no, debit_satang, credit_satang)"
+    " VALUES (:fund, :month, :no, :debit, :credit)"
+    " ON CONFLICT (fund_id, month, account_no) DO UPDATE SET"
+    " debit_satang = account_month.debit_satang + excluded.debit_satang,"
+    " credit_satang = account_month.credit_satang + excluded.credit_satang"
+)
+_MOVE_PURSE = (
+    "UPDATE sub_fund_balance SET balance_satang = balance_satang + :gain"
+    " WHERE fund_id = :fund AND sub_fund = :purse"
+)

@@ -157,6 +157,8 @@ def _in_before(sheet: Sheet, known: Known, listed: Iterable[Receipt]) -> frozens
             if (member := known.members.get(member_key(line.member_no)))
             and marks_are_in(line, member, known)
         )
+    if not known.used:
+        return frozenset()
     return frozenset(row for receipt in listed for row in already_in(known, receipt))
 
 
@@ -186,7 +188,11 @@ def _brought_again(
     if sheet.is_grid:
         earlier = known.of_month
         return (earlier,) if earlier is not None and earlier.left_aside else ()
-    again = [known.used[it.key].earlier for it in listed if it.rows & frozenset(in_before)]
+    again = [
+        known.used[it.key].earlier
+        for it in (listed if in_before else ())
+        if not it.rows.isdisjoint(in_before)
+    ]
     return tuple({it.sheet_no: it for it in again}.values())
 
 
@@ -223,16 +229,16 @@ def _allotted(
     sheet: Sheet, known: Known, out: Collection[int], in_before: Collection[int], daily: Money
 ) -> Iterator[Allotted]:
     for line in sheet.lines:
-        member = known.members.get(member_key(line.member_no))
         if line.row in out or line.row in in_before or line.void or not line.amount:
             continue
+        member = known.members.get(member_key(line.member_no))
         assert member is not None  # judged
-        for part in parts(line, member):
+        for role, amount, on, marks in parts(line, member):
             # Days are told by marks only where each mark is one day's money.
-            exact = part.marks and daily * part.marks.bit_count() == part.amount
+            exact = marks and daily.satang * marks.bit_count() == amount.satang
             yield Allotted(
-                member.no, part.role, part.amount, part.on, line.paper,
-                part.marks if exact else None, line.covers, line.by_transfer,
+                member.no, role, amount, on, line.paper, marks if exact else None,
+                line.covers, line.by_transfer,
             )  # fmt: skip
 
 
@@ -247,13 +253,15 @@ def _seen(known: Known, listed: Iterable[Receipt], out: Collection[int]) -> Iter
     """Receipts of which something goes in, and void ones, each once; those known are known."""
     here: set[tuple[str, int]] = set()
     for receipt in listed:
-        lines = [line for line in receipt.lines if line.row not in out]
-        if not lines or receipt.key in known.kept or receipt.key in here:
+        key, lines = receipt.key, receipt.lines
+        if out:
+            lines = tuple(line for line in lines if line.row not in out)
+        if not lines or key in known.kept or key in here:
             continue
-        here.add(receipt.key)
-        yield SeenReceipt(receipt.book, receipt.no, lines[0].received_on,
-                          "" if receipt.is_void else _payer(known, receipt),
-                          receipt.is_void)  # fmt: skip
+        here.add(key)
+        void = receipt.is_void
+        payer = "" if void else _payer(known, receipt)
+        yield SeenReceipt(*key, lines[0].received_on, payer, void)
 
 
 def _payer(known: Known, receipt: Receipt) -> str:
@@ -261,7 +269,8 @@ def _payer(known: Known, receipt: Receipt) -> str:
     payer = receipt.lines[0].payer
     if not payer:
         return ""
-    by_number = known.members.get(member_key(payer))
+    if by_number := known.members.get(member_key(payer)):
+        return by_number.no
     on_it = (known.members.get(member_key(line.member_no)) for line in receipt.lines)
     meant = [it for it in on_it if it and it.name and same_name(payer, str(it.name))]
-    return by_number.no if by_number else meant[0].no if meant else ""
+    return meant[0].no if meant else ""

@@ -229,11 +229,11 @@ def _write_down(
          "paper": it.paper}
         for number, it in enumerate(allotment.aside, start=1)
     ]  # fmt: skip
+    month_end = sheet.month.last
     seen = [
-        {"sheet_no": sheet_no, "book_no": it.book, "receipt_no": it.no,
-         "received_on": it.on or sheet.month.last, "payer": it.payer, "is_void": int(it.void)}
+        (sheet_no, it.book, it.no, it.on or month_end, it.payer, int(it.void))
         for it in allotment.receipts
-    ]  # fmt: skip
+    ]
     rows.add(work, row, left, seen)
 
 

@@ -121,8 +121,7 @@ def _receipts(
         low, high = spans.get(book_no, (no, no))
         spans[book_no] = min(low, no), max(high, no)
     seen: dict[str, set[int]] = defaultdict(set)
-    written = {(row["book_no"], row["receipt_no"]): row["sheet_no"]
-               for row in rows.receipts_near(work, spans)}  # fmt: skip
+    written = {(book_no, no): sheet_no for book_no, no, sheet_no in rows.receipts_near(work, spans)}
     for book_no, no in written:
         seen[book_no].add(no)
     aside = rows.aside(work)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ledger.dates import Month
 from ledger.members import Member
@@ -10,7 +11,7 @@ from ledger.money import ZERO, Money
 from ledger.names import member_key, nearest, same_name, spellings
 
 from .known import Finding, Known, found, left_on, marked_days
-from .parts import outside, parts
+from .parts import NOTHING, outside, parts
 from .sheet import Sheet, SheetLine
 
 _AFTER = {
@@ -38,6 +39,7 @@ def judge(
     fee_rows: dict[str, int] = {}
     grid_rows: dict[str, int] = {}
     register = _Register.of(known.everybody)
+    span = (sheet.month.first, sheet.month.last) if sheet.month and not sheet.is_grid else None
     for line in sheet.lines:
         if line.void or line.row in in_before:
             continue
@@ -46,14 +48,33 @@ def judge(
             if line.member_no or line.row not in doubtful:
                 yield _unknown(sheet, line, register)
             continue
-        if not _named(line, member):
-            yield _other_name(sheet, line, member, register)
-        yield from _day(sheet, line, member, line.row in doubtful)
-        yield from _amount(sheet, line, line.row in doubtful)
+        if not _is_in_order(sheet, line, member, span):
+            if not _named(line, member):
+                yield _other_name(sheet, line, member, register)
+            yield from _day(sheet, line, member, line.row in doubtful)
+            yield from _amount(sheet, line, line.row in doubtful)
         if line.kind == "entry_fee":
             yield from _fee_again(sheet, line, member, known, fee_rows)
         if line.marks is not None:
             yield from _marks_again(sheet, line, member, known, grid_rows)
+
+
+def _is_in_order(
+    sheet: Sheet, line: SheetLine, member: Member, span: tuple[date, date] | None
+) -> bool:
+    """Is there nothing to say of its name, its day, its money and its receipt? So it is with
+    nearly every line, and a sheet has hundreds.
+    """
+    on = line.received_on
+    return (
+        on is not None
+        and (span is None or span[0] <= on <= span[1])
+        and line.amount is not None
+        and line.amount.satang > 0
+        and (line.receipt is not None or sheet.is_grid)
+        and outside(line, member) is NOTHING
+        and _named(line, member)
+    )
 
 
 def _named(line: SheetLine, member: Member) -> bool:

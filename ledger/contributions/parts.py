@@ -1,8 +1,7 @@
 """What of a line is a member's contribution, and what is held because they were none any more."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ledger.members import ENDINGS, Member
 from ledger.money import Money
@@ -13,14 +12,17 @@ from .sheet import SheetLine
 Role = Literal["contribution", "entry_fee", "held"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Part of a line's money, and the day it was received."""
 
     role: Role
     amount: Money
     on: date
     marks: int | None = None
+
+
+NOTHING: tuple[tuple[date, ...], tuple[date, ...]] = ((), ())
+"""No day of a line lies outside the membership."""
 
 
 def days_of(line: SheetLine) -> tuple[date, ...]:
@@ -35,16 +37,20 @@ def days_of(line: SheetLine) -> tuple[date, ...]:
 def outside(line: SheetLine, member: Member) -> tuple[tuple[date, ...], tuple[date, ...]]:
     """The line's days before joining, and those after leaving."""
     on, since = line.received_on, member.unbroken_since
-    if on is None or (since is not None and since <= on and line.marks is None):
-        return (), ()  # nearly every line
+    if on is None or (since is not None and since <= _first_day(on, line.marks)):
+        return NOTHING  # nearly every line
     days = days_of(line)
     if not days or (
         member.entered_on <= days[0] and (member.left_on is None or days[-1] <= member.left_on)
     ):
-        return (), ()
+        return NOTHING
     strange = [day for day in days if not is_member(member, day)]
     late = tuple(day for day in strange if member.status_on(day) in ENDINGS)
     return tuple(day for day in strange if day not in late), late
+
+
+def _first_day(on: date, marks: int | None) -> date:
+    return on.replace(day=(marks & -marks).bit_length()) if marks else on
 
 
 def parts(line: SheetLine, member: Member) -> tuple[Part, ...]:

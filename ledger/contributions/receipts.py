@@ -88,7 +88,7 @@ def twice(sheet: Sheet, listed: Sequence[Receipt]) -> Iterator[Finding]:
 
 def used_before(sheet: Sheet, known: Known, listed: Sequence[Receipt]) -> Iterator[Finding]:
     """Receipts the book has already; lines that once were left aside may still come in."""
-    for receipt in listed:
+    for receipt in listed if known.used else ():
         used = known.used.get(receipt.key)
         if used is None:
             continue

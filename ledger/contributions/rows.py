@@ -1,14 +1,14 @@
 """Sheets, their receipts and their collectors in the database."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, select
 
 from ledger import book, log
 from ledger import tables as t
 from ledger.dates import Month
-from ledger.work import Work
+from ledger.work import Work, among
 
 from .known import Earlier
 
@@ -55,19 +55,28 @@ def of_number(work: Work, sheet_no: int) -> Rows:
 
 def of_digest(work: Work, digest: str) -> Rows:
     """The sheet with this digest, if it was taken in."""
-    return (
-        sheets(work, _s.digest == digest)
-        if work.rows(_TAKEN, fund=work.fund_id, digest=digest)
-        else ()
-    )
+    return sheets(work, _s.digest == digest) if any(work.plain(_TAKEN, digest=digest)) else ()
 
 
-_TAKEN = text("SELECT sheet_no FROM sheet WHERE fund_id = :fund AND digest = :digest")
+_TAKEN = "SELECT sheet_no FROM sheet WHERE fund_id = :fund AND digest = :digest"
 
 
 def of_month(work: Work, village: str, month: Month, layouts: Collection[str]) -> Rows:
-    """A village's sheets of a month."""
-    return sheets(work, _s.village_no == village, _s.month == month, _s.layout.in_(layouts))
+    """A village's sheets of a month: looked for among that month's entries, not in all history."""
+    bound = {"village": village, "month": str(month), "last": str(month.last)}
+    meant, named = among(layouts, "layout")
+    nos = [no for (no,) in work.plain(_OF_MONTH.format(layouts=meant), **bound, **named)]
+    return sheets(work, _s.sheet_no.in_(nos)) if nos else ()
+
+
+_OF_MONTH = " UNION ALL ".join(
+    "SELECT sheet_no FROM sheet WHERE fund_id = :fund AND month = :month AND village_no = :village"
+    f" AND layout IN {{layouts}} AND {entered}"
+    for entered in (
+        "entry_no IS NULL",
+        "entry_no IN (SELECT entry_no FROM entry WHERE fund_id = :fund AND entry_on = :last)",
+    )
+)
 
 
 def earlier(row: Row) -> Earlier:
@@ -83,19 +92,18 @@ def number(row: Row) -> str:
 
 def next_no(work: Work) -> int:
     """The number of the next sheet. Under the fund's lock no other can take it."""
-    ((last,),) = work.conn.execute(_LAST, {"fund": work.fund_id})
+    ((last,),) = work.plain("SELECT COALESCE(MAX(sheet_no), 0) FROM sheet WHERE fund_id = :fund")
     return int(last) + 1
-
-
-_LAST = text("SELECT COALESCE(MAX(sheet_no), 0) FROM sheet WHERE fund_id = :fund")
 
 
 def add(
     work: Work, sheet: Mapping[str, object], aside: Sequence[Mapping[str, object]],
-    receipts: Sequence[Mapping[str, object]],
+    receipts: Sequence[tuple[object, ...]],
 ) -> None:  # fmt: skip
-    """Write a sheet down, with what was left aside and the receipts it accounts for."""
-    facts = {"sheet": [sheet], "sheet_aside": aside, "receipt": receipts}
+    """Write a sheet down, with what was left aside and the receipts it accounts for, their values
+    in the order in which the log covers them.
+    """
+    facts: log.Facts = {"sheet": [sheet], "sheet_aside": aside, "receipt": receipts}
     log.store(work, log.Record("sheet", facts))
 
 
@@ -114,32 +122,42 @@ def last_sheets(work: Work, papers: Collection[str]) -> dict[str, int]:
 
 def aside(work: Work, sheet_no: int | None = None) -> Rows:
     """Lines left aside, of one sheet or of all."""
+    if sheet_no is None:
+        return work.remember(t.sheet_aside, _aside)
+    return work.rows(_all_aside(work).where(_a.sheet_no == sheet_no))
+
+
+def _aside(work: Work) -> Rows:
+    return work.rows(_all_aside(work))
+
+
+def _all_aside(work: Work) -> Select[Any]:
     query = select(t.sheet_aside).where(_a.fund_id == work.fund_id)
-    if sheet_no is not None:
-        query = query.where(_a.sheet_no == sheet_no)
-    return work.rows(query.order_by(_a.sheet_no, _a.aside_no))
+    return query.order_by(_a.sheet_no, _a.aside_no)
 
 
 # RECEIPTS ----------------------------------------------------------------------------------------
 
 
-def receipts_near(work: Work, spans: Mapping[str, tuple[int, int]]) -> Rows:
-    """The receipts of these books between two numbers each, and the last one before them.
+def receipts_near(
+    work: Work, spans: Mapping[str, tuple[int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    """The receipts of these books between two numbers each, and the last one before them: book,
+    number, and the sheet that accounts for it.
 
     A fund that numbers its receipts in one row for ever has them all in one book. One question
     a book, for SQLite looks several books up at once by reading every receipt of the fund.
     """
     if len(spans) > FEW_BOOKS:
-        return work.rows(select(t.receipt).where(_r.fund_id == work.fund_id))
-    return [
-        row
-        for book_no, (low, high) in spans.items()
-        for row in work.rows(_NEAR, fund=work.fund_id, book=book_no, low=low, high=high)
-    ]
+        yield from work.plain(_RECEIPTS)
+    else:
+        for book_no, (low, high) in spans.items():
+            yield from work.plain(_NEAR, book=book_no, low=low, high=high)
 
 
-_NEAR = text(
-    "SELECT book_no, receipt_no, sheet_no FROM receipt WHERE fund_id = :fund AND book_no = :book"
+_RECEIPTS = "SELECT book_no, receipt_no, sheet_no FROM receipt WHERE fund_id = :fund"
+_NEAR = (
+    f"{_RECEIPTS} AND book_no = :book"
     " AND receipt_no <= :high AND receipt_no >= COALESCE((SELECT MAX(receipt_no) FROM receipt"
     " WHERE fund_id = :fund AND book_no = :book AND receipt_no < :low), :low)"
 )
@@ -190,103 +208,3 @@ def add_collector(work: Work, account_no: int, name: str, village: str | None) -
     """A collector seen for the first time."""
     named = {"account_no": account_no, "name": name, "village_no": village}
     log.store(work, log.Record("collector", {"collector": [named]}))
-
-
-# TO VERIFY BY ------------------------------------------------------------------------------------
-
-
-def marked_lines(
-    work: Work, first: int, last: int
-) -> Iterator[tuple[int, int, int, str, int, int]]:
-    """Members' lines with marks, from an entry to an entry: the line, the entry's year, number
-    and day, the marks and the satang.
-    """
-    return work.plain(
-        "SELECT l.line_no, e.year_be, e.year_no, e.entry_on, l.marks, l.amount_satang"
-        " FROM entry e JOIN entry_line l ON l.fund_id = e.fund_id AND l.entry_no = e.entry_no"
-        " WHERE e.fund_id = :fund AND e.entry_no BETWEEN :first AND :last"
-        " AND e.kind = 'sheet' AND l.member_no IS NOT NULL AND l.marks IS NOT NULL",
-        first=first, last=last,
-    )  # fmt: skip
-
-
-def papers_posted(work: Work, first: int, last: int) -> dict[int, set[str]]:
-    """The papers on members' lines, by entry, from an entry to an entry."""
-    posted: dict[int, set[str]] = defaultdict(set)
-    for entry_no, paper in work.plain(
-        "SELECT entry_no, paper FROM entry_line WHERE fund_id = :fund"
-        " AND entry_no BETWEEN :first AND :last"
-        " AND member_no IS NOT NULL AND paper IS NOT NULL AND paper <> ''",
-        first=first, last=last,
-    ):  # fmt: skip
-        posted[entry_no].add(paper)
-    return posted
-
-
-def papers_listed(work: Work, first: int, last: int) -> dict[int, set[str]]:
-    """The receipts as papers, by the sheet that accounts for them, from a sheet to a sheet."""
-    listed: dict[int, set[str]] = defaultdict(set)
-    for sheet_no, paper in work.plain(
-        f"SELECT sheet_no, {_PAPER} FROM receipt WHERE fund_id = :fund"
-        " AND sheet_no BETWEEN :first AND :last",
-        first=first, last=last,
-    ):  # fmt: skip
-        listed[sheet_no].add(paper)
-    return listed
-
-
-def void_papers(work: Work) -> dict[str, int]:
-    """Every receipt written void, and the sheet that says so."""
-    voids = f"SELECT {_PAPER}, sheet_no FROM receipt WHERE fund_id = :fund AND is_void = 1"
-    return dict(work.plain(voids))
-
-
-def is_listed(work: Work, paper: str) -> bool:
-    """Is there a receipt of this name?"""
-    book_no, _, digits = paper.rpartition("/")
-    if not (digits.isascii() and digits.isdigit()):
-        return False
-    one = select(_r.receipt_no).where(
-        _r.fund_id == work.fund_id, _r.book_no == book_no, _r.receipt_no == int(digits)
-    )
-    return bool(work.rows(one)) and paper == f"{book_no}/{int(digits)}"
-
-
-def lines_on(work: Work, entry_no: int, paper: str) -> Rows:
-    """A sheet's lines on a paper, as a finding names them."""
-    query = (
-        select(_e.year_be, _e.year_no, _x.line_no)
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .where(_x.fund_id == work.fund_id, _x.entry_no == entry_no, _x.paper == paper)
-    )
-    return work.rows(query)
-
-
-_PAPER = "book_no || '/' || CAST(receipt_no AS TEXT)"
-
-
-def before_first_open(work: Work, entry_no: int, month: Month) -> int:
-    """The last sheet before the first that has a later entry or is of a later month."""
-    query = select(func.min(_s.sheet_no)).where(
-        _s.fund_id == work.fund_id, or_(_s.entry_no > entry_no, _s.month > month)
-    )
-    first = work.conn.execute(query).scalar()
-    return (next_no(work) if first is None else int(first)) - 1
-
-
-def sheet_entries(work: Work, begun: int = 0) -> Rows:
-    """Every entry after one that says it is a sheet's."""
-    query = select(_e.entry_no, _e.year_be, _e.year_no).where(
-        _e.fund_id == work.fund_id, _e.kind == "sheet", _e.entry_no > begun
-    )
-    return work.rows(query.order_by(_e.entry_no))
-
-
-def entry_kinds(work: Work) -> dict[int, str]:
-    """What each entry that a sheet names is."""
-    query = (
-        select(_e.entry_no, _e.kind)
-        .join(t.sheet, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
-        .where(_e.fund_id == work.fund_id)
-    )
-    return {row["entry_no"]: row["kind"] for row in work.rows(query)}

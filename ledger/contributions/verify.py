@@ -9,7 +9,7 @@ from ledger.errors import Place, Problem
 from ledger.money import Money
 from ledger.work import Work
 
-from . import rows
+from . import proof_rows, rows
 from .receipts import NEVER_VOID
 
 TOGETHER = 100  # sheets whose papers are held in memory at a time
@@ -27,12 +27,12 @@ def verify_sheets(work: Work, sealed: book.Sealed | None = None) -> list[Problem
 
 def last_sealed(work: Work, sealed: book.Sealed) -> int:
     """The last sheet such that it and all before it are of sealed months and sealed entries."""
-    return rows.before_first_open(work, sealed.entry_no, sealed.month)
+    return proof_rows.before_first_open(work, sealed.entry_no, sealed.month)
 
 
 def _entries(work: Work, begun: int) -> Iterator[Problem]:
     """A sheet's entry is a sheet's, and every sheet's entry has its sheet."""
-    kinds = rows.entry_kinds(work)
+    kinds = proof_rows.entry_kinds(work)
     named: set[int] = set()
     for row in rows.sheets(work):
         entry_no = row["entry_no"]
@@ -41,7 +41,7 @@ def _entries(work: Work, begun: int) -> Iterator[Problem]:
         named.add(entry_no)
         if kinds.get(entry_no) != "sheet":
             yield _problem("verify.sheet_entry", sheet_no=row["sheet_no"], entry_no=entry_no)
-    for row in rows.sheet_entries(work, begun):
+    for row in proof_rows.sheet_entries(work, begun):
         if row["entry_no"] not in named:
             number = book.entry_number(row["year_be"], row["year_no"])
             yield _problem("verify.entry_without_sheet", number=number)
@@ -50,10 +50,12 @@ def _entries(work: Work, begun: int) -> Iterator[Problem]:
 def _marks(work: Work, begun: int) -> Iterator[Problem]:
     """A mark is a day's money, and no day is past the month's end."""
     daily = _ever_daily(work)
-    entry_nos = [row["entry_no"] for row in rows.sheet_entries(work, begun)]
+    entry_nos = [row["entry_no"] for row in proof_rows.sheet_entries(work, begun)]
     for at in range(0, len(entry_nos), TOGETHER):
         some = entry_nos[at : at + TOGETHER]
-        for line_no, year, number, on, marks, satang in rows.marked_lines(work, some[0], some[-1]):
+        for line_no, year, number, on, marks, satang in proof_rows.marked_lines(
+            work, some[0], some[-1]
+        ):
             whole = {each * marks.bit_count() for each in daily}
             if satang not in whole or marks.bit_length() > Month.iso(on[:7]).days:
                 yield _problem(
@@ -67,7 +69,7 @@ def _papers(work: Work, begun: int) -> Iterator[Problem]:
     what is left over is looked for in the whole book.
     """
     sheets = rows.sheets(work)
-    voids = rows.void_papers(work)
+    voids = proof_rows.void_papers(work)
     lines: dict[str, set[int]] = defaultdict(set)  # papers on lines that need a second look
     unposted: dict[str, int] = {}
     asked = [row for row in sheets if row["sheet_no"] > begun]
@@ -78,8 +80,8 @@ def _papers(work: Work, begun: int) -> Iterator[Problem]:
             unposted |= dict.fromkeys(listed - posted - voids.keys(), sheet_no)
 
     for paper, entry_nos in lines.items():
-        if not rows.is_listed(work, paper):
-            for row in (it for no in entry_nos for it in rows.lines_on(work, no, paper)):
+        if not proof_rows.is_listed(work, paper):
+            for row in (it for no in entry_nos for it in proof_rows.lines_on(work, no, paper)):
                 number = book.entry_number(row["year_be"], row["year_no"])
                 yield _problem("verify.line_without_receipt", number=number,
                                line_no=row["line_no"], paper=paper)  # fmt: skip
@@ -97,8 +99,8 @@ def _papers(work: Work, begun: int) -> Iterator[Problem]:
 def _compared(work: Work, sheets: rows.Rows) -> Iterator[tuple[int, int, set[str], set[str]]]:
     """Sheets with their entries: the papers on its lines, and those of its receipts."""
     entry_nos = [row["entry_no"] for row in sheets if row["entry_no"] is not None]
-    posted = rows.papers_posted(work, min(entry_nos, default=0), max(entry_nos, default=0))
-    listed = rows.papers_listed(work, sheets[0]["sheet_no"], sheets[-1]["sheet_no"])
+    posted = proof_rows.papers_posted(work, min(entry_nos, default=0), max(entry_nos, default=0))
+    listed = proof_rows.papers_listed(work, sheets[0]["sheet_no"], sheets[-1]["sheet_no"])
     for row in sheets:
         entry_no, sheet_no = row["entry_no"], row["sheet_no"]
         yield sheet_no, entry_no, posted.get(entry_no, set()), listed.get(sheet_no, set())

@@ -5,7 +5,7 @@ append-only Merkle tree. Whoever knows an earlier head of the tree can tell whet
 before it was changed, added or taken away.
 """
 
-from .flow import Head, Record, goes_on_from, head, read_head, roots, store, verify
+from .flow import Facts, Head, Record, goes_on_from, head, read_head, roots, store, verify
 from .record import KINDS, commitment, shape
 from .rows import count as count_rows
 from .rows import count_within, founding
@@ -14,6 +14,7 @@ from .tree import Frontier, leaf_hash
 
 __all__ = [
     "KINDS",
+    "Facts",
     "Frontier",
     "Head",
     "Record",

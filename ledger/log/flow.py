@@ -1,19 +1,23 @@
 """Store facts with the leaf that commits to them; prove that both still stand."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import itemgetter
 
 from ledger.dates import to_arabic
 from ledger.errors import Place, Problem, Refused
 from ledger.facts import stored_rows
 from ledger.work import Work, moment
 
-from . import rows
-from .record import KINDS, Facts, encode, key_of, ordered
+from . import record, rows
+from .record import KINDS, encode, key_of, ordered
 from .tree import Frontier, leaf_hash
+
+Facts = Mapping[str, Sequence[Mapping[str, object]] | Sequence[tuple[object, ...]]]
+"""Rows by table. A row names its columns; where there are hundreds, it is their values in the
+order in which the log covers them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Record:
     """Facts to be written: the rows of each table, the head row's table with just one."""
 
     kind: str
-    facts: Mapping[str, Sequence[Mapping[str, object]]]
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,17 @@ def store(work: Work, *records: Record) -> None:
     left = {table: iter(found) for table, found in written.items()}
 
     leaves: list[tuple[int | str, ...]] = []
-    for record in records:
-        shape = KINDS[record.kind]
+    for one in records:
+        shape = KINDS[one.kind]
         facts = {
-            table: list(islice(left[table], len(record.facts.get(table, ()))))
+            table: list(islice(left[table], len(one.facts.get(table, ()))))
             for table in shape.tables
         }
         (head_row,) = facts[shape.head]
-        key = key_of(record.kind, head_row)
-        leaf = leaf_hash(encode(record.kind, work.fund_id, key, at, work.by, ordered(facts)))
+        key = key_of(one.kind, head_row)
+        leaf = leaf_hash(encode(one.kind, work.fund_id, key, at, work.by, ordered(facts)))
         grown = grown.add(leaf)
-        leaves.append((grown.size, record.kind, key, at, work.by, leaf.hex()))
+        leaves.append((grown.size, one.kind, key, at, work.by, leaf.hex()))
 
     for table, found in written.items():
         rows.insert(work, table, found)
@@ -67,19 +71,14 @@ def store(work: Work, *records: Record) -> None:
 def _by_table(work: Work, records: Iterable[Record]) -> dict[str, list[tuple[object, ...]]]:
     """The rows of all records, table by table; the fund's number is the work's own."""
     by_table: dict[str, list[tuple[object, ...]]] = {}
-    for record in records:
-        for table, columns in KINDS[record.kind].tables.items():
-            found: Iterable[Mapping[str, object]] = record.facts.get(table, ())
-            if "fund_id" in columns:
-                found = [{**row, "fund_id": work.fund_id} for row in found]
-            of_row = itemgetter(*columns) if len(columns) > 1 else _alone(*columns)
-            by_table.setdefault(table, []).extend(map(of_row, found))
+    for one in records:
+        for table, columns in KINDS[one.kind].tables.items():
+            mine = {"fund_id": work.fund_id} if "fund_id" in columns else {}
+            by_table.setdefault(table, []).extend(
+                row if isinstance(row, tuple) else tuple([{**row, **mine}[it] for it in columns])
+                for row in one.facts.get(table, ())
+            )
     return by_table
-
-
-def _alone(column: str) -> Callable[[Mapping[str, object]], tuple[object, ...]]:
-    """The values of a row whose table covers one column."""
-    return lambda row: (row[column],)
 
 
 def head(work: Work) -> Head:
@@ -185,7 +184,7 @@ def _verify_records(work: Work, after: Mapping[str, int]) -> Iterable[Problem]:
                 yield _problem("verify.loose_rows", table, table=table, count=loose)
 
 
-def _leaf(work: Work, kind: str, key: str, facts: Facts, line: rows.Line) -> str:
+def _leaf(work: Work, kind: str, key: str, facts: record.Facts, line: rows.Line) -> str:
     at, by = line.logged_at, line.logged_by
     return leaf_hash(encode(kind, work.fund_id, key, at, by, ordered(facts))).hex()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Row as Found
-from sqlalchemy import RowMapping, func, select, text
+from sqlalchemy import RowMapping, func, select
 
 from ledger import tables as t
 from ledger.errors import Damaged
@@ -23,11 +23,15 @@ _COLUMNS = {table: columns for kind in KINDS.values() for table, columns in kind
 
 def frontier(work: Work) -> Frontier:
     """The log's tree as the fund's head keeps it."""
-    found = work.conn.execute(_FRONTIER, {"fund": work.fund_id}).first()
+    return work.remember(t.log, _frontier)
+
+
+def _frontier(work: Work) -> Frontier:
+    found = next(work.plain(_FRONTIER), None)
     return Frontier.of_text(*found) if found else Frontier()  # the founding is the first record
 
 
-_FRONTIER = text("SELECT log_size, log_frontier FROM fund_head WHERE fund_id = :fund")
+_FRONTIER = "SELECT log_size, log_frontier FROM fund_head WHERE fund_id = :fund"
 
 
 def head(work: Work) -> RowMapping:
@@ -46,13 +50,14 @@ def head(work: Work) -> RowMapping:
 def grow(work: Work, leaves: Sequence[Row], grown: Frontier, at: str) -> None:
     """Write leaves and move the head along."""
     work.insert_stored(t.log, _LEAF, leaves)
-    kept = {
+    work.keep_in_mind(t.log, _frontier, grown)
+    kept: dict[str, Plain] = {
         "log_size": grown.size,
         "log_root": grown.root.hex(),
         "log_frontier": grown.as_text(),
         "last_at": at,
     }
-    if not work.conn.execute(_GROW, {"fund": work.fund_id, **kept}).rowcount:
+    if not work.run(_GROW, kept):
         work.insert(t.fund_head, [{"last_entry_no": 0, **kept}])
 
 
@@ -65,7 +70,7 @@ def founding(work: Work) -> str:
     return str(found)
 
 
-_GROW = text(
+_GROW = (
     "UPDATE fund_head SET log_size = :log_size, log_root = :log_root,"
     " log_frontier = :log_frontier, last_at = :last_at WHERE fund_id = :fund"
 )

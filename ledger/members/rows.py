@@ -1,8 +1,9 @@
 """Members in the database: events that stay, persons that can be erased, seals that prove both."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -19,7 +20,7 @@ from sqlalchemy import (
 
 from ledger import tables as t
 from ledger.names import PersonName
-from ledger.work import Work, stored
+from ledger.work import Work, among, stored
 
 from .member import Beneficiary, Member, MembershipEvent
 
@@ -39,19 +40,51 @@ def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
     """Members as they stand, by number: these, or all."""
     few = nos if nos is not None and len(nos) <= MANY else None
     events: dict[str, list[MembershipEvent]] = defaultdict(list)
-    for row in _of(t.membership, work, few):
-        events[row["member_no"]].append(_event(row))
-    persons = {row["member_no"]: row for row in _of(t.person, work, few)}  # last wins
+    for no, event, on, village, class_, standing, paid_to, note in _plain(work, few, _EVENTS):
+        happened = MembershipEvent(
+            event, _day(on), village, class_, standing, _day(paid_to) if paid_to else None, note
+        )
+        events[no].append(happened)
+    persons = {row[0]: row for row in _plain(work, few, _PERSONS)}  # last wins
     named: dict[tuple[str, int], list[Beneficiary]] = defaultdict(list)
-    for row in _of(t.beneficiary, work, few):
-        who = Beneficiary(row["name"], row["relation"], row["share_parts"])
-        named[row["member_no"], row["version"]].append(who)
-    before = {row["member_no"]: row["old_no"] for row in _of(t.old_number, work, few)}
+    for no, version, name, relation, parts in _plain(work, few, _NAMED):
+        named[no, version].append(Beneficiary(name, relation, parts))
+    before = dict(_plain(work, few, _OLD_NUMBERS))
     return [
         _member(no, persons.get(no), named, tuple(happened), before.get(no, ""))
         for no, happened in events.items()
         if nos is None or no in nos
     ]
+
+
+_day = lru_cache(maxsize=5_000)(date.fromisoformat)  # many join on one day
+
+# What is read of every member whenever a sheet comes in; versions and events rise.
+_EVENTS = (
+    "SELECT member_no, event, event_on, village_no, class, standing, paid_to, note"
+    " FROM membership WHERE fund_id = :fund{these} ORDER BY member_no, event_no"
+)
+_PERSONS = (
+    "SELECT member_no, version, title, given_name, family_name, national_id, born_on, house_no,"
+    " phone FROM person WHERE fund_id = :fund{these} ORDER BY member_no, version"
+)
+_NAMED = (
+    "SELECT member_no, version, name, relation, share_parts FROM beneficiary"
+    " WHERE fund_id = :fund{these} ORDER BY member_no, version, beneficiary_no"
+)
+_OLD_NUMBERS = (
+    "SELECT member_no, old_no FROM old_number WHERE fund_id = :fund{these}"
+    " ORDER BY member_no, version"
+)
+
+
+def _plain(work: Work, nos: Collection[str] | None, sql: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of these members, or of all."""
+    meant, bound = among(nos) if nos is not None else ("", {})
+    if nos is not None and not nos:
+        return iter(())
+    these = f" AND member_no IN {meant}" if meant else ""
+    return work.plain(sql.format(these=these), **bound)
 
 
 def _of(table: Table, work: Work, nos: Collection[str] | None = None) -> Sequence[RowMapping]:
@@ -72,33 +105,20 @@ def _few(table: Table) -> Select[Any]:
     return _all(table).where(table.c.member_no.in_(bindparam("nos", expanding=True)))
 
 
-def _event(row: RowMapping) -> MembershipEvent:
-    return MembershipEvent(
-        row["event"], row["event_on"], row["village_no"], row["class"], row["standing"],
-        row["paid_to"], row["note"],
-    )  # fmt: skip
-
-
 def _member(
     no: str,
-    person: RowMapping | None,
+    person: tuple[Any, ...] | None,
     named: Mapping[tuple[str, int], list[Beneficiary]],
     events: tuple[MembershipEvent, ...],
     old_no: str,
 ) -> Member:
     if person is None:
         return Member(no, None, events=events, old_no=old_no)
+    _, version, title, given, family, national_id, born_on, house_no, phone = person
     return Member(
-        no,
-        PersonName(person["title"], person["given_name"], person["family_name"]),
-        person["national_id"],
-        person["born_on"],
-        person["house_no"],
-        person["phone"],
-        tuple(named.get((no, person["version"]), ())),
-        events,
-        old_no,
-    )
+        no, PersonName(title, given, family), national_id, _day(born_on) if born_on else None,
+        house_no, phone, tuple(named.get((no, version), ())), events, old_no,
+    )  # fmt: skip
 
 
 def add_persons(work: Work, persons: Sequence[Row], beneficiaries: Sequence[Row]) -> None:

@@ -1,0 +1,111 @@
+"""What proves the sheets: their lines, receipts and entries read back from the database."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import and_, func, or_, select
+
+from ledger import tables as t
+from ledger.dates import Month
+from ledger.work import Work
+
+from .rows import Rows, next_no
+
+_s, _r, _x, _e = t.sheet.c, t.receipt.c, t.entry_line.c, t.entry.c
+
+
+def marked_lines(
+    work: Work, first: int, last: int
+) -> Iterator[tuple[int, int, int, str, int, int]]:
+    """Members' lines with marks, from an entry to an entry: the line, the entry's year, number
+    and day, the marks and the satang.
+    """
+    return work.plain(
+        "SELECT l.line_no, e.year_be, e.year_no, e.entry_on, l.marks, l.amount_satang"
+        " FROM entry e JOIN entry_line l ON l.fund_id = e.fund_id AND l.entry_no = e.entry_no"
+        " WHERE e.fund_id = :fund AND e.entry_no BETWEEN :first AND :last"
+        " AND e.kind = 'sheet' AND l.member_no IS NOT NULL AND l.marks IS NOT NULL",
+        first=first, last=last,
+    )  # fmt: skip
+
+
+def papers_posted(work: Work, first: int, last: int) -> dict[int, set[str]]:
+    """The papers on members' lines, by entry, from an entry to an entry."""
+    posted: dict[int, set[str]] = defaultdict(set)
+    for entry_no, paper in work.plain(
+        "SELECT entry_no, paper FROM entry_line WHERE fund_id = :fund"
+        " AND entry_no BETWEEN :first AND :last"
+        " AND member_no IS NOT NULL AND paper IS NOT NULL AND paper <> ''",
+        first=first, last=last,
+    ):  # fmt: skip
+        posted[entry_no].add(paper)
+    return posted
+
+
+def papers_listed(work: Work, first: int, last: int) -> dict[int, set[str]]:
+    """The receipts as papers, by the sheet that accounts for them, from a sheet to a sheet."""
+    listed: dict[int, set[str]] = defaultdict(set)
+    for sheet_no, paper in work.plain(
+        f"SELECT sheet_no, {_PAPER} FROM receipt WHERE fund_id = :fund"
+        " AND sheet_no BETWEEN :first AND :last",
+        first=first, last=last,
+    ):  # fmt: skip
+        listed[sheet_no].add(paper)
+    return listed
+
+
+def void_papers(work: Work) -> dict[str, int]:
+    """Every receipt written void, and the sheet that says so."""
+    voids = f"SELECT {_PAPER}, sheet_no FROM receipt WHERE fund_id = :fund AND is_void = 1"
+    return dict(work.plain(voids))
+
+
+def is_listed(work: Work, paper: str) -> bool:
+    """Is there a receipt of this name?"""
+    book_no, _, digits = paper.rpartition("/")
+    if not (digits.isascii() and digits.isdigit()):
+        return False
+    one = select(_r.receipt_no).where(
+        _r.fund_id == work.fund_id, _r.book_no == book_no, _r.receipt_no == int(digits)
+    )
+    return bool(work.rows(one)) and paper == f"{book_no}/{int(digits)}"
+
+
+def lines_on(work: Work, entry_no: int, paper: str) -> Rows:
+    """A sheet's lines on a paper, as a finding names them."""
+    query = (
+        select(_e.year_be, _e.year_no, _x.line_no)
+        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .where(_x.fund_id == work.fund_id, _x.entry_no == entry_no, _x.paper == paper)
+    )
+    return work.rows(query)
+
+
+_PAPER = "book_no || '/' || CAST(receipt_no AS TEXT)"
+
+
+def before_first_open(work: Work, entry_no: int, month: Month) -> int:
+    """The last sheet before the first that has a later entry or is of a later month."""
+    query = select(func.min(_s.sheet_no)).where(
+        _s.fund_id == work.fund_id, or_(_s.entry_no > entry_no, _s.month > month)
+    )
+    first = work.conn.execute(query).scalar()
+    return (next_no(work) if first is None else int(first)) - 1
+
+
+def sheet_entries(work: Work, begun: int = 0) -> Rows:
+    """Every entry after one that says it is a sheet's."""
+    query = select(_e.entry_no, _e.year_be, _e.year_no).where(
+        _e.fund_id == work.fund_id, _e.kind == "sheet", _e.entry_no > begun
+    )
+    return work.rows(query.order_by(_e.entry_no))
+
+
+def entry_kinds(work: Work) -> dict[int, str]:
+    """What each entry that a sheet names is."""
+    query = (
+        select(_e.entry_no, _e.kind)
+        .join(t.sheet, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
+        .where(_e.fund_id == work.fund_id)
+    )
+    return {row["entry_no"]: row["kind"] for row in work.rows(query)}
