@@ -2,8 +2,9 @@
 
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -12,6 +13,8 @@ from sqlalchemy import (
     Connection,
     Engine,
     NullPool,
+    Table,
+    TextClause,
     create_engine,
     event,
     exc,
@@ -21,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from .errors import Refused
+from .facts import Plain
 
 BUSY_SECONDS = 15  # how long a writer waits for another before it gives up
 SILENT_SECONDS = 1  # how long before it says that it waits
@@ -84,6 +88,33 @@ def postgresql_type(kind: TypeEngine[Any]) -> str:
     """A column's type as PostgreSQL names it: there are two."""
     bare = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
     return "bigint" if isinstance(bare, BigInteger) else "text"
+
+
+def sent_together(table: Table, names: Sequence[str]) -> TextClause:
+    """The insertion of many rows on a server, from one JSON array: a journey each takes longer."""
+    picked = ", ".join(
+        f"(value ->> {at})::{postgresql_type(table.c[name].type)}" for at, name in enumerate(names)
+    )
+    return text(
+        f"INSERT INTO {table.name} (fund_id, {', '.join(names)}) SELECT :fund_id, {picked}"
+        " FROM jsonb_array_elements(CAST(:rows AS jsonb))"
+    )
+
+
+def among(values: Iterable[Plain], name: str = "it") -> tuple[str, dict[str, Plain]]:
+    """`(:it0, :it1)` for a question's IN, and the values meant."""
+    bound = {f"{name}{at}": value for at, value in enumerate(values)}
+    return f"({', '.join(f':{key}' for key in bound)})", bound
+
+
+@cache
+def as_driven(sql: str, dialect: str) -> str:
+    """The program's own SQL as the driver takes it, with `:name` for a value: nothing is compiled
+    for a question asked of every sheet.
+    """
+    if dialect == "sqlite":
+        return sql
+    return re.sub(r"(?<!:):(\w+)", r"%(\1)s", sql.replace("%", "%%"))
 
 
 # WHOSE TURN IT IS --------------------------------------------------------------------------------

@@ -10,36 +10,28 @@ commits whole or leaves no trace. Flows never commit. Every writer takes the fun
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Executable,
-    RowMapping,
-    Table,
-    exc,
-    inspect,
-    text,
-)
+from sqlalchemy import Connection, Engine, Executable, RowMapping, Table, exc, inspect, text
 
 from . import dates
 from .complaints import plain_words, without_password
-from .engine import engine_for, is_server, postgresql_type, take_turn
+from .engine import as_driven, engine_for, is_server, sent_together, take_turn
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
 from .schema import statements
 from .walls import refuse_other_step
 
 __all__ = [
-    "Fund", "Work", "among", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
+    "Fund", "Work", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
 ]  # fmt: skip
 
 CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
@@ -91,19 +83,13 @@ class Work:
         if not rows:
             return
         self.forget(table)
-        into = f"INSERT INTO {table.name} (fund_id, {', '.join(names)})"
         if self.conn.dialect.name == "sqlite":
-            places = ", ?" * len(names)
+            into, places = f"{table.name} (fund_id, {', '.join(names)})", ", ?" * len(names)
             whole = [(self.fund_id, *row) for row in rows]
-            self.conn.exec_driver_sql(f"{into} VALUES (?{places})", whole)
+            self.conn.exec_driver_sql(f"INSERT INTO {into} VALUES (?{places})", whole)
             return
-        picked = ", ".join(
-            f"(value ->> {at})::{postgresql_type(table.c[name].type)}"
-            for at, name in enumerate(names)
-        )
-        source = "jsonb_array_elements(CAST(:rows AS jsonb))"
         self.conn.execute(
-            text(f"{into} SELECT :fund_id, {picked} FROM {source}"),
+            sent_together(table, names),
             {"fund_id": self.fund_id, "rows": json.dumps(rows, ensure_ascii=False)},
         )
 
@@ -137,36 +123,19 @@ class Work:
         """
         values = {"fund": self.fund_id, **bound}
         if isinstance(sql, str):
-            found = self.conn.exec_driver_sql(_as_driven(sql, self.conn.dialect.name), values)
+            found = self.conn.exec_driver_sql(as_driven(sql, self.conn.dialect.name), values)
         else:
             found = self.conn.execute(sql, values)
         with found:
-            while some := found.cursor.fetchmany(CHUNK):
-                yield from some
+            yield from chain.from_iterable(iter(partial(found.cursor.fetchmany, CHUNK), []))
 
     def run(self, sql: str, *each: Mapping[str, Plain]) -> int:
         """Change what is kept beside the facts, once or for each of these values; says how many
         rows the last of them changed.
         """
-        driven = _as_driven(sql, self.conn.dialect.name)
+        driven = as_driven(sql, self.conn.dialect.name)
         values = [{"fund": self.fund_id, **bound} for bound in each or ({},)]
         return self.conn.exec_driver_sql(driven, values if values[1:] else values[0]).rowcount
-
-
-def among(values: Iterable[Plain], name: str = "it") -> tuple[str, dict[str, Plain]]:
-    """`(:it0, :it1)` for a question's IN, and the values meant."""
-    bound = {f"{name}{at}": value for at, value in enumerate(values)}
-    return f"({', '.join(f':{key}' for key in bound)})", bound
-
-
-@cache
-def _as_driven(sql: str, dialect: str) -> str:
-    """The program's own SQL as the driver takes it, with `:name` for a value: nothing is compiled
-    for a question asked of every sheet.
-    """
-    if dialect == "sqlite":
-        return sql
-    return re.sub(r"(?<!:):(\w+)", r"%(\1)s", sql.replace("%", "%%"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, se
 from ledger import book, log
 from ledger import tables as t
 from ledger.dates import Month
-from ledger.work import Work, among
+from ledger.engine import among
+from ledger.work import Work
 
 from .known import Earlier
 

@@ -1,6 +1,8 @@
 """The log's SQL: leaves in, the head in fund_head, and everything read back to be proved."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Row as Found
 from sqlalchemy import RowMapping, func, select
@@ -183,12 +185,10 @@ def _parts(
     work: Work, table: str, columns: tuple[str, ...], key: str, first: Plain, last: Plain
 ) -> dict[Plain, list[Row]]:
     """The parts of the heads from a key to a key, by the key they share."""
-    by_key: dict[Plain, list[Row]] = {}
-    at = columns.index(key)
-    bound = {"first": first, "last": last}
-    for row in _plain(work, table, columns, f" AND {key} BETWEEN :first AND :last", bound):
-        by_key.setdefault(row[at], []).append(row)
-    return by_key
+    meant = f" AND {key} BETWEEN :first AND :last ORDER BY {key}"
+    found = _plain(work, table, columns, meant, {"first": first, "last": last})
+    of_key = itemgetter(columns.index(key))
+    return {whose: list(theirs) for whose, theirs in groupby(found, of_key)}
 
 
 def _plain(

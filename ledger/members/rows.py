@@ -19,8 +19,9 @@ from sqlalchemy import (
 )
 
 from ledger import tables as t
+from ledger.engine import among
 from ledger.names import PersonName
-from ledger.work import Work, among, stored
+from ledger.work import Work, stored
 
 from .member import Beneficiary, Member, MembershipEvent
 
