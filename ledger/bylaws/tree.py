@@ -5,7 +5,7 @@ YAML's own types are never used: `010`, `12:30` and `no` stay what somebody wrot
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ledger.errors import Place, Problem
 
@@ -48,10 +48,9 @@ def grown(written: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     if len(written) > LONGEST:
         return None, (Problem("bylaws.too_long", Place(file), {"most": LONGEST}),)
     try:
-        line = next(_unwanted(written), None)
+        line, root = _composed(written)
         if line is not None:
             return None, (Problem("bylaws.too_clever", Place(file, line)),)
-        root = yaml.compose(written, Loader=yaml.BaseLoader)
     except yaml.YAMLError as wrong:
         mark = getattr(wrong, "problem_mark", None)
         line = min(mark.line + 1 if mark else 1, len(written.splitlines()) or 1)
@@ -66,12 +65,31 @@ def grown(written: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     return _node(root), problems
 
 
-def _unwanted(written: str) -> Iterator[int]:
+def _composed(written: str) -> tuple[int | None, "yaml.Node | None"]:
+    """The first line that is unwanted, if any, and else the file's root.
+
+    The parser in C first, for every command that asks what holds reads the by-laws; what it
+    refuses the one in Python reads again, whose word on where the fault lies is the same on
+    every machine. Raises yaml.YAMLError.
+    """
+    import yaml
+
+    for loader in (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader):
+        try:
+            line = next(_unwanted(written, loader), None)
+            return line, yaml.compose(written, Loader=loader) if line is None else None
+        except yaml.YAMLError:
+            if loader is yaml.BaseLoader:
+                raise
+    raise AssertionError("the last loader answers or raises")
+
+
+def _unwanted(written: str, loader: Any) -> Iterator[int]:
     """Lines at which YAML does more than write down: references, further texts, deep nesting."""
     import yaml
 
     depth = texts = 0
-    for event in yaml.parse(written, Loader=yaml.BaseLoader):
+    for event in yaml.parse(written, Loader=loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         texts += isinstance(event, yaml.DocumentStartEvent)
