@@ -10,12 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
-
-from ledger.schema import statements
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-BEFORE = ("fund", "village", "sub_fund", "account", "collector")
 PARTS = {
     "entry": "SELECT * FROM entry WHERE fund_id = 1 AND entry_no = :entry",
     "entry_line": "SELECT * FROM entry_line WHERE fund_id = 1 AND entry_no = :entry",
@@ -62,54 +58,6 @@ def most_memory(*typed: str) -> float:
 def python(*args: str) -> float:
     """The CPU seconds of this Python with these arguments."""
     return child_cpu(sys.executable, *args)
-
-
-def sheets_by_hand(book: Path, empty: Path, *, guarded: bool) -> float:
-    """Every sheet's rows of a book by `executemany` into new tables, a transaction a month.
-
-    guarded: the tables as the program makes them, walls, keys and checks; else bare columns.
-    """
-    with closing(sqlite3.connect(book)) as source, closing(_empty(empty, guarded)) as target:
-        months: dict[str, list[tuple[str, list[Any]]]] = {}
-        numbers = "SELECT entry_no, sheet_no, month FROM sheet ORDER BY sheet_no"
-        for entry, sheet, month in source.execute(numbers).fetchall():
-            months.setdefault(month, []).extend(
-                (table, source.execute(sql, {"entry": entry, "sheet": sheet}).fetchall())
-                for table, sql in PARTS.items()
-            )
-        with target:
-            for table in BEFORE:
-                _many(target, table, source.execute(f"SELECT * FROM {table}").fetchall())
-        return cpu(lambda: [_all(target, rows) for rows in months.values()])
-
-
-def _all(target: sqlite3.Connection, rows: Sequence[tuple[str, list[Any]]]) -> None:
-    with target:
-        for table, of_sheet in rows:
-            _many(target, table, of_sheet)
-
-
-def _many(target: sqlite3.Connection, table: str, rows: list[Any]) -> None:
-    if rows:
-        places = ", ".join("?" * len(rows[0]))
-        target.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
-
-
-def _empty(where: Path, guarded: bool) -> sqlite3.Connection:
-    where.unlink(missing_ok=True)
-    target = sqlite3.connect(where)
-    for pragma in ("synchronous = EXTRA", "secure_delete = ON", "recursive_triggers = ON"):
-        target.execute(f"PRAGMA {pragma}")
-    for statement in statements("sqlite"):
-        if guarded:
-            target.execute(statement)
-        elif found := re.match(r"CREATE TABLE (\w+)", statement):
-            columns = re.findall(r"^    (\w+) +(?:INTEGER|TEXT)", statement, re.MULTILINE)
-            (key,) = re.findall(r"PRIMARY KEY \(.*?\)|$", statement)[:1]
-            body = ", ".join([*columns, key] if key else columns)
-            target.execute(f"CREATE TABLE {found[1]} ({body})")
-    target.execute(f"PRAGMA foreign_keys = {'ON' if guarded else 'OFF'}")
-    return target
 
 
 def fetch_and_hash(book: Path) -> float:

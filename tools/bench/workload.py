@@ -249,3 +249,8 @@ def _card(row: int, no: str, month: Month, days: list[date]) -> SheetLine:
     """A card of a month: a mark and a baht for each day."""
     marks = sum(1 << (day.day - 1) for day in days)
     return SheetLine(row, no, "", "contribution", Money.baht(len(days)), month.last, marks=marks)
+
+
+def brought(sheet: Sheet) -> int:
+    """How many contributions a sheet brings: a member's money of a day, on a receipt or a card."""
+    return sum(line.marks.bit_count() if line.marks else 1 for line in sheet.lines)

@@ -1,0 +1,281 @@
+"""Sheets taken in, and by the shortest way: the same rows by `executemany`, by COPY, or by hand.
+
+The same guards are the walls, keys and checks of the tables, the balances kept in the same
+transaction, and the hash of each record over the very bytes the program hashes.
+"""
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import rigs
+import years
+from workload import BOOK, Workload
+
+from ledger import contributions, members
+from ledger.contributions import Sheet, SheetLine
+from ledger.dates import Month
+from ledger.log import leaf_hash
+from ledger.log.record import encode
+from ledger.money import Money
+from ledger.schema import statements
+from ledger.work import Fund, open_fund
+from tests import postgres
+
+TABLES = ("entry", "entry_line", "sheet", "receipt", "log")
+BEFORE = ("fund", "village", "sub_fund", "account", "collector")
+KEPT = ("account_balance", "sub_fund_balance", "fund_head")
+LINES, DURABLE = 200, 5  # of a sheet that is posted alone; how many such sheets
+SETTLED = ("synchronous = EXTRA", "secure_delete = ON", "recursive_triggers = ON")
+HEAD = (
+    "UPDATE fund_head SET last_entry_no = ?, log_size = ?, log_root = ?, log_frontier = ?,"
+    " last_at = ? WHERE fund_id = 1"
+)
+BALANCE = (
+    "UPDATE account_balance SET balance_satang = balance_satang + ? - ?"
+    " WHERE fund_id = 1 AND account_no = ?"
+)
+MONTH = (
+    "INSERT INTO account_month (debit_satang, credit_satang, account_no, fund_id, month)"
+    " VALUES (?, ?, ?, 1, ?) ON CONFLICT (fund_id, month, account_no) DO UPDATE SET"
+    " debit_satang = account_month.debit_satang + excluded.debit_satang,"
+    " credit_satang = account_month.credit_satang + excluded.credit_satang"
+)
+
+
+@dataclass(slots=True)
+class Ready:
+    """A sheet as rows ready to be written, with what the program keeps beside them."""
+
+    month: str
+    rows: dict[str, list[Any]]
+    moved: list[tuple[int, int, int]] = field(default_factory=list)  # debit, credit, account
+    head: tuple[Any, ...] = ()
+
+    def write(self, target: sqlite3.Connection, *, guarded: bool) -> None:
+        """Everything the program writes of it, and what it hashes."""
+        for table in TABLES:
+            many(target, table, self.rows[table])
+        if guarded:
+            target.executemany(BALANCE, self.moved)
+            target.executemany(MONTH, [(*it, self.month) for it in self.moved])
+            target.execute(HEAD, self.head)
+            self.hashed()
+
+    def hashed(self) -> None:
+        """The leaves of its entry and of the sheet itself."""
+        for kind, head, part in (("entry", "entry", "entry_line"), ("sheet", "sheet", "receipt")):
+            facts = {it: [row[1:] for row in self.rows[it]] for it in (head, part)}
+            leaf_hash(encode(kind, 1, str(self.rows[head][0][1]), self.head[-1], years.BY, facts))
+
+
+def ready(source: sqlite3.Connection, *, since: int = 0) -> list[Ready]:
+    """The sheets of a book after one, as rows."""
+    found = []
+    numbers = "SELECT entry_no, sheet_no, month FROM sheet WHERE sheet_no > ? ORDER BY sheet_no"
+    for entry, sheet, month in source.execute(numbers, [since]).fetchall():
+        one = Ready(month, {
+            table: source.execute(sql, {"entry": entry, "sheet": sheet}).fetchall()
+            for table, sql in rigs.PARTS.items()
+        })  # fmt: skip
+        moved: dict[int, list[int]] = {}
+        for line in one.rows["entry_line"]:
+            for at, account in enumerate(line[4:6]):
+                moved.setdefault(account, [0, 0])[at] += line[6]
+        one.moved = [(debit, credit, no) for no, (debit, credit) in sorted(moved.items())]
+        last = one.rows["log"][-1]
+        one.head = (entry, last[1], last[6], last[6] * 12, last[4])
+        found.append(one)
+    return found
+
+
+def many(target: sqlite3.Connection, table: str, rows: Sequence[Any]) -> None:
+    """Rows of a table by `executemany`."""
+    if rows:
+        places = ", ".join("?" * len(rows[0]))
+        target.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+
+
+# A FILE ------------------------------------------------------------------------------------------
+
+
+def by_hand(where: Path, empty: Path, *, guarded: bool) -> float:
+    """Every sheet of a book written into new tables, a transaction a month: the CPU seconds."""
+    with closing(sqlite3.connect(where)) as source, closing(_empty(empty, guarded)) as target:
+        by_month: dict[str, list[Ready]] = {}
+        for one in ready(source):
+            by_month.setdefault(one.month, []).append(one)
+        with target:
+            for table in (*BEFORE, *KEPT):
+                many(target, table, source.execute(f"SELECT * FROM {table}").fetchall())
+            target.execute("UPDATE account_balance SET floor_satang = NULL")
+        return rigs.cpu(lambda: [_month(target, of, guarded) for of in by_month.values()])
+
+
+def _month(target: sqlite3.Connection, sheets: Sequence[Ready], guarded: bool) -> None:
+    with target:
+        for one in sheets:
+            one.write(target, guarded=guarded)
+
+
+def _empty(where: Path, guarded: bool) -> sqlite3.Connection:
+    where.unlink(missing_ok=True)
+    target = sqlite3.connect(where)
+    for pragma in SETTLED:
+        target.execute(f"PRAGMA {pragma}")
+    for statement in statements("sqlite"):
+        if guarded:
+            target.execute(statement)
+        elif found := re.match(r"CREATE TABLE (\w+)", statement):
+            columns = re.findall(r"^    (\w+) +(?:INTEGER|TEXT)", statement, re.MULTILINE)
+            (key,) = re.findall(r"PRIMARY KEY \(.*?\)|$", statement)[:1]
+            body = ", ".join([*columns, key] if key else columns)
+            target.execute(f"CREATE TABLE {found[1]} ({body})")
+    target.execute(f"PRAGMA foreign_keys = {'ON' if guarded else 'OFF'}")
+    return target
+
+
+# ONE DURABLE SHEET -------------------------------------------------------------------------------
+
+
+def durable(where: Path, folder: Path, end: date) -> list[tuple[float, float]]:
+    """Sheets of 200 lines posted one by one on a copy of a book, and the same rows by hand on
+    another: CPU seconds of each, beginning from an open book.
+    """
+    ours, theirs = folder / "durable.sajja", folder / "durable-hand.sajja"
+    for copy in (ours, theirs):
+        shutil.copyfile(where, copy)
+    fund = open_fund(ours)
+    with closing(sqlite3.connect(theirs)) as target:
+        for pragma in (*SETTLED, "foreign_keys = ON"):
+            target.execute(f"PRAGMA {pragma}")
+        timed = list(_each(fund, ours, target, end))
+    fund.close()
+    for copy in (ours, theirs):
+        copy.unlink()
+    return timed
+
+
+def _each(
+    fund: Fund, ours: Path, target: sqlite3.Connection, end: date
+) -> Iterator[tuple[float, float]]:
+    with fund.read() as reader:
+        nos = [it.no for it in members.all(reader)][:LINES]
+    for number in range(DURABLE):
+        sheet = _sheet(nos, number, Month.of(end - timedelta(days=1)))
+        with closing(sqlite3.connect(ours)) as source:
+            ((last,),) = source.execute("SELECT MAX(sheet_no) FROM sheet")
+        seconds = rigs.cpu(lambda it=sheet: _post(fund, it))
+        with closing(sqlite3.connect(ours)) as source:
+            (one,) = ready(source, since=last)
+        yield seconds, rigs.cpu(lambda it=one: _month(target, [it], guarded=True))
+
+
+def _post(fund: Fund, sheet: Sheet) -> None:
+    with fund.work(years.BY) as work:
+        contributions.take_in(work, sheet, accept=("sheet.before_joining",))
+
+
+def _sheet(nos: Sequence[str], number: int, month: Month) -> Sheet:
+    """A sheet on which each of these paid a baht, on receipts of books nobody has used yet."""
+    lines = tuple(
+        SheetLine(at + 2, no, "", "contribution", Money.baht(1), month.last,
+                  book=f"9{number}{at // BOOK}", receipt=at % BOOK + 1)
+        for at, no in enumerate(nos)
+    )  # fmt: skip
+    return Sheet(f"d{number}.csv", "receipts", "1", month, "ผู้เก็บ หมู่ 1", lines)
+
+
+# A SERVER ----------------------------------------------------------------------------------------
+
+
+def on_a_server(made: Callable[[], Workload], times: int) -> tuple[float, ...]:
+    """Sheets taken in on PostgreSQL over the same rows by COPY into tables with the same guards:
+    CPU seconds of this process and of the server, so many times in turn.
+    """
+    with postgres.server() as address:
+        pid = _postmaster(address)
+        return tuple(_over_copy(address, pid, made(), turn) for turn in range(times))
+
+
+def _over_copy(address: str, pid: int, made: Workload, turn: int) -> float:
+    import psycopg
+
+    name, empty = f"ours_{turn}", f"copied_{turn}"
+    folder = address.rsplit("=", 1)[1]
+    with psycopg.connect(host=folder, user="sajja", dbname="postgres", autocommit=True) as conn:
+        for database in (name, empty):
+            conn.execute(f"CREATE DATABASE {database}")
+    fund = years.found(address.format(name), made)
+    months, seconds = list(made.months()), 0.0
+    for of_month in months:
+        seconds += _with_server(pid, lambda it=of_month: years.take_in(fund, it))
+        years.move_money(fund, of_month)
+    fund.close()
+    with (
+        psycopg.connect(host=folder, user="sajja", dbname=name) as source,
+        psycopg.connect(host=folder, user="sajja", dbname=empty) as target,
+    ):
+        for statement in statements("postgresql"):
+            target.execute(statement)
+        rows = {table: source.execute(f"SELECT * FROM {table}").fetchall()
+                for table in (*BEFORE, *TABLES)}  # fmt: skip
+        for table in BEFORE:
+            _copy(target, table, rows[table])
+        target.commit()
+        sheets = {str(row[1]) for row in rows["sheet"]}
+        entries = {row[2] for row in rows["sheet"]}
+        rows["entry"] = [row for row in rows["entry"] if row[1] in entries]
+        rows["entry_line"] = [row for row in rows["entry_line"] if row[1] in entries]
+        rows["log"] = [
+            row for row in rows["log"]
+            if (row[2] == "entry" and int(row[3]) in entries)
+            or (row[2] == "sheet" and row[3] in sheets)
+        ]  # fmt: skip
+
+        def copied() -> None:
+            for table in TABLES:
+                _copy(target, table, rows[table])
+            target.commit()
+
+        return seconds / _with_server(pid, copied)
+
+
+def _copy(target: Any, table: str, rows: Sequence[Any]) -> None:
+    with target.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copying:
+        for row in rows:
+            copying.write_row(row)
+
+
+def _postmaster(address: str) -> int:
+    folder = Path(address.rsplit("=", 1)[1])
+    return int((folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+
+
+def _with_server(pid: int, of: Callable[[], object]) -> float:
+    """CPU seconds of a piece of work here, and of the server and its processes meanwhile."""
+    before = _ticks(pid)
+    here = rigs.cpu(of)
+    return here + (_ticks(pid) - before) / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(pid: int) -> int:
+    """The clock ticks of a process, of its children that ended, and of those that live."""
+    own = _stat(pid)
+    living = (_stat(int(it.name)) for it in Path("/proc").iterdir() if it.name.isdigit())
+    return sum(own[13:17]) + sum(it[13] + it[14] for it in living if it and it[3] == pid)
+
+
+def _stat(pid: int) -> list[int]:
+    try:
+        said = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return []
+    return [0, 0, *(int(it) if it.lstrip("-").isdigit() else 0 for it in said)]
