@@ -6,6 +6,7 @@ takes a text into the book, and `in_force` is the one that holds on a day.
 """
 
 from .adopted import Adopted, governing, in_force_on, understood
+from .assemble import facts_asked
 from .cover import Purse, administration_left, covered, part_pay
 from .coverage import Unnoticed, uncovered, unnoticed
 from .decision import (
@@ -18,6 +19,7 @@ from .decision import (
     Outcome,
     Turn,
     as_bytes,
+    begun,
     from_bytes,
 )  # fmt: skip
 from .difference import Change, between, reworded
@@ -30,8 +32,8 @@ from .models import model
 from .ranking import Place, ranked
 from .sayings import Saying
 from .sayings import of as said_in
-from .terms import Approval, Benefit, Bylaws, Example, PursePolicy, Resolution
-from .units import Time
+from .terms import Approval, Benefit, Bylaws, Example, PursePolicy, Resolution, Share
+from .units import Time, later
 from .verify import verify_bylaws
 from .vocabulary import Counted, Word, benefit_names, words
 from .vocabulary import code as meant
@@ -41,9 +43,10 @@ __all__ = [
     "FACTS", "MEASURES", "Adopted", "Approval", "Award", "AwardLine", "Benefit", "Bylaws",
     "Change", "Conflict", "Counted", "Cover", "Cut", "Day", "Decision", "Earlier", "Example",
     "Fact", "Facts", "Finding", "Measure", "Outcome", "Place", "Purse", "PursePolicy",
-    "Resolution", "Saying", "Time", "Turn", "Unnoticed", "Word", "Worked", "administration_left",
-    "adopt", "adopted", "against", "as_bytes", "benefit_names", "between", "by_digest", "covered",
-    "digest", "eligible_from", "failing", "from_bytes", "governing", "governing_day", "in_force",
-    "in_force_on", "meant", "model", "part_pay", "ranked", "read", "reworded", "said_in", "text_of",
-    "uncovered", "understood", "unnoticed", "verify_bylaws", "weigh", "words", "worked",
+    "Resolution", "Saying", "Share", "Time", "Turn", "Unnoticed", "Word", "Worked",
+    "administration_left", "adopt", "adopted", "against", "as_bytes", "begun", "benefit_names",
+    "between", "by_digest", "covered", "digest", "eligible_from", "facts_asked", "failing",
+    "from_bytes", "governing", "governing_day", "in_force", "in_force_on", "later", "meant",
+    "model", "part_pay", "ranked", "read", "reworded", "said_in", "text_of", "uncovered",
+    "understood", "unnoticed", "verify_bylaws", "weigh", "words", "worked",
 ]  # fmt: skip

@@ -37,7 +37,7 @@ def benefits(reader: Reader, clauses: Sequence[Clause]) -> dict[str, Benefit]:
     found = {name: _benefit(reader, name, clause, clauses) for name, clause in declared.items()}
     for name, benefit in found.items():
         _shares(reader, name, benefit, found)
-    return {name: replace(one, facts=_facts(one, found)) for name, one in found.items()}
+    return {name: replace(one, facts=facts_asked(one, found)) for name, one in found.items()}
 
 
 def settings(reader: Reader, clauses: Sequence[Clause]) -> dict[str, Any]:
@@ -181,7 +181,7 @@ def _shares(reader: Reader, name: str, benefit: Benefit, known: Mapping[str, Ben
             reader.wrong("bylaws.benefit_not_here", part.line, benefit=Word("benefit", part.of))
 
 
-def _facts(benefit: Benefit, known: Mapping[str, Benefit]) -> tuple[str, ...]:
+def facts_asked(benefit: Benefit, known: Mapping[str, Benefit]) -> tuple[str, ...]:
     """The facts that a decision on a benefit rests on."""
     names = {one.measure for one in benefit.requirements if one.measure != "papers"}
     names |= {measure for _, measure in benefit.deductions}
@@ -194,7 +194,7 @@ def _facts(benefit: Benefit, known: Mapping[str, Benefit]) -> tuple[str, ...]:
             case Rate(each=measure) | Steps(measure=measure) | Choice(measure=measure):
                 names |= {measure} - {""}
             case Share(of=other) if other in known:
-                facts |= set(_facts(_without_shares(known[other]), known))
+                facts |= set(facts_asked(_without_shares(known[other]), known))
             case Share(of=measure) if measure in MEASURES:
                 names.add(measure)
     return tuple(sorted({*facts_of(names), *facts}))

@@ -13,6 +13,7 @@ from .measures import MEASURES
 from .terms import Benefit, Bylaws, Choice, Limit, Part, Rate, Requirement, Share, Steps
 from .units import Time
 
+EVER = (date.min, date.max)
 ORDER = {"night": 0, "baht": 1}  # nights are cut before money, an event's before a year's
 
 
@@ -171,11 +172,13 @@ def limited(
     limit: Limit, benefit: str, days: Sequence[Day], facts: Facts
 ) -> tuple[list[Day], tuple[Cut, ...]]:
     """What a limit leaves of an award, and what it took away in each window the award touches."""
-    if not earlier(facts) and sum([_worth(limit, day) for day in days]) <= limit.most:
-        return list(days), ()
+    by_event = limit.window.kind == "event"
+    ever = 0 if by_event else _used(limit, benefit, EVER, facts)
+    if ever + sum([_worth(limit, day) for day in days]) <= limit.most:
+        return list(days), ()  # whatever the window, nothing is over
     kept: list[Day] = []
     tallies: dict[tuple[date, date], _Tally] = {}
-    joined, by_event = _joined(facts), limit.window.kind == "event"
+    joined = _joined(facts)
     event = _event_day(facts)
     for day in days:
         window = limit.window.around(event if by_event else day.on, joined)

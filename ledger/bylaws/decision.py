@@ -5,10 +5,12 @@ the same by-laws, whichever machine decides: stored, they can be recomputed and 
 """
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from inspect import signature
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
 
 from ledger.money import ZERO, Money
 
@@ -30,9 +32,8 @@ class Turn:
     value: date | int | Money
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A requirement held against facts.
+class Finding(NamedTuple):
+    """A requirement held against facts. A tuple, for there are many of them.
 
     value: what was measured. facts: the names of the facts used, in `Decision.facts`; of an
     unknown finding, those that are missing. turn: with what a `not_met` would be met.
@@ -153,54 +154,70 @@ _NOUNS: Mapping[str, type[Any]] = {
     for noun in (Decision, Cover, Award, Deduction, Cut, AwardLine, Finding, Turn, Fact, Day,
                  Earlier, Conflict, Time)
 }  # fmt: skip
+_NAMES = {noun: tuple(signature(noun).parameters) for noun in _NOUNS.values()}
+_VALUES = {noun: attrgetter(*names) for noun, names in _NAMES.items()}
 
 
 def as_bytes(decision: Decision) -> bytes:
-    """A decision, or any noun in it, as canonical JSON."""
-    data = _data(decision)
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    """A decision, or any noun in it, as canonical JSON; the kind of a noun beside its facts."""
+    return _ENCODER.encode(_written(decision)).encode()
 
 
 def from_bytes(written: bytes) -> Decision:
     """The decision that was written."""
-    read = _noun(json.loads(written))
+    read = json.loads(written, object_hook=_noun)
     assert isinstance(read, Decision)
     return read
 
 
-def _data(value: Any) -> Any:
-    """Plain values for JSON; the kind of a noun stands beside its facts."""
-    write = _WRITTEN.get(type(value))
-    return value if write is None else write(value)
+def begun(written: bytes) -> Decision:
+    """What a written decision began with: benefit, by-laws, facts and purse. What was found is
+    left out, to be found once more.
+    """
+    said = json.loads(written)
+    facts, cover = _grown(said["facts"]), _grown(said["cover"])
+    return Decision(said["benefit"], said["digest"], said["outcome"], (), None, cover, facts)
 
 
-def _writer(noun: type[Any]) -> Callable[[Any], Any]:
-    names, kind = tuple(one.name for one in fields(noun)), noun.__name__
-
-    def write(value: Any) -> Any:
-        return {"is": kind} | {name: _data(getattr(value, name)) for name in names}
-
-    return write
+def _grown(data: Any) -> Any:
+    if type(data) is dict:
+        return _noun({name: _grown(one) for name, one in data.items()})
+    return tuple([_grown(one) for one in data]) if type(data) is list else data
 
 
-_WRITTEN: Mapping[type[Any], Callable[[Any], Any]] = {
-    Money: lambda value: {"satang": value.satang},
-    date: lambda value: {"on": value.isoformat()},
-    dict: lambda value: {"named": {name: _data(one) for name, one in value.items()}},
-    tuple: lambda value: [_data(one) for one in value],
-} | {noun: _writer(noun) for noun in _NOUNS.values()}
+def _written(value: Any) -> dict[str, Any]:
+    """What JSON does not know itself; what stands in it is written in its turn."""
+    noun = type(value)
+    if noun is Money:
+        return {"satang": value.satang}
+    if noun is date:
+        return {"on": value.isoformat()}
+    said = dict(zip(_NAMES[noun], _VALUES[noun](value), strict=True))
+    said["is"] = noun.__name__
+    if noun is Decision:  # findings are tuples, which JSON would take for lists
+        said["findings"] = [_written(one) for one in value.findings]
+        said["facts"] = {"named": value.facts}
+    return said
 
 
-def _noun(data: Any) -> Any:
-    if isinstance(data, list):
-        return tuple(_noun(one) for one in data)
-    if not isinstance(data, dict):
-        return data
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_written
+)
+
+
+def _noun(data: dict[str, Any]) -> Any:
     if "satang" in data:
         return Money(data["satang"])
-    if "on" in data and len(data) == 1:
-        return date.fromisoformat(data["on"])
     if "named" in data:
-        return {name: _noun(one) for name, one in data["named"].items()}
-    held = {name: _noun(one) for name, one in data.items() if name != "is"}
-    return _NOUNS[data["is"]](**held)
+        return data["named"]
+    noun = _NOUNS.get(data.pop("is", ""))
+    if noun is None:
+        return date.fromisoformat(data["on"]) if "on" in data else data
+    for name, value in data.items():
+        if type(value) is list:
+            data[name] = _tuple(value)
+    return noun(**data)
+
+
+def _tuple(values: list[Any]) -> tuple[Any, ...]:
+    return tuple([_tuple(one) if type(one) is list else one for one in values])

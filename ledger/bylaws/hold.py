@@ -9,7 +9,7 @@ from ledger.money import Money
 
 from .decision import Finding, State, Turn
 from .facts import Facts
-from .measures import MEASURES, NEEDED, Measure
+from .measures import MEASURES, Measure
 from .terms import Bound, Op, Requirement
 from .units import MonthEnd, Time, elapsed
 
@@ -25,16 +25,23 @@ def taken(measure: Measure, facts: Facts) -> tuple[Any, tuple[str, ...]]:
 
     Who never was in hospital has no nights; any other need for a fact is not met by its absence.
     """
-    values = []
-    missing: tuple[str, ...] = ()
-    for name, unsaid in measure.asked:
-        fact = facts.get(name)
-        value = unsaid if fact is None else fact.value
-        if (value is None or value is NEEDED) and unsaid is NEEDED:
-            never_was = value is None and measure.takes_none
-            missing = missing if never_was else (*missing, name)
-        values.append(value)
-    return (None, missing) if missing else (measure.reckon(*values), missing)
+    try:
+        values: list[Any] = [facts[name].value for name in measure.needed]
+    except KeyError:
+        return None, _missing(measure, facts)
+    if None in values and (missing := _missing(measure, facts)):
+        return None, missing
+    for name, unsaid in measure.spare:
+        values.append(unsaid if (fact := facts.get(name)) is None else fact.value)
+    return measure.reckon(*values), ()
+
+
+def _missing(measure: Measure, facts: Facts) -> tuple[str, ...]:
+    """The facts without which nothing can be reckoned."""
+    return tuple(
+        name for name in measure.needed
+        if name not in facts or (facts[name].value is None and not measure.takes_none)
+    )  # fmt: skip
 
 
 def finding(one: Requirement, facts: Facts, month_end: MonthEnd) -> Finding:
@@ -46,7 +53,7 @@ def finding(one: Requirement, facts: Facts, month_end: MonthEnd) -> Finding:
         return Finding(one.clause, one.measure, one.op, one.bound, state, None, missing)
 
     used = measure.facts
-    if measure.may_lack:
+    if measure.spare:
         used = tuple([name for name in used if name in facts])
     shown = value
     if measure.kind == "time":  # a span is told as a length of time, in the unit of its bound
@@ -75,6 +82,8 @@ def holds(measure: Measure, op: Op, bound: Bound, value: Any, month_end: MonthEn
         assert isinstance(bound, Time)
         start, end = value
         return COMPARED[op](end, bound.after(start, month_end))
+    if (compared := COMPARED.get(op)) is not None:
+        return compared(value, bound)
     match op:
         case "is":
             return value in bound if isinstance(bound, tuple) else value == bound
@@ -82,10 +91,8 @@ def holds(measure: Measure, op: Op, bound: Bound, value: Any, month_end: MonthEn
             return value not in bound if isinstance(bound, tuple) else value != bound
         case "between":
             return _within(value, bound)
-        case "none":
+        case _:  # none
             return not value
-        case _:
-            return COMPARED[op](value, bound)
 
 
 def _within(day: date, season: Any) -> bool:

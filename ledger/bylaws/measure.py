@@ -25,10 +25,10 @@ class Measure:
 
     kind: `time` from one day to another; `count`, `grade` and `money` a number; `word` one of a
     closed list; `yes` or no; `season` a day of the year; `none` a list in which nothing may stand.
-    unit: what its bound is written in. moves: the fact with which the answer changes. asked:
-    each fact with what stands for it where it is unknown; NEEDED: nothing can.
-    may_lack: it can do without some of them.
-    takes_none: that there is none of a fact, as of a stay in hospital, is an answer too.
+    unit: what its bound is written in. moves: the fact with which the answer changes. needed:
+    the facts without which it cannot be reckoned; spare: the others, each with what stands for
+    it where it is unknown. takes_none: that there is none of a fact, as of a stay in hospital,
+    is an answer too.
     """
 
     name: str
@@ -36,9 +36,9 @@ class Measure:
     unit: str
     moves: str
     facts: tuple[str, ...]
-    asked: tuple[tuple[str, object], ...]
+    needed: tuple[str, ...]
+    spare: tuple[tuple[str, object], ...]
     reckon: Callable[..., Any]
-    may_lack: bool
     takes_none: bool
 
 
@@ -52,12 +52,11 @@ def measure(
 
     def enter(reckon: Callable[..., Any]) -> Callable[..., Any]:
         name = reckon.__name__
-        asked = tuple((fact, one.default) for fact, one in signature(reckon).parameters.items())
+        asked = [(fact, one.default) for fact, one in signature(reckon).parameters.items()]
         facts = tuple(fact for fact, _ in asked)
-        may_lack = any(unsaid is not NEEDED for _, unsaid in asked)
-        MEASURES[name] = Measure(
-            name, kind, unit, moves, facts, asked, reckon, may_lack, takes_none
-        )
+        needed = tuple(fact for fact, unsaid in asked if unsaid is NEEDED)
+        spare = tuple(one for one in asked if one[0] not in needed)
+        MEASURES[name] = Measure(name, kind, unit, moves, facts, needed, spare, reckon, takes_none)
         return reckon
 
     return enter

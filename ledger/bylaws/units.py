@@ -34,7 +34,8 @@ class Time:
 
     def after(self, start: date, month_end: MonthEnd) -> date:
         """The day on which so much time has passed since a day."""
-        return later(start, self.months, month_end) + timedelta(days=self.days)
+        day = later(start, self.months, month_end) if self.months else start
+        return day + timedelta(days=self.days) if self.days else day
 
     def name(self, lang: str) -> str:
         """As a by-law writes it: `2 ปี 1 วัน`, `2 years 1 day`."""

@@ -90,8 +90,8 @@ def _papers(papers: tuple[Paper, ...], facts: Facts) -> Finding:
     """Are all papers handed in? What is missing is named."""
     clause = papers[0].clause
     handed = facts.get("papers")
-    given = handed.value if handed and isinstance(handed.value, tuple) else ()
-    missing = tuple(paper.names[0] for paper in papers if not {*paper.names} & {*given})
+    given = {*handed.value} if handed and isinstance(handed.value, tuple) else set()
+    missing = tuple([paper.names[0] for paper in papers if given.isdisjoint(paper.names)])
     state = "refer" if missing else "met"
     return Finding(clause, "papers", "none", None, state, missing, ("papers",))  # type: ignore[arg-type]
 

@@ -11,6 +11,7 @@ from .deciding import decide, decision_of, weighed
 from .duties import Acting, quorum
 from .filing import Filing, amend, file
 from .flow import appeal, cancel, certify, give_back, refuse, withdraw
+from .foreseen import Changed, Right, Rights, Year
 from .listing import all_claims, papers_of
 from .papers import Papers, Payee, Said
 from .paying import Paid, paid_by, pay, payments
@@ -18,7 +19,7 @@ from .replay import once_more, replay
 from .rounds import approve_round, ranked
 from .rows import forget
 from .standing import claim_of, payees_of
-from .trial import Tried, tried
+from .trial import OnRegister, Tried, on_register, tried
 from .verify import verify_claims
 
 __all__ = [
@@ -27,14 +28,18 @@ __all__ = [
     "STATES",
     "STEPS",
     "Acting",
+    "Changed",
     "Claim",
     "ClaimLine",
     "ClaimList",
     "FiledList",
     "Filing",
+    "OnRegister",
     "Paid",
     "Papers",
     "Payee",
+    "Right",
+    "Rights",
     "Ruling",
     "Said",
     "State",
@@ -42,6 +47,7 @@ __all__ = [
     "StepKind",
     "Tried",
     "Voucher",
+    "Year",
     "all_claims",
     "amend",
     "appeal",
@@ -57,6 +63,7 @@ __all__ = [
     "file_list",
     "forget",
     "give_back",
+    "on_register",
     "once_more",
     "paid_by",
     "papers_of",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ledger import book, bylaws, contributions, members, opening
 from ledger.bylaws import Bylaws, Day, Earlier, Fact, Facts, Purse
+from ledger.contributions import Standing
 from ledger.members import Member
 from ledger.money import ZERO, Money
 from ledger.names import same_name
@@ -15,7 +16,7 @@ from . import papers as kept
 from . import rows
 from .claim import PROMISED, Claim
 from .events import event_of, paid_for
-from .papers import Papers
+from .papers import Papers, Payee
 
 ADULT_AT = 20  # years: a minor is paid as the by-laws say
 
@@ -89,7 +90,7 @@ def facts(work: Work, claim: Claim, seen: Around) -> Facts:
             seen.papers.mother_no) else False  # fmt: skip
         known["mother_is_member"] = Fact(is_member, f"register:{seen.papers.mother_no}")
     if "payee" not in known and claim.benefit == "death":
-        known["payee"] = Fact(_payee(seen.member, seen.papers), f"register:{seen.member.no}")
+        known["payee"] = Fact(payee(seen.member, seen.papers.payees), f"register:{seen.member.no}")
     mine = event_of(claim, seen.papers)
     same = tuple(sorted(paid_for(claim, mine, seen.others, seen.their_papers)))
     known["event_claims"] = Fact(same, "claims")
@@ -99,9 +100,16 @@ def facts(work: Work, claim: Claim, seen: Around) -> Facts:
 
 def _of_member(work: Work, member: Member, on: date) -> Iterator[tuple[str, Fact]]:
     """What register and book know of a member on the day of the event."""
+    standing = contributions.standings(work, [member], on)[member.no]
+    return of_member(member, on, standing, contributions.contributed(work, [member], on)[member.no])
+
+
+def of_member(
+    member: Member, on: date, standing: Standing, contributed: Money
+) -> Iterator[tuple[str, Fact]]:
+    """What register and book know of a member on a day."""
     source, sheets = f"register:{member.no}", f"sheets:{member.no}"
     stood = member.on(on)
-    standing = contributions.standings(work, [member], on)[member.no]
     start = stood.paid_to or stood.counts_from - timedelta(days=1)
     yield "joined_on", Fact(member.joined_on, source)
     yield "left_on", Fact(member.left_on, source)
@@ -114,17 +122,16 @@ def _of_member(work: Work, member: Member, on: date) -> Iterator[tuple[str, Fact
     yield "paid_to", Fact(standing.paid_to, sheets)
     yield "missed_instalments", Fact(standing.missed_instalments, sheets)
     yield "arrears_owed", Fact(standing.arrears, sheets)
-    yield "contributed", Fact(contributions.contributed(work, [member], on)[member.no], sheets)
+    yield "contributed", Fact(contributed, sheets)
     yield "paid_days", Fact(max(0, (standing.paid_to - start).days), sheets)
     yield "first_paid_on", Fact(stood.counts_from, sheets)
 
 
-def _payee(member: Member, papers: Papers) -> str:
+def payee(member: Member, asked: Iterable[Payee] = ()) -> str:
     """Who asks for the money, held against whom the member has named."""
     named = member.beneficiaries
     if not named:
         return "none_named"
-    asked = papers.payees
     theirs = all(any(same_name(one.name, it.name) for it in named) for one in asked)
     return "named" if theirs else "not_named"
 

@@ -14,11 +14,8 @@ from .papers import Sealed
 
 def replay(work: Work) -> Iterator[tuple[str, Problem | None]]:
     """Each stored decision's claim, and what is wrong with it. Read in one pass, some at a time."""
-    for row in rows.every_private(work):
-        if row["step"] != "decided":
-            continue
-        stored, no = row["written"], row["claim_no"]
-        decision = bylaws.from_bytes(stored.encode())
+    for no, stored in rows.every_decision(work):
+        decision = bylaws.begun(stored.encode())
         text = bylaws.by_digest(work, decision.digest)
         named = {"claim_no": no, "digest": decision.digest[:12]}
         if text is None:

@@ -174,7 +174,7 @@ def add(
     }  # fmt: skip
     records.append(log.Record("claim_step", {"claim_step": [fact]}))
     if ruling is not None:
-        records.append(log.Record("decision", {"decision": [_ruling_row(claim_no, ruling)]}))
+        records.append(log.Record("decision", {"decision": [ruling_row(claim_no, ruling)]}))
     records += [log.Record("voucher", {"voucher": [_voucher_row(one)]}) for one in vouchers]
     log.store(work, *records)
     if kept is not None:
@@ -183,7 +183,8 @@ def add(
         work.insert(t.claim_private, [row])
 
 
-def _ruling_row(claim_no: str, one: Ruling) -> dict[str, object]:
+def ruling_row(claim_no: str, one: Ruling) -> dict[str, object]:
+    """A decision's facts as they are kept."""
     return {"claim_no": claim_no, "step_no": one.step_no, "digest": one.digest,
             "outcome": one.outcome, "award_satang": one.award, "amount_satang": one.amount,
             "sub_fund": one.sub_fund}  # fmt: skip
@@ -230,6 +231,19 @@ def every_private(work: Work) -> Iterator[RowMapping]:
     )  # fmt: skip
     with work.conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
         yield from found.mappings()
+
+
+def every_decision(work: Work) -> Iterator[tuple[str, str]]:
+    """Every decision as it was written down whole, with its claim, some at a time."""
+    query = (
+        select(_p.claim_no, _p.written)
+        .join(t.claim_step, and_(_s.fund_id == _p.fund_id, _s.claim_no == _p.claim_no,
+                                 _s.version == _p.version))
+        .where(_p.fund_id == work.fund_id, _s.step == "decided")
+        .order_by(_p.claim_no, _p.version)
+    )  # fmt: skip
+    with work.conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
+        yield from map(tuple, found)
 
 
 def paying(work: Work) -> list[RowMapping]:

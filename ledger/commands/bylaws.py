@@ -151,16 +151,19 @@ def diff(context: typer.Context, old: Path, new: Path, save: Save = None) -> Non
 def try_(
     context: typer.Context,
     draft: Path,
-    years: Annotated[int, typer.Option("--years")] = 1,
+    span: Annotated[int, typer.Option("--years", min=1, max=30)] = 1,
+    everybody: Annotated[bool, typer.Option("--all")] = False,
     save: Save = None,
 ) -> None:
-    """A draft tried on the fund's claims of the last years: its cost, who gains, who loses."""
+    """A draft tried on past claims and on the register: its cost, who gains, who loses."""
     from ledger import claims, reports
 
     call = calls.of(context)
     found, _ = _read(draft)
     with call.reading() as work:
-        page = reports.bylaws_trial(tuple(claims.tried(work, found, years)), found.title, years)
+        past = tuple(claims.tried(work, found, span))
+        ahead = claims.on_register(work, found, span)
+        page = reports.bylaws_trial(past, ahead, found.title, span, everybody=everybody)
     call.show(page, save)
 
 

@@ -13,7 +13,7 @@ from .parts import parts as split_at_leaving
 from .reading import SheetTaken, sheet, sheets, waiting
 from .shares import divided, share_lines, shared
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
-from .standings import contributed, cost, standings
+from .standings import contributed, cost, standings, standings_over
 from .verify import last_sealed, verify_sheets
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "split_at_leaving",
     "standing",
     "standings",
+    "standings_over",
     "take_in",
     "verify_sheets",
     "waiting",

@@ -1,7 +1,7 @@
 """What members paid, summed in the database where it lies."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -65,6 +65,50 @@ def payments(
             part = Money(whole.amount.satang * by_then // marks.bit_count())
             found[row["member_no"]].append(Payment(part, on))
     return dict(found)
+
+
+def payments_over(
+    work: Work, days: Sequence[date], singly: Collection[str] = ()
+) -> dict[str, list[Payment]]:
+    """What every member has paid up to each of several days, in one reading: of those whose
+    receipts name no time, a sum for the time between one day and the next, paid on the later.
+    """
+    income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
+    asked = {"fund": work.fund_id, "income": income, "on": max(days)}
+    ends = sorted(days)
+    found: dict[str, list[Payment]] = defaultdict(list)
+    one_by_one = set(singly)
+    for row in work.rows(_sums_between(ends), **asked):
+        if row["covering"]:
+            one_by_one.add(row["member_no"])
+        found[row["member_no"]].append(Payment(row["net"], ends[row["after"]]))
+    if one_by_one:
+        for no in one_by_one:
+            found.pop(no, None)
+        some = list(one_by_one) if len(one_by_one) <= MANY else None
+        for row in work.rows(_one_by_one(some is None), **asked, **_named(some)):
+            if row["member_no"] in one_by_one:
+                found[row["member_no"]].append(_payment(row, income, row["paid_on"]))
+    return dict(found)
+
+
+def _sums_between(ends: Sequence[date]) -> Select[Any]:
+    """What came in after one day and by the next; `after`: how many of the days had passed."""
+    signed = case((_x.credit_account.in_(_income), _x.amount_satang), else_=-_x.amount_satang)
+    after: ColumnElement[int] = case(
+        *((_paid_on <= end, at) for at, end in enumerate(ends)), else_=len(ends)
+    )
+    return (
+        _standing_lines(
+            True,
+            after.label("after"),
+            t.total(signed, "net"),
+            func.count(_x.covers_from).label("covering"),
+        )
+        .where(_by_then)
+        .group_by(_x.member_no, after)
+        .order_by(_x.member_no, after)
+    )
 
 
 def _named(nos: Collection[str] | None) -> dict[str, list[str]]:

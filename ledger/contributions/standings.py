@@ -1,6 +1,6 @@
 """How members stand on a day, and what each has contributed: derived from the book, every time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from ledger import funds
@@ -33,6 +33,33 @@ def standings(work: Work, whom: Iterable[Member], on: date) -> dict[str, Standin
         )
         for no, it in stood.items()
     }
+
+
+def standings_over(
+    work: Work, whom: Iterable[Member], days: Sequence[date]
+) -> Iterator[tuple[date, dict[str, tuple[Standing, Money]]]]:
+    """How members stood at the end of each of several days, and what each had contributed by then:
+    the book is read once for all of them. Marks of a card count from the end of its month.
+    """
+    members = tuple(whom)
+    history = [(it.from_on, it.billing, it.daily) for it in funds.billing(work)]
+    last = {member.no: member.on(max(days)) for member in members} if days else {}
+    again = {no for no, it in last.items() if it.again}
+    paid = paid_rows.payments_over(work, days, singly=again) if days else {}
+
+    for day in days:
+        found = {}
+        for member in members:
+            it = member.on(day)
+            payments = [
+                one for one in paid.get(member.no, ())
+                if one.on <= day and not (it.again and one.on < it.counts_from)
+            ]  # fmt: skip
+            start = it.paid_to or it.counts_from - ONE_DAY
+            stood = standing(start, payments, history, day, from_joining=it.paid_to is None,
+                             stopped_on=it.left_on)  # fmt: skip
+            found[member.no] = stood, Money.total(one.amount for one in payments)
+        yield day, found
 
 
 def contributed(work: Work, whom: Iterable[Member], on: date) -> dict[str, Money]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .asked import listed as claims
     from .asked import round_of as claim_round
     from .asked import shown as claim
-    from .asked import trial as bylaws_trial
     from .asked import voucher
     from .banks import reasons_of
     from .blank_sheet import BlankLine, BlankSheet
@@ -56,6 +55,7 @@ if TYPE_CHECKING:
     from .rulebook import difference, examples, measures
     from .rulebook import of as bylaws
     from .struck import rule_said
+    from .tried import trial as bylaws_trial
 
 _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "explanation": ("explained", "of"),
@@ -63,7 +63,7 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "bylaws": ("rulebook", "of"),
     "bylaws_adopted": ("rulebook", "adopted"),
     "bylaws_list": ("rulebook", "adopted_list"),
-    "bylaws_trial": ("asked", "trial"),
+    "bylaws_trial": ("tried", "trial"),
     "claim": ("asked", "shown"),
     "claim_round": ("asked", "round_of"),
     "claims": ("asked", "listed"),

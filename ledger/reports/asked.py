@@ -5,7 +5,7 @@ from datetime import date
 
 from ledger import aloud, claims, members
 from ledger.bylaws import Place, Word
-from ledger.claims import Claim, Paid, Papers, Payee, Tried
+from ledger.claims import Claim, Paid, Papers, Payee
 from ledger.money import Money
 from ledger.work import Work
 
@@ -27,14 +27,6 @@ VOUCHERS = (
 ROUND = (
     Column("place", "number"), Column("claim_no", "number"), Column("name"), Column("child"),
     Column("amount", "money"), Column("given"),
-)  # fmt: skip
-COSTS = (
-    Column("benefit"), Column("claims_count", "count"), Column("before", "money"),
-    Column("after", "money"), Column("change", "money"),
-)  # fmt: skip
-CHANGED = (
-    Column("claim_no", "number"), Column("member_no", "number"), Column("before", "money"),
-    Column("after", "money"), Column("change", "money"),
 )  # fmt: skip
 STAYS = ("admitted_on", "discharged_on")
 CLOSED = ("paid", "refused", "withdrawn", "cancelled")
@@ -173,43 +165,6 @@ def round_of(
         }))  # fmt: skip
     titled = {"benefit": ruled.named(Word("benefit", benefit))}
     return Report("claim_round", (Section("round", ROUND, tuple(rows)),), title_values=titled)
-
-
-def trial(tried: Sequence[Tried], title: str, years: int) -> Report:
-    """A draft tried on past claims: what each benefit would have cost, who gains, who loses."""
-    benefits = dict.fromkeys(one.benefit for one in tried)
-    costs = tuple(
-        Row({
-            "benefit": ruled.named(Word("benefit", benefit)),
-            "claims_count": len(theirs),
-            "before": Money.total(one.before for one in theirs),
-            "after": Money.total(one.after for one in theirs),
-            "change": Money.total(one.after - one.before for one in theirs),
-        })
-        for benefit in benefits
-        if (theirs := [one for one in tried if one.benefit == benefit])
-    )  # fmt: skip
-    changed = [one for one in tried if one.before != one.after]
-    rows = tuple(
-        Row({"claim_no": one.claim_no, "member_no": one.member_no, "before": one.before,
-             "after": one.after, "change": one.after - one.before})
-        for one in sorted(changed, key=lambda one: one.after - one.before)
-    )  # fmt: skip
-    total = Row({
-        "before": Money.total(one.before for one in tried),
-        "after": Money.total(one.after for one in tried),
-        "change": Money.total(one.after - one.before for one in tried),
-    })  # fmt: skip
-    facts = (
-        Fact("gains", sum(one.after > one.before for one in changed), "count"),
-        Fact("loses", sum(one.after < one.before for one in changed), "count"),
-    )
-    sections = (
-        Section("costs", COSTS, costs, Phrase("report.section.costs"), total=total),
-        Section("changed", CHANGED, rows, Phrase("report.section.changed")),
-    )
-    return Report("bylaws_trial", sections, facts, (Phrase("claim.trial_without_purse"),),
-                  {"title": title, "years": years})  # fmt: skip
 
 
 def in_words(amount: Money) -> Named:

@@ -7,6 +7,7 @@ import pytest
 from ledger import book, contributions, members
 from ledger.book import Draft, Line
 from ledger.contributions import Standing
+from ledger.dates import Period
 from ledger.money import Money
 from ledger.work import Fund
 from tests.members.people import kaew
@@ -68,3 +69,33 @@ def test_a_day_paid_to_set_right_later_counts_for_every_day_of_that_membership(v
         members.correct(work, "12", paid_to=date(2025, 3, 31))
 
     assert stood(village, JUNE).paid_to == date(2025, 5, 1)
+
+
+def test_many_days_read_at_once_are_as_each_read_alone(village):
+    """Paid for January, then for three months in advance, then for a time that a receipt names;
+    lapsed and back.
+    """
+    with village.work("อรพิน") as work:
+        for day, baht in ((date(2025, 4, 2), 90), (date(2025, 7, 3), 31)):
+            line = Line(1100, 4100, Money.baht(baht), "0012", day, f"21/{day.month}")
+            book.post(work, Draft("sheet", day, (line,), "ใบเก็บเงิน หมู่ 3", f"k{day}"))
+    days = [date(2024, 12, 31), date(2025, 1, 30), date(2025, 4, 1), date(2025, 4, 2), JUNE,
+            date(2025, 12, 31), date(2026, 3, 1)]  # fmt: skip
+
+    def compared() -> None:
+        with village.read() as work:
+            everybody = members.all(work)
+            found = dict(contributions.standings_over(work, everybody, days))
+            for day in days:
+                alone = contributions.standings(work, everybody, day)
+                paid = contributions.contributed(work, everybody, day)
+                assert found[day] == {no: (alone[no], paid[no]) for no in alone}
+
+    compared()
+    with village.work("อรพิน") as work:
+        august = Period(date(2025, 8, 1), date(2025, 8, 31))
+        line = Line(1100, 4100, Money.baht(31), "0012", date(2025, 8, 9), "21/9", covers=august)
+        book.post(work, Draft("sheet", date(2025, 8, 9), (line,), "ใบเก็บเงิน หมู่ 3", "k8"))
+    compared()
+    come_back(village)
+    compared()

@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(1, str(Path(__file__).resolve().parent.parent.parent))
 
+import claims
 import intake
 import rigs
 import workload
@@ -79,6 +80,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         parts = [line for size in sizes for line in of_size(size, Path(folder))]
         parts += growth()
+        parts += claims.measured(Path(folder))
     PAGE.write_text("\n".join([*heading(), *parts]) + "\n", encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 
