@@ -15,9 +15,9 @@ from .foreseen import Changed, Right, Rights, Year
 from .listing import all_claims, papers_of
 from .papers import Papers, Payee, Said
 from .paying import Paid, paid_by, pay, payments
+from .private_rows import forget
 from .replay import once_more, replay
 from .rounds import approve_round, ranked
-from .rows import forget
 from .standing import claim_of, payees_of
 from .trial import OnRegister, Tried, on_register, tried
 from .verify import verify_claims

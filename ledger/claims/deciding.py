@@ -6,7 +6,7 @@ from ledger.errors import Refused
 from ledger.money import Money
 from ledger.work import Work
 
-from . import gather, rows
+from . import gather, private_rows, rows
 from .claim import Claim, Ruling
 from .duties import NONE_SAID, may
 from .standing import acting_on, claim_of, next_step
@@ -35,7 +35,7 @@ def decide(work: Work, no: str) -> Decision:
 def weighed(work: Work, claim: Claim, seen: gather.Around | None = None) -> Decision:
     """What the by-laws say to a claim now. Nothing is written."""
     seen = seen or gather.around(work, claim)
-    if not rows.private(work, {(claim.no, claim.papers_version)}):
+    if not private_rows.private(work, {(claim.no, claim.papers_version)}):
         raise Refused("claim.papers_erased", claim_no=claim.no)
     known = gather.facts(work, claim, seen)
     text = bylaws.governing(bylaws.adopted(work), claim.benefit, known)
@@ -52,5 +52,5 @@ def weighed(work: Work, claim: Claim, seen: gather.Around | None = None) -> Deci
 def decision_of(work: Work, claim: Claim) -> Decision | None:
     """The last decision as it was written down; None: there is none, or it was erased."""
     key = (claim.no, claim.decided_version or 0)
-    written = rows.private(work, {key}).get(key)
+    written = private_rows.private(work, {key}).get(key)
     return bylaws.from_bytes(written.encode()) if written else None

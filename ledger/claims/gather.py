@@ -13,7 +13,7 @@ from ledger.names import same_name
 from ledger.work import Work
 
 from . import papers as kept
-from . import rows
+from . import private_rows, rows
 from .claim import PROMISED, Claim
 from .events import event_of, paid_for
 from .papers import Papers, Payee
@@ -37,7 +37,7 @@ class Around:
 def papers_of(work: Work, found: Collection[Claim]) -> dict[str, Papers]:
     """The papers of claims that hold now; erased ones are left out."""
     keys = {(one.no, one.papers_version) for one in found}
-    return {no: kept.read(written) for (no, _), written in rows.private(work, keys).items()}
+    return {no: kept.read(written) for (no, _), written in private_rows.private(work, keys).items()}
 
 
 def household(work: Work, member: Member) -> frozenset[str]:
@@ -139,7 +139,7 @@ def payee(member: Member, asked: Iterable[Payee] = ()) -> str:
 def _earlier(work: Work, claim: Claim, seen: Around) -> Iterator[Earlier]:
     """Awards promised or paid before, and to whom each counts; those of before the program too."""
     standing = [one for one in seen.others if one.state in PROMISED]
-    wholes = rows.private(work, {(one.no, one.decided_version or 0) for one in standing})
+    wholes = private_rows.private(work, {(one.no, one.decided_version or 0) for one in standing})
     village = {one.no: one.village for one in members.by_no(
         work, {it.member_no for it in standing}).values()}  # fmt: skip
     for one in standing:

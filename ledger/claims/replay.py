@@ -8,13 +8,13 @@ from ledger.errors import Place, Problem
 from ledger.money import ZERO
 from ledger.work import Work
 
-from . import rows
+from . import private_rows
 from .papers import Sealed
 
 
 def replay(work: Work) -> Iterator[tuple[str, Problem | None]]:
     """Each stored decision's claim, and what is wrong with it. Read in one pass, some at a time."""
-    for no, stored in rows.every_decision(work):
+    for no, stored in private_rows.every_decision(work):
         decision = bylaws.begun(stored.encode())
         text = bylaws.by_digest(work, decision.digest)
         named = {"claim_no": no, "digest": decision.digest[:12]}
@@ -42,7 +42,7 @@ def once_more(decision: Decision, text: bylaws.Bylaws) -> Decision:
 
 def seals(work: Work) -> Iterator[Problem]:
     """Papers held against the commitment made to them: none changed, none slipped in."""
-    for row in rows.every_private(work):
+    for row in private_rows.every_private(work):
         kept = Sealed(row["claim_no"], row["version"], row["salt"], row["written"])
         if kept.commitment != row["commitment"]:
             no, version = row["claim_no"], row["version"]

@@ -13,7 +13,7 @@ from ledger.members import Member
 from ledger.money import ZERO, Money
 from ledger.work import Work
 
-from . import foreseen, gather, rows
+from . import foreseen, gather, private_rows, rows
 from .claim import Claim
 from .foreseen import Both, Changed, Rights, Year
 
@@ -60,7 +60,7 @@ def tried(work: Work, draft: Bylaws, years: int) -> Iterator[Tried]:
     for at in range(0, len(found), SOME):
         some = found[at : at + SOME]
         keys = {(one.no, one.decided_version or 0) for one in some}
-        written = rows.private(work, keys)
+        written = private_rows.private(work, keys)
         for claim in some:
             stored = written.get((claim.no, claim.decided_version or 0))
             if stored is not None:

@@ -9,7 +9,7 @@ from ledger.money import Money
 from ledger.names import same_name
 from ledger.work import Work
 
-from . import gather, rows
+from . import gather, private_rows, rows
 from .claim import FOLLOWS, PROMISED, Claim
 from .events import event_of, paid_for
 from .papers import Papers
@@ -103,7 +103,7 @@ def _near(one: Claim, other: Claim, papers: Mapping[str, Papers]) -> bool:
 def _missing(work: Work, found: Iterable[Claim]) -> Iterator[Problem]:
     """Papers and decisions as written down are gone only where the person was erased."""
     known = members.by_no(work)
-    there = rows.kept(work)
+    there = private_rows.kept(work)
     for claim in found:
         member = known.get(claim.member_no)
         if member is None:

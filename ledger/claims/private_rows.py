@@ -1,0 +1,58 @@
+"""What claims leave behind that may be erased: papers and decisions as they were written down."""
+
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import RowMapping, and_, delete, select
+
+from ledger import tables as t
+from ledger.work import CHUNK, Work
+
+_c, _s, _p = t.claim.c, t.claim_step.c, t.claim_private.c
+
+
+def private(work: Work, keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """What these versions of claims' papers say; those erased are left out."""
+    nos = sorted({no for no, _ in keys})
+    query = select(t.claim_private).where(_p.fund_id == work.fund_id, _p.claim_no.in_(nos))
+    found = {(row["claim_no"], row["version"]): row["written"] for row in work.rows(query)}
+    return {key: found[key] for key in keys if key in found}
+
+
+def kept(work: Work) -> set[tuple[str, int]]:
+    """The versions of claims' papers that were not erased."""
+    query = select(_p.claim_no, _p.version).where(_p.fund_id == work.fund_id)
+    return {(row["claim_no"], row["version"]) for row in work.rows(query)}
+
+
+def every_private(work: Work) -> Iterator[RowMapping]:
+    """All that is erasable, with the commitment that was made to it."""
+    query = (
+        select(t.claim_private, _s.commitment, _s.step, _s.step_no)
+        .outerjoin(t.claim_step, and_(_s.fund_id == _p.fund_id, _s.claim_no == _p.claim_no,
+                                      _s.version == _p.version))
+        .where(_p.fund_id == work.fund_id)
+        .order_by(_p.claim_no, _p.version)
+    )  # fmt: skip
+    with work.conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
+        yield from found.mappings()
+
+
+def every_decision(work: Work) -> Iterator[tuple[str, str]]:
+    """Every decision as it was written down whole, with its claim, some at a time."""
+    query = (
+        select(_p.claim_no, _p.written)
+        .join(t.claim_step, and_(_s.fund_id == _p.fund_id, _s.claim_no == _p.claim_no,
+                                 _s.version == _p.version))
+        .where(_p.fund_id == work.fund_id, _s.step == "decided")
+        .order_by(_p.claim_no, _p.version)
+    )  # fmt: skip
+    with work.conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
+        yield from map(tuple, found)
+
+
+def forget(work: Work, member_no: str) -> None:
+    """Erase what a member's claims tell of health, hospital and other people."""
+    theirs = select(_c.claim_no).where(_c.fund_id == work.fund_id, _c.member_no == member_no)
+    work.conn.execute(
+        delete(t.claim_private).where(_p.fund_id == work.fund_id, _p.claim_no.in_(theirs))
+    )
