@@ -61,11 +61,12 @@ def everything(work: Work, against: Head | None = None) -> Proof:
 
 
 def _proved(work: Work, against: Head | None, sealed: book.Sealed | None) -> Proof:
-    after = (
-        {"entry": sealed.entry_no, "sheet": contributions.last_sealed(work, sealed)}
+    since = (
+        log.Since(sealed.log_no, {"entry": sealed.entry_no,
+                                  "sheet": contributions.last_sealed(work, sealed)})
         if sealed
-        else {}
-    )
+        else None
+    )  # fmt: skip
     walls = tuple(
         Problem("verify.wall_missing", Place(name), {"wall": name})
         for name in changed_walls(work.conn)
@@ -75,21 +76,21 @@ def _proved(work: Work, against: Head | None, sealed: book.Sealed | None) -> Pro
     problems = (
         *walls,
         *([Problem("verify.step_gap", Place("schema_step"), {"step": gap})] if gap else []),
-        *_readable("log", partial(log.verify, against=against, after=after), work),
+        *_readable("log", partial(log.verify, against=against, since=since), work),
         *_readable("book", partial(book.verify, sealed=sealed), work),
         *_readable("members", members.verify_people, work),
         *_readable("opening", opening.verify_figures, work),
         *_readable("membership", membership.verify_refunds, work),
         *_readable("sheets", partial(contributions.verify_sheets, sealed=sealed), work),
-        *_readable("receipt books", receipts.verify_books, work),
+        *_readable("receipt books", partial(receipts.verify_books, sealed=sealed), work),
         *_readable("corrections", corrections.verify_corrections, work),
-        *_readable("slips", cash.verify_slips, work),
-        *_readable("banks", banks.verify_banks, work),
+        *_readable("slips", partial(cash.verify_slips, sealed=sealed), work),
+        *_readable("banks", partial(banks.verify_banks, sealed=sealed), work),
         *_readable("counts", counts.verify_counts, work),
         *_readable("officers", officers.verify_officers, work),
         *_readable("claims", claims.verify_claims, work),
         *_readable("by-laws", bylaws.verify_bylaws, work),
-        *_readable("months", months.verify_closes, work),
+        *_readable("months", partial(months.verify_closes, sealed=sealed), work),
     )
     counted = {table: log.count_rows(work, table) for table in COUNTED}
     return Proof(head, counted, problems, sealed.month if sealed else None)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from ledger import book as books
-from ledger import verify
-from ledger.book import Draft, Line, Sealed
+from ledger import funds, verify
+from ledger.book import Draft, Line
 from ledger.dates import Month
 from ledger.money import Money
 from ledger.work import Fund
@@ -72,7 +72,10 @@ def test_while_no_month_is_closed_everything_is_proved(fund):
 def test_a_closed_month_ends_before_the_first_entry_of_an_open_day(closed):
     """What was written late into January stands behind an entry that may still be looked at."""
     with closed.read() as work:
-        assert books.sealed(work) == Sealed(JANUARY, 1)
+        sealed = books.sealed(work)
+        assert sealed is not None
+        assert (sealed.month, sealed.entry_no) == (JANUARY, 1)
+        assert books.sealed(work, before=JANUARY) is None
         assert verify.since_closing(work).since == JANUARY
     assert found(closed, whole=False) == found(closed, whole=True) == []
 
@@ -91,6 +94,26 @@ def test_every_other_entry_changed_at_the_shell_is_found_by_the_short_proof_too(
     tamper(closed, f"UPDATE entry SET memo = 'x' WHERE entry_no = {entry_no}", "entry")
 
     assert found(closed, whole=False) == ["verify.leaf_differs"]
+
+
+def test_a_record_of_any_kind_changed_since_the_closing_is_found_by_the_short_proof(closed):
+    """And one from before it by the whole proof alone."""
+    with closed.work("อรพิน") as work:
+        funds.settle(work, "daily", "2", date(2026, 3, 1), "มติ")
+    tamper(
+        closed,
+        "UPDATE setting SET reason = 'x' WHERE from_on = '2026-03-01'",
+        "setting",
+    )
+    assert found(closed, whole=False) == found(closed, whole=True) == ["verify.leaf_differs"]
+
+
+def test_a_row_that_was_never_written_down_is_found_by_the_short_proof_too(closed):
+    """There are more rows than records."""
+    tamper(closed, "INSERT INTO sub_fund (fund_id, sub_fund, name_th, name_en)"
+                   " SELECT fund_id, 'x', 'x', 'x' FROM fund")  # fmt: skip
+
+    assert "verify.record_not_logged" in found(closed, whole=False)
 
 
 def test_a_closed_month_s_figures_still_add_up_to_the_balances(closed):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ledger import banks, cash, counts, exchange, months, verify
+from ledger import banks, cash, counts, exchange, months, receipts, verify
 from ledger.dates import Month
 from ledger.money import Money
 from ledger.months import Outside
@@ -68,8 +68,12 @@ def matters(fund: Fund, month: Month) -> tuple[months.Matter, ...]:
 
 def test_what_keeps_each_month_open_is_what_is_truly_wrong_and_then_all_close(year, clock):
     clock.at = AT_WORK + timedelta(hours=1)
+    asked: set[str] = set()
     for month in MONTHS:
         found = matters(year, month)
+        asked |= {it.key for it in found}
+        assert_nothing_is_left_out_since(year, month)
+        assert gaps(year, month) <= asked
         assert open_at_the_bank(month) == {
             it.values["amount"] for it in found if it.code in ("month.bank_open", "month.bank_long",
                                                                "month.bank_carried")
@@ -91,6 +95,20 @@ def test_what_keeps_each_month_open_is_what_is_truly_wrong_and_then_all_close(ye
         assert [*MONTHS] == [it.month for it in months.closes(work)]
         assert () == verify.everything(work).problems
         assert months.closes(work)[-1].year_end is not None
+
+
+def assert_nothing_is_left_out_since(fund: Fund, month: Month) -> None:
+    """What stands between bank and book is the same, read from the month's first day or whole."""
+    with fund.read() as work:
+        whole = banks.status(work, month.last)
+        assert whole == banks.status(work, month.last, month.previous().last)
+
+
+def gaps(fund: Fund, month: Month) -> set[str]:
+    """Numbers that are missing from every receipt book, as a month's matters name them."""
+    with fund.read() as work:
+        return {f"gap:{it.no}/{gap.first}-{gap.last}" for it in receipts.books(work)
+                for gap in it.gaps if gap.before is None or gap.before <= month.last}  # fmt: skip
 
 
 def open_at_the_bank(month: Month) -> set[Money]:

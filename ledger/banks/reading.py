@@ -5,14 +5,15 @@ from datetime import date
 
 from ledger import book
 from ledger.errors import NotFound, Refused
+from ledger.money import Money
 from ledger.work import Work
 
-from . import rows
+from . import open_rows, rows
 from .likely import Proposer
 from .line import Line, Movement
 from .matched import Match, Stored
 from .pairing import Pair
-from .standing import Sides, Status, bank_balance, is_before, items
+from .standing import Sides, Status, is_before, items
 
 
 def statements(work: Work, account: int | None = None) -> tuple[Stored, ...]:
@@ -35,11 +36,24 @@ def matches(work: Work, account: int | None = None) -> tuple[Match, ...]:
     return tuple(rows.matches(work, account))
 
 
-def sides(work: Work, account: int) -> Sides | None:
-    """An account whole, bank and book; None where no statement has come in."""
+def sides(work: Work, account: int, since: date | None = None) -> Sides | None:
+    """An account whole, bank and book; None where no statement has come in.
+
+    since: a day up to which what was matched is left out, if all of the match is of that time.
+    """
     mine = statements(work, account)
     if not mine:
         return None
+    if since is not None and mine[0].first <= since:
+        recent = open_rows.recent(work, account, since)
+        return Sides(
+            mine[0].opening,
+            mine[0].first,
+            open_rows.open_lines(work, account, since, recent),
+            open_rows.open_movements(work, account, since, recent),
+            {no: it.no for it in recent.values() for no in it.lines},
+            {place: it.no for it in recent.values() for place in it.entries},
+        )
     standing = [it for it in rows.matches(work, account) if it.stands]
     return Sides(
         mine[0].opening,
@@ -94,19 +108,28 @@ def line_of(known: Sequence[Line], account: int, no: int) -> Line:
     return known[no - 1]
 
 
-def status(work: Work, on: date) -> tuple[Status, ...]:
-    """Every bank account of the fund at the end of a day."""
+def _banked(whole: Sides, held: Money | None) -> Money:
+    """What the bank had: by its last line, or before the first of all."""
+    return whole.opening if held is None else held
+
+
+def status(work: Work, on: date, since: date | None = None) -> tuple[Status, ...]:
+    """Every bank account of the fund at the end of a day.
+
+    since: an earlier day. What was settled by then is not read again, nor is it in the answer.
+    """
     balances = book.balances(work, on)
     found = []
     for no, account in book.accounts(work).items():
         if account.role != "bank":
             continue
-        whole = sides(work, no)
+        whole = sides(work, no, since)
         known = whole is not None and whole.first <= on
+        held = rows.balance(work, no, on)
         last = max((it.last for it in statements(work, no)), default=None)
         found.append(
             Status(
-                no, account, on, bank_balance(whole, on) if whole and known else None,
+                no, account, on, _banked(whole, held) if whole and known else None,
                 balances[no], last, items(whole, on) if whole and known else (),
             )
         )  # fmt: skip

@@ -2,8 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import RowMapping, Table, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Table,
+    and_,
+    func,
+    or_,
+    select,
+)
 
 from ledger import book, log
 from ledger import tables as t
@@ -40,11 +49,11 @@ def statements(work: Work) -> list[Stored]:
     ]  # fmt: skip
 
 
-def lines(work: Work, account: int) -> list[Line]:
-    """Every line an account's statements have brought, in their order."""
+def lines(work: Work, account: int, *where: ColumnElement[bool]) -> list[Line]:
+    """Every line an account's statements have brought, in their order, or some of them."""
     query = (
         select(t.bank_line)
-        .where(_l.fund_id == work.fund_id, _l.account_no == account)
+        .where(_l.fund_id == work.fund_id, _l.account_no == account, *where)
         .order_by(_l.line_no)
     )
     return [
@@ -54,6 +63,23 @@ def lines(work: Work, account: int) -> list[Line]:
         )
         for row in work.rows(query)
     ]  # fmt: skip
+
+
+def after(line_no: int) -> ColumnElement[bool]:
+    """Lines after one."""
+    return _l.line_no > line_no
+
+
+def balance(work: Work, account: int, on: date) -> Money | None:
+    """What the last line of an account up to a day left in it; None where there is none."""
+    query = (
+        select(_l.balance_satang)
+        .where(_l.fund_id == work.fund_id, _l.account_no == account, _l.line_on <= on)
+        .order_by(_l.line_no.desc())
+        .limit(1)
+    )
+    found: Money | None = work.conn.execute(query).scalar()
+    return found
 
 
 def add_statement(work: Work, verdict: Verdict, number: str, lines: Sequence[Line]) -> int:
@@ -78,20 +104,20 @@ def add_statement(work: Work, verdict: Verdict, number: str, lines: Sequence[Lin
 # MATCHES -----------------------------------------------------------------------------------------
 
 
-def matches(work: Work, account: int | None = None) -> list[Match]:
-    """Every match, undone ones too, in the order they were made."""
+def matches(work: Work, account: int | None = None, begun: int = 0) -> list[Match]:
+    """Every match after one, undone ones too, in the order they were made."""
     undone = t.bank_unmatch.c
     query = (
         select(t.bank_match, undone.reason)
         .outerjoin(
             t.bank_unmatch, and_(undone.fund_id == _m.fund_id, undone.match_no == _m.match_no)
         )
-        .where(_m.fund_id == work.fund_id)
+        .where(_m.fund_id == work.fund_id, _m.match_no > begun)
         .order_by(_m.match_no)
     )
     if account is not None:
         query = query.where(_m.account_no == account)
-    of_lines, of_entries = _matched_lines(work), _matched_entries(work)
+    of_lines, of_entries = _matched_lines(work, begun), _matched_entries(work, begun)
     return [
         Match(
             row["match_no"], row["account_no"], row["way"], tuple(row["reasons"].split()),
@@ -102,17 +128,21 @@ def matches(work: Work, account: int | None = None) -> list[Match]:
     ]  # fmt: skip
 
 
-def _matched_lines(work: Work) -> Mapping[int, list[int]]:
+def _matched_lines(work: Work, begun: int) -> Mapping[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    query = select(_ml.match_no, _ml.line_no).where(_ml.fund_id == work.fund_id)
+    query = select(_ml.match_no, _ml.line_no).where(
+        _ml.fund_id == work.fund_id, _ml.match_no > begun
+    )
     for row in work.rows(query.order_by(_ml.match_no, _ml.line_no)):
         found[row["match_no"]].append(row["line_no"])
     return found
 
 
-def _matched_entries(work: Work) -> Mapping[int, list[LineAt]]:
+def _matched_entries(work: Work, begun: int) -> Mapping[int, list[LineAt]]:
     found: dict[int, list[LineAt]] = defaultdict(list)
-    query = select(_me.match_no, _me.entry_no, _me.line_no).where(_me.fund_id == work.fund_id)
+    query = select(_me.match_no, _me.entry_no, _me.line_no).where(
+        _me.fund_id == work.fund_id, _me.match_no > begun
+    )
     for row in work.rows(query.order_by(_me.match_no, _me.entry_no, _me.line_no)):
         found[row["match_no"]].append(LineAt(row["entry_no"], row["line_no"]))
     return found
@@ -161,10 +191,12 @@ def _last(work: Work, table: Table, number: str) -> int:
 # THE BOOK'S SIDE ---------------------------------------------------------------------------------
 
 
-def movements(work: Work, account: int) -> list[Movement]:
-    """What every entry moved on an account, by paper and direction, in the order of the book."""
+def movements(work: Work, account: int, *where: ColumnElement[bool]) -> list[Movement]:
+    """What every entry moved on an account, or some of them, by paper and direction, in the order
+    of the book.
+    """
     grouped: dict[tuple[object, ...], list[Row]] = {}
-    for row in _lines_on(work, account):
+    for row in _lines_on(work, account, *where):
         happened = row["happened_on"] or row["entry_on"]
         key = (row["entry_no"], row["paper"] or "", happened, row["debit_account"] == account)
         grouped.setdefault(key, []).append(row)
@@ -172,7 +204,7 @@ def movements(work: Work, account: int) -> list[Movement]:
     return [_movement(some, key, undone) for key, some in grouped.items()]
 
 
-def _lines_on(work: Work, account: int) -> Rows:
+def _lines_on(work: Work, account: int, *where: ColumnElement[bool]) -> Rows:
     query = (
         select(
             _x.entry_no, _x.line_no, _x.debit_account, _x.amount_satang, _x.happened_on, _x.paper,
@@ -180,8 +212,8 @@ def _lines_on(work: Work, account: int) -> Rows:
         )
         .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .where(
-            _x.fund_id == work.fund_id,
-            or_(_x.debit_account == account, _x.credit_account == account),
+            _x.fund_id == work.fund_id, _e.fund_id == work.fund_id,
+            or_(_x.debit_account == account, _x.credit_account == account), *where,
         )
         .order_by(_e.entry_on, _x.entry_no, _x.line_no)
     )  # fmt: skip
@@ -224,23 +256,3 @@ def _undone(work: Work, account: int) -> dict[LineAt, LineAt]:
     for row in work.rows(by_reversal):  # a reversal has its entry's lines in their order
         found[LineAt(row["entry_no"], row["line_no"])] = LineAt(row["reverses_no"], row["line_no"])
     return found
-
-
-# TO VERIFY BY ------------------------------------------------------------------------------------
-
-
-def crossing(work: Work) -> Rows:
-    """Matched lines of the book that do not touch the account of their match."""
-    elsewhere = ~exists().where(
-        _x.fund_id == _me.fund_id,
-        _x.entry_no == _me.entry_no,
-        _x.line_no == _me.line_no,
-        or_(_x.debit_account == _m.account_no, _x.credit_account == _m.account_no),
-    )
-    query = (
-        select(_me.match_no, _me.entry_no)
-        .join(t.bank_match, and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
-        .where(_me.fund_id == work.fund_id, elsewhere)
-        .order_by(_me.match_no, _me.entry_no)
-    )
-    return work.rows(query)

@@ -98,12 +98,6 @@ def items(sides: Sides, on: date) -> tuple[Item, ...]:
     return tuple(sorted(found, key=lambda it: (it.since, it.amount.satang)))
 
 
-def bank_balance(sides: Sides, on: date) -> Money:
-    """What the bank had at the end of a day."""
-    held = [it.balance for it in sides.lines if it.on <= on]
-    return held[-1] if held else sides.opening
-
-
 def is_before(sides: Sides, it: Movement) -> bool:
     """Was it in the account before the first statement begins, unless a match says otherwise?"""
     early = it.on < sides.first or (it.kind == "opening" and it.on == sides.first)

@@ -45,10 +45,12 @@ class Sealed:
     """What closing a month has put beyond change: its days and those before.
 
     entry_no: up to this one every entry is on such a day, and was written before the closing.
+    log_no: of the record that says that the month is closed.
     """
 
     month: Month
     entry_no: int
+    log_no: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def verify(work: Work, sealed: Sealed | None = None) -> tuple[Problem, ...]:
         *_months(kept, months),
         *_balances(work, months),
         *_numbers(work, sealed.entry_no if sealed else 0),
-        *_closed(work),
+        *_closed(work, sealed),
     )
 
 
@@ -85,9 +85,9 @@ def _numbers(work: Work, begun: int) -> Iterable[Problem]:
         )  # fmt: skip
 
 
-def _closed(work: Work) -> Iterable[Problem]:
+def _closed(work: Work, sealed: Sealed | None) -> Iterable[Problem]:
     """Nothing is written on the days of a closed month any more."""
-    for entry_no, month in closed_rows.written_after(work):
+    for entry_no, month in closed_rows.written_after(work, sealed):
         yield Problem("verify.entry_in_closed_month", Place(f"entry {entry_no}"),
                       {"entry_no": entry_no, "month": month})  # fmt: skip
 

@@ -53,6 +53,19 @@ def _filed(row: RowMapping) -> Filed:
                  row["posted_by"], row["reversed_by"] is not None)  # fmt: skip
 
 
+def filed_again(work: Work, begun: int) -> list[Filed]:
+    """Slips whose number another of the kind has too, where one of them is of an entry after one;
+    reversed ones too.
+    """
+    other = t.slip.alias("other").c
+    again = exists().where(
+        other.fund_id == work.fund_id, other.kind == _s.kind,
+        other.slip_number == _s.slip_number, other.turn != _s.turn,
+        or_(_s.entry_no > begun, other.entry_no > begun),
+    )  # fmt: skip
+    return filed(work, _s.slip_number.is_not(None), again)
+
+
 def of_kinds(work: Work, kinds: Collection[SlipKind]) -> list[Filed]:
     """All slips of these kinds."""
     return filed(work, _s.kind.in_(kinds))
@@ -192,8 +205,10 @@ def _marks_beside_a_fee(work: Work) -> ColumnElement[Any]:
 # TO VERIFY BY ------------------------------------------------------------------------------------
 
 
-def slip_lines(work: Work) -> Rows:
-    """Every line of an entry that a slip names, or that says it stands on one; as on disk."""
+def slip_lines(work: Work, begun: int = 0) -> Rows:
+    """Every line of an entry after one that a slip names, or that says it stands on one; as on
+    disk.
+    """
     query = (
         select(
             _e.entry_no, _e.kind.label("entry_kind"), _e.year_be, _e.year_no, _x.debit_account,
@@ -201,7 +216,7 @@ def slip_lines(work: Work) -> Rows:
         )
         .join(t.entry_line, and_(_x.fund_id == _e.fund_id, _x.entry_no == _e.entry_no))
         .outerjoin(t.slip, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
-        .where(_e.fund_id == work.fund_id)
+        .where(_e.fund_id == work.fund_id, _e.entry_no > begun)
         .where(or_(_s.entry_no.is_not(None), _e.kind.in_(KINDS)))
         .order_by(_e.entry_no, _x.line_no)
     )  # fmt: skip

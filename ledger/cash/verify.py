@@ -13,17 +13,21 @@ from .judge import AHEAD
 from .slip import SIDES, spelled
 
 
-def verify_slips(work: Work) -> list[Problem]:
-    """Everything about slips that does not agree with the entries."""
-    return [*_lines(work), *_numbers(work), *_below_nothing(work)]
+def verify_slips(work: Work, sealed: book.Sealed | None = None) -> list[Problem]:
+    """Everything about slips that does not agree with the entries.
+
+    sealed: slips of its entries are taken as they stand.
+    """
+    begun = sealed.entry_no if sealed else 0
+    return [*_lines(work, begun), *_numbers(work, begun), *_below_nothing(work)]
 
 
-def _lines(work: Work) -> Iterator[Problem]:
+def _lines(work: Work, begun: int) -> Iterator[Problem]:
     """A slip's entry is of its kind, between accounts of that kind, and names its paper; an entry
     that stands on a slip has one.
     """
     accounts = book.accounts(work)
-    lines = rows.slip_lines(work)
+    lines = rows.slip_lines(work, begun)
     several = Counter(row["entry_no"] for row in lines)
     for row in lines:
         number = book.entry_number(row["year_be"], row["year_no"])
@@ -46,10 +50,10 @@ def _lines(work: Work) -> Iterator[Problem]:
             yield _problem("verify.slip_party", number=number)
 
 
-def _numbers(work: Work) -> Iterator[Problem]:
+def _numbers(work: Work, begun: int) -> Iterator[Problem]:
     """A paper's number stands once: it is entered anew only after the first was reversed."""
     standing = Counter(
-        (it.kind, it.slip.key) for it in rows.filed(work) if it.slip.key and not it.reversed
+        (it.kind, it.slip.key) for it in rows.filed_again(work, begun) if not it.reversed
     )
     for (kind, number), count in standing.items():
         if count > 1:
@@ -58,10 +62,14 @@ def _numbers(work: Work) -> Iterator[Problem]:
 
 def _below_nothing(work: Work) -> Iterator[Problem]:
     """Who collects is below nothing only where somebody accepted a remittance ahead of it."""
-    ahead = {it.slip.credit for it in rows.of_kind(work, "remittance") if AHEAD in it.accepted}
     balances = book.balances(work)
-    for no, account in book.accounts(work).items():
-        if account.role == "collector" and balances[no] < ZERO and no not in ahead:
+    below = [no for no, account in book.accounts(work).items()
+             if account.role == "collector" and balances[no] < ZERO]  # fmt: skip
+    if not below:
+        return
+    ahead = {it.slip.credit for it in rows.of_kind(work, "remittance") if AHEAD in it.accepted}
+    for no in below:
+        if no not in ahead:
             yield _problem("verify.below_nothing", account=no, held=balances[no])
 
 

@@ -22,7 +22,7 @@ def listed(
 
     call = calls.of(context)
     with call.opened() as fund:
-        outside = ending.outside(fund)
+        outside = ending.outside(fund, month)
         with fund.read() as work:
             report = reports.findings(work, ending.month(work, month), outside)
     call.show(report, save)
@@ -62,7 +62,7 @@ def answer(
 
     call = calls.of(context)
     with call.opened() as fund:
-        outside = ending.outside(fund)
+        outside = ending.outside(fund, month)
         why = call.ask(said, "answer")
         with call.writing_in(fund) as work:
             known = months.status(work, ending.month(work, month), outside)

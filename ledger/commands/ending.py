@@ -25,13 +25,20 @@ def month(work: "Work", written: str | None) -> "Month":
     return next((it for it in book.months(work) if it >= begins), dates.Month.of(work.today))
 
 
-def outside(fund: "Fund") -> "months.Outside":
-    """The whole book proved, and the day of its newest backup. The proof reads all the book."""
+def outside(fund: "Fund", written: str | None = None) -> "months.Outside":
+    """The day of the book's newest backup, and how many faults its proof found.
+
+    written: the month as typed. A backup is proved whole before it has its name: where there is
+    one younger than the month, the book is proved since its last close; else the whole of it is.
+    """
     from ledger import months, verify
 
+    made_on = newest_backup(fund)
     with fund.read() as work:
-        faults = len(verify.everything(work).problems)
-    return months.Outside(faults, newest_backup(fund))
+        is_safe = made_on is not None and made_on > month(work, written).last
+        prove = verify.since_closing if is_safe else verify.everything
+        faults = len(prove(work).problems)
+    return months.Outside(faults, made_on)
 
 
 def newest_backup(fund: "Fund") -> date | None:

@@ -20,7 +20,7 @@ def status(context: typer.Context, month: ending.Which = None, save: Save = None
 
     call = calls.of(context)
     with call.opened() as fund:
-        outside = ending.outside(fund)
+        outside = ending.outside(fund, month)
         with fund.read() as work:
             report = reports.month_status(work, ending.month(work, month), outside)
     call.show(report, save)
@@ -33,7 +33,7 @@ def report(context: typer.Context, month: ending.Which = None, save: Save = None
 
     call = calls.of(context)
     with call.opened() as fund:
-        outside = ending.outside(fund)
+        outside = ending.outside(fund, month)
         with fund.read() as work:
             paper = reports.month(work, ending.month(work, month), outside)
             call.reader = work
@@ -52,7 +52,7 @@ def close(
 
     call = calls.of(context)
     with call.opened() as fund:
-        outside = ending.outside(fund)
+        outside = ending.outside(fund, month)
         with fund.read() as work:
             which = ending.month(work, month)
             there = any(it.month == which for it in months.closes(work))

@@ -9,7 +9,7 @@ from ledger import tables as t
 from ledger.dates import Month
 from ledger.work import Work
 
-from .rows import Rows, next_no
+from .rows import Row, Rows, next_no
 
 _s, _r, _x, _e = t.sheet.c, t.receipt.c, t.entry_line.c, t.entry.c
 
@@ -54,21 +54,22 @@ def papers_listed(work: Work, first: int, last: int) -> dict[int, set[str]]:
     return listed
 
 
-def void_papers(work: Work) -> dict[str, int]:
-    """Every receipt written void, and the sheet that says so."""
-    voids = f"SELECT {_PAPER}, sheet_no FROM receipt WHERE fund_id = :fund AND is_void = 1"
-    return dict(work.plain(voids))
+def void_papers(work: Work, begun: int = 0) -> dict[str, int]:
+    """Every receipt that a sheet after one says is void, and that sheet."""
+    voids = (f"SELECT {_PAPER}, sheet_no FROM receipt WHERE fund_id = :fund"
+             " AND sheet_no > :begun AND is_void = 1")  # fmt: skip
+    return dict(work.plain(voids, begun=begun))
 
 
-def is_listed(work: Work, paper: str) -> bool:
-    """Is there a receipt of this name?"""
+def receipt(work: Work, paper: str) -> Row | None:
+    """The receipt of this name, if there is one."""
     book_no, _, digits = paper.rpartition("/")
-    if not (digits.isascii() and digits.isdigit()):
-        return False
-    one = select(_r.receipt_no).where(
+    if not (digits.isascii() and digits.isdigit()) or paper != f"{book_no}/{int(digits)}":
+        return None
+    one = select(_r.sheet_no, _r.is_void).where(
         _r.fund_id == work.fund_id, _r.book_no == book_no, _r.receipt_no == int(digits)
     )
-    return bool(work.rows(one)) and paper == f"{book_no}/{int(digits)}"
+    return next(iter(work.rows(one)), None)
 
 
 def lines_on(work: Work, entry_no: int, paper: str) -> Rows:
@@ -101,11 +102,11 @@ def sheet_entries(work: Work, begun: int = 0) -> Rows:
     return work.rows(query.order_by(_e.entry_no))
 
 
-def entry_kinds(work: Work) -> dict[int, str]:
-    """What each entry that a sheet names is."""
+def entry_kinds(work: Work, begun: int = 0) -> dict[int, str]:
+    """What each entry that a sheet after one names is."""
     query = (
         select(_e.entry_no, _e.kind)
         .join(t.sheet, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
-        .where(_e.fund_id == work.fund_id)
+        .where(_e.fund_id == work.fund_id, _s.fund_id == work.fund_id, _s.sheet_no > begun)
     )
     return {row["entry_no"]: row["kind"] for row in work.rows(query)}

@@ -46,7 +46,8 @@ def waiting(work: Work) -> tuple[tuple[SheetTaken, Aside], ...]:
     """Lines left aside that still wait: their receipt has not come in on a later sheet, and
     their sheet was not brought again (what was still in doubt then, waits there).
     """
-    standing = [it for it in sheets(work) if not it.is_reversed]
+    found = _taken(work, rows.left_or_brought(work, again("")), rows.aside(work))
+    standing = [it for it in found if not it.is_reversed]
     brought = {word for it in standing for word in it.accepted}
     left = [(it, one) for it in standing for one in it.aside if again(it.no) not in brought]
     papers = {one.paper for _, one in left if one.paper}
@@ -54,7 +55,7 @@ def waiting(work: Work) -> tuple[tuple[SheetTaken, Aside], ...]:
     return tuple((it, one) for it, one in left if posted.get(one.paper, 0) <= it.no)
 
 
-def again(sheet_no: int) -> str:
+def again(sheet_no: int | str) -> str:
     """How a sheet notes that it brings an earlier one again, which had left lines aside."""
     return f"sheet.taken_in_part:{sheet_no}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, or_, select
 
 from ledger import book, log
 from ledger import tables as t
@@ -26,8 +26,8 @@ IS_PAPER_OF_MANY = _s.layout != "by_hand"  # a sheet that lists what was collect
 # SHEETS ------------------------------------------------------------------------------------------
 
 
-def sheets(work: Work, *where: ColumnElement[bool]) -> Rows:
-    """Sheets as taken in, with their entry's number, what reversed it, and lines left aside."""
+def sheets(work: Work, *where: ColumnElement[bool], after: int = 0) -> Rows:
+    """Sheets after one, with their entry's number, what reversed it, and lines left aside."""
     undone = t.entry.alias("undone")
     left = (
         select(func.count())
@@ -43,10 +43,16 @@ def sheets(work: Work, *where: ColumnElement[bool]) -> Rows:
         .outerjoin(
             undone, and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
         )
-        .where(_s.fund_id == work.fund_id, *where)
+        .where(_s.fund_id == work.fund_id, _s.sheet_no > after, *where)
         .order_by(_s.sheet_no)
     )  # fmt: skip
     return work.rows(query)
+
+
+def left_or_brought(work: Work, again: str) -> Rows:
+    """Sheets that left lines aside, and those that brought such a one again: they say so."""
+    left = select(_a.sheet_no).where(_a.fund_id == work.fund_id)
+    return sheets(work, IS_PAPER_OF_MANY, or_(_s.sheet_no.in_(left), _s.accepted.contains(again)))
 
 
 def of_number(work: Work, sheet_no: int) -> Rows:

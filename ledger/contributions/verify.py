@@ -22,7 +22,7 @@ def verify_sheets(work: Work, sealed: book.Sealed | None = None) -> list[Problem
     """
     begun = sealed.entry_no if sealed else 0
     sheet_no = last_sealed(work, sealed) if sealed else 0
-    return [*_entries(work, begun), *_marks(work, begun), *_papers(work, sheet_no)]
+    return [*_entries(work, begun, sheet_no), *_marks(work, begun), *_papers(work, sheet_no)]
 
 
 def last_sealed(work: Work, sealed: book.Sealed) -> int:
@@ -30,11 +30,11 @@ def last_sealed(work: Work, sealed: book.Sealed) -> int:
     return proof_rows.before_first_open(work, sealed.entry_no, sealed.month)
 
 
-def _entries(work: Work, begun: int) -> Iterator[Problem]:
+def _entries(work: Work, begun: int, sheet_no: int) -> Iterator[Problem]:
     """A sheet's entry is a sheet's, and every sheet's entry has its sheet."""
-    kinds = proof_rows.entry_kinds(work)
+    kinds = proof_rows.entry_kinds(work, sheet_no)
     named: set[int] = set()
-    for row in rows.sheets(work):
+    for row in rows.sheets(work, after=sheet_no):
         entry_no = row["entry_no"]
         if entry_no is None:
             continue
@@ -68,11 +68,10 @@ def _papers(work: Work, begun: int) -> Iterator[Problem]:
     """Receipts and members' lines name each other: those of a sheet and of its entry first, and
     what is left over is looked for in the whole book.
     """
-    sheets = rows.sheets(work)
-    voids = proof_rows.void_papers(work)
+    asked = rows.sheets(work, after=begun)
+    voids = proof_rows.void_papers(work, begun)
     lines: dict[str, set[int]] = defaultdict(set)  # papers on lines that need a second look
     unposted: dict[str, int] = {}
-    asked = [row for row in sheets if row["sheet_no"] > begun]
     for at in range(0, len(asked), TOGETHER):
         for sheet_no, entry_no, posted, listed in _compared(work, asked[at : at + TOGETHER]):
             for paper in (posted - listed) | (posted & voids.keys()):
@@ -80,7 +79,10 @@ def _papers(work: Work, begun: int) -> Iterator[Problem]:
             unposted |= dict.fromkeys(listed - posted - voids.keys(), sheet_no)
 
     for paper, entry_nos in lines.items():
-        if not proof_rows.is_listed(work, paper):
+        receipt = proof_rows.receipt(work, paper)
+        if receipt and receipt["is_void"]:  # on a sheet before those asked, perhaps
+            voids[paper] = receipt["sheet_no"]
+        if not receipt:
             for row in (it for no in entry_nos for it in proof_rows.lines_on(work, no, paper)):
                 number = book.entry_number(row["year_be"], row["year_no"])
                 yield _problem("verify.line_without_receipt", number=number,
@@ -88,11 +90,10 @@ def _papers(work: Work, begun: int) -> Iterator[Problem]:
     for paper, sheet_no in unposted.items():
         if paper not in lines:
             yield _problem("verify.receipt_without_line", paper=paper, sheet_no=sheet_no)
-    by_no = {row["sheet_no"]: row for row in sheets}
-    by_entry = {row["entry_no"]: row for row in sheets if row["entry_no"] is not None}
+    by_entry = {row["entry_no"]: row for row in asked if row["entry_no"] is not None}
     for paper, sheet_no in voids.items():
         on_it = [by_entry[no] for no in lines.get(paper, ())]
-        if on_it and not _is_answered(by_no.get(sheet_no), on_it):
+        if on_it and not _is_answered(rows.of_number(work, sheet_no), on_it):
             yield _problem("verify.void_with_money", paper=paper)
 
 
@@ -112,11 +113,12 @@ def _ever_daily(work: Work) -> set[int]:
     return {it.satang for it in (*settled, *(it.daily for it in funds.billing(work)))}
 
 
-def _is_answered(own: rows.Row | None, on_it: Sequence[rows.Row]) -> bool:
+def _is_answered(of_own: rows.Rows, on_it: Sequence[rows.Row]) -> bool:
     """May there be money on a void receipt? Its own sheet can have posted none; a later one may,
     once that sheet was reversed, or where the treasurer said that it never was void.
     """
-    if own is None or own in on_it:
+    own = next(iter(of_own), None)
+    if own is None or own["sheet_no"] in {it["sheet_no"] for it in on_it}:
         return False
     return own["reversed_by"] is not None or all(
         any(word.startswith(NEVER_VOID) for word in it["accepted"].split()) for it in on_it

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import RowMapping, and_, func, or_, select
+from sqlalchemy import RowMapping, and_, func, select, union
 
 from ledger import book, log
 from ledger import tables as t
@@ -71,6 +71,8 @@ def settled(work: Work, count_no: int, entry_no: int) -> None:
 
 def difference_lines(work: Work) -> Sequence[RowMapping]:
     """Every line of an entry that posts a difference, or says that it does; as on disk."""
+    said = select(_d.entry_no).where(_d.fund_id == work.fund_id)
+    of_kind = select(_e.entry_no).where(_e.fund_id == work.fund_id, _e.kind == ENTRY)
     query = (
         select(_e.entry_no, _e.year_be, _e.year_no, _e.kind, _x.debit_account, _x.credit_account,
                _d.count_no, _c.account_no)
@@ -79,7 +81,8 @@ def difference_lines(work: Work) -> Sequence[RowMapping]:
             t.cash_difference, and_(_d.fund_id == _e.fund_id, _d.entry_no == _e.entry_no)
         )
         .outerjoin(t.cash_count, and_(_c.fund_id == _d.fund_id, _c.count_no == _d.count_no))
-        .where(_e.fund_id == work.fund_id, or_(_d.count_no.is_not(None), _e.kind == ENTRY))
+        .where(_e.fund_id == work.fund_id, _x.fund_id == work.fund_id,
+               _x.entry_no.in_(union(said, of_kind)))
         .order_by(_e.entry_no, _x.line_no)
     )  # fmt: skip
     return work.rows(query)

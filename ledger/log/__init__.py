@@ -5,7 +5,18 @@ append-only Merkle tree. Whoever knows an earlier head of the tree can tell whet
 before it was changed, added or taken away.
 """
 
-from .flow import Facts, Head, Record, goes_on_from, head, read_head, roots, store, verify
+from .flow import (
+    Facts,
+    Head,
+    Record,
+    Since,
+    goes_on_from,
+    head,
+    read_head,
+    roots,
+    store,
+    verify,
+)
 from .record import KINDS, commitment, shape
 from .rows import count as count_rows
 from .rows import count_within, founding
@@ -18,6 +29,7 @@ __all__ = [
     "Frontier",
     "Head",
     "Record",
+    "Since",
     "commitment",
     "count_rows",
     "count_within",

@@ -87,17 +87,26 @@ def head(work: Work) -> Head:
     return Head(int(kept["log_size"]), str(kept["log_root"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Up to where leaves are taken as they stand in the log: the place of the record that closed
+    a month; and of kinds that are numbered, the number of the last such record.
+    """
+
+    log_no: int
+    numbers: Mapping[str, int]
+
+
 def verify(
-    work: Work, against: Head | None = None, after: Mapping[str, int] | None = None
+    work: Work, against: Head | None = None, since: Since | None = None
 ) -> tuple[Problem, ...]:
-    """Recompute every leaf from the rows, and the tree from the leaves.
+    """Recompute every leaf from the rows, or those since a closing, and the tree from the leaves.
 
     against: a head written down earlier; its root, or the beginning of it. A book rewritten
     as a whole proves itself; only a head that stands elsewhere can tell.
-    after: by kind, the number of the last record whose leaf is taken as it stands in the log.
     """
     earlier = goes_on_from(work, against) if against else ()
-    return (*_verify_tree(work), *_verify_records(work, after or {}), *earlier)
+    return (*_verify_tree(work), *_verify_records(work, since), *earlier)
 
 
 def read_head(written: str) -> Head:
@@ -158,12 +167,19 @@ def _verify_tree(work: Work) -> Iterable[Problem]:
         )
 
 
-def _verify_records(work: Work, after: Mapping[str, int]) -> Iterable[Problem]:
+def _verify_records(work: Work, since: Since | None) -> Iterable[Problem]:
     logged = rows.kinds_logged(work)
     for kind in logged.keys() - KINDS.keys():
         yield _problem("verify.kind_unknown", "log", kind=kind)
     for kind, shape in KINDS.items():
-        begun = after.get(kind, 0)
+        begun = since.numbers.get(kind, 0) if since else 0
+        if (
+            since
+            and kind not in since.numbers
+            and rows.count(work, shape.head) == logged.get(kind, 0)
+        ):
+            yield from _verify_since(work, kind, since.log_no)
+            continue
         seen = begun  # they are numbered without a gap
         parts = dict.fromkeys(shape.tables, 0)
         for key, facts, line in rows.records(work, kind, begun):
@@ -182,6 +198,19 @@ def _verify_records(work: Work, after: Mapping[str, int]) -> Iterable[Problem]:
                 loose := rows.count(work, table, shape.key[0], begun) - found_count
             ):
                 yield _problem("verify.loose_rows", table, table=table, count=loose)
+
+
+def _verify_since(work: Work, kind: str, log_no: int) -> Iterable[Problem]:
+    """The records of a kind that were written down after a place in the log. As many are there as
+    the log has of the kind, so that none is without its leaf.
+    """
+    for line in rows.lines_since(work, kind, log_no):
+        key = str(line.record_key)
+        facts = rows.record(work, kind, key)
+        if facts is None:
+            yield _problem("verify.record_missing", f"{kind} {key}", kind=kind, key=key)
+        elif _leaf(work, kind, key, facts, line) != line.leaf_hash:
+            yield _problem("verify.leaf_differs", f"{kind} {key}", kind=kind, key=key)
 
 
 def _leaf(work: Work, kind: str, key: str, facts: record.Facts, line: rows.Line) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from sqlalchemy import BigInteger, RowMapping, func, select
 from sqlalchemy import Row as Found
-from sqlalchemy import RowMapping, func, select
 
 from ledger import tables as t
 from ledger.errors import Damaged
@@ -168,6 +168,36 @@ def records(work: Work, kind: str, begun: int = 0) -> Iterator[tuple[str, Facts,
                 whole[table] = by_key.get(row[key_at], [])
             yield key, whole, lines.get(key)
         after = [heads[-1][at] for at in shape.at(*shape.key)]
+
+
+def record(work: Work, kind: str, key: str) -> Facts | None:
+    """One record as it stands in its tables, by its key in the log; None where it is gone."""
+    shape = KINDS[kind]
+    values = key.rsplit("/", len(shape.key) - 1)  # only the first part, a claim's, may have one
+    columns = t.metadata.tables[shape.head].c
+    whole = [isinstance(columns[name].type, BigInteger) for name in shape.key]
+    bound = {name: int(it) if is_whole else it
+             for name, it, is_whole in zip(shape.key, values, whole, strict=True)}  # fmt: skip
+    wanted = "".join(f" AND {name} = :{name}" for name in shape.key)
+    if shape.head == "fund":
+        wanted, bound = "", {}
+    heads = list(_plain(work, shape.head, shape.tables[shape.head], wanted, bound))
+    if not heads:
+        return None
+    facts: dict[str, Sequence[Row]] = {shape.head: heads}
+    for table, names in shape.tables.items():
+        if table != shape.head:
+            facts[table] = list(_plain(work, table, names, wanted, bound))
+    return facts
+
+
+def lines_since(work: Work, kind: str, log_no: int) -> Sequence[Line]:
+    """The log's lines for the records of a kind after a place in it."""
+    c = t.log.c
+    query = select(c.record_key, c.logged_at, c.logged_by, c.leaf_hash).where(
+        c.fund_id == work.fund_id, c.kind == kind, c.log_no > log_no
+    )
+    return work.conn.execute(query).all()
 
 
 def _chunk(work: Work, shape: Kind, after: Row | None) -> list[Row]:

@@ -22,7 +22,7 @@ def closes(work: Work) -> tuple[Sealed, ...]:
 
 def closed(work: Work, month: Month) -> Sealed | None:
     """How a month was closed; None while it is open."""
-    return next((it for it in rows.sealed(work) if it.month == month), None)
+    return next((it for it in rows.sealed(work, month) if it.month == month), None)
 
 
 def answers(work: Work) -> tuple[Answer, ...]:
@@ -38,10 +38,9 @@ def answered(work: Work) -> Mapping[str, Answer]:
 def left_open(work: Work, before: Month) -> Mapping[str, tuple[Month, str]]:
     """Findings that earlier months were closed with, by key: the first such month, and the code."""
     found: dict[str, tuple[Month, str]] = {}
-    for it in rows.sealed(work):
-        for item in it.items:
-            if it.month < before and item.weight == "finding" and item.code != "month.left_open":
-                found.setdefault(item.key, (it.month, item.code))
+    for month, key, code in rows.findings(work, before):
+        if code != "month.left_open":
+            found.setdefault(key, (month, code))
     return found
 
 

@@ -1,7 +1,8 @@
 """Closed months and answers to findings in the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -21,26 +22,37 @@ _c, _b, _i, _a, _g, _e = (
 )  # fmt: skip
 
 
-def sealed(work: Work) -> list[Sealed]:
-    """Every month that two people closed, in order."""
+def sealed(work: Work, first: Month | None = None) -> list[Sealed]:
+    """Every month that two people closed, or those from one on, in order."""
+    begun = first or Month.of(date.min)
     balances: dict[Month, dict[int, Money]] = defaultdict(dict)
-    for row in work.rows(select(t.month_close_balance).where(_b.fund_id == work.fund_id)):
+    held = select(t.month_close_balance).where(_b.fund_id == work.fund_id, _b.month >= begun)
+    for row in work.rows(held):
         balances[row["month"]][row["account_no"]] = row["balance_satang"]
     items: dict[Month, list[Item]] = defaultdict(list)
-    query = select(t.month_close_item).where(_i.fund_id == work.fund_id).order_by(_i.item_no)
-    for row in work.rows(query):
+    query = select(t.month_close_item).where(_i.fund_id == work.fund_id, _i.month >= begun)
+    for row in work.rows(query.order_by(_i.item_no)):
         items[row["month"]].append(
             Item(row["item_no"], row["code"], row["finding"], row["weight"], row["amount_satang"])
         )
-    closes = select(t.month_close).where(_c.fund_id == work.fund_id).order_by(_c.month)
+    closes = select(t.month_close).where(_c.fund_id == work.fund_id, _c.month >= begun)
     return [
         Sealed(
             row["month"], row["treasurer"], row["auditor"],
             Head(row["log_size"], row["log_root"]), row["entry_count"], balances[row["month"]],
             tuple(items[row["month"]]), row["year_entry_no"],
         )
-        for row in work.rows(closes)
+        for row in work.rows(closes.order_by(_c.month))
     ]  # fmt: skip
+
+
+def findings(work: Work, before: Month) -> Iterator[tuple[Month, str, str]]:
+    """What months before one were closed with as findings: the month, the key and the code."""
+    query = select(_i.month, _i.finding, _i.code).where(
+        _i.fund_id == work.fund_id, _i.month < before, _i.weight == "finding"
+    )
+    for row in work.rows(query.order_by(_i.month, _i.item_no)):
+        yield row["month"], row["finding"], row["code"]
 
 
 def add(work: Work, made: Sealed, matters: Iterable[Matter]) -> None:

@@ -1,6 +1,7 @@
 """Closed months held against the book and the log, for an auditor."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ledger import book, log
 from ledger.errors import Place, Problem
@@ -13,13 +14,16 @@ from .reading import YEAR_END
 from .sealed import Sealed
 
 
-def verify_closes(work: Work) -> list[Problem]:
-    """Everything about closed months that the book no longer bears out."""
-    sealed = rows.sealed(work)
-    roots = log.roots(work, [it.head.size for it in sealed]) if sealed else {}
-    ends = {it.no: it for it in book.of_kind(work, YEAR_END)}
+def verify_closes(work: Work, sealed: book.Sealed | None = None) -> list[Problem]:
+    """Everything about closed months that the book no longer bears out; of the last one alone,
+    where the book is proved since it.
+    """
+    closes = rows.sealed(work, sealed.month if sealed else None)
+    roots = log.roots(work, [it.head.size for it in closes]) if closes else {}
+    begun = sealed.month.first if sealed else date.min
+    ends = {it.no: it for it in book.of_kind(work, YEAR_END) if it.on >= begun}
     found = []
-    for it in sealed:
+    for it in closes:
         found += [*_figures(work, it)]
         if same_name(it.treasurer, it.auditor):
             found.append(_problem("verify.close_one_person", month=it.month, name=it.auditor))

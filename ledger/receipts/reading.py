@@ -140,17 +140,31 @@ def books(work: Work) -> tuple[ReceiptBook, ...]:
     return tuple(sorted(_books(work, None), key=lambda it: (len(it.no), it.no)))
 
 
+def books_since(work: Work, sealed: ledger_book.Sealed | None) -> tuple[ReceiptBook, ...]:
+    """Books in somebody's hands, and those a leaf of which came in since a month was closed, or
+    waits to: without the money of their receipts. All books where no month is closed.
+    """
+    if sealed is None:
+        return books(work)
+    waiting = tuple(_waiting(work))
+    begun = contributions.last_sealed(work, sealed)
+    touched = {*rows.books_out(work), *rows.books_on(work, begun), *(it.book for it in waiting)}
+    in_order = sorted(touched, key=lambda it: (len(it), it))
+    return tuple(book_in_use(work, no, waiting) for no in in_order)
+
+
 def book(work: Work, book_no: str) -> ReceiptBook:
     """A book by its number, however it is written; one nobody knows has nothing in it."""
     key = book_key(book_no)
     return next(iter(_books(work, key)), ReceiptBook(key, ()))
 
 
-def book_in_use(work: Work, book_no: str) -> ReceiptBook:
+def book_in_use(work: Work, book_no: str, waiting: Collection[Paper] | None = None) -> ReceiptBook:
     """The same without the money of its receipts, which takes no time: who is typing waits."""
     key = book_key(book_no)
     events = tuple(_event(row) for row in rows.events(work, key))
-    seen = {it.no: Seen(it.no, "waiting", None) for it in _waiting(work) if it.book == key}
+    waits = _waiting(work) if waiting is None else waiting
+    seen = {it.no: Seen(it.no, "waiting", None) for it in waits if it.book == key}
     for row in rows.receipts(work, rows.of_book(key)):
         state: State = "void" if row["is_void"] else "used"
         seen[row["receipt_no"]] = Seen(

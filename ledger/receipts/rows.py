@@ -31,6 +31,22 @@ def events(work: Work, book_no: str | None = None) -> Rows:
     return work.rows(query if book_no is None else query.where(_b.book_no == book_no))
 
 
+def books_out(work: Work) -> set[str]:
+    """The books in somebody's hands: whose last event is that they were issued."""
+    later = t.receipt_book.alias("later").c
+    is_last = ~exists().where(
+        later.fund_id == _b.fund_id, later.book_no == _b.book_no, later.event_no > _b.event_no
+    )
+    query = select(_b.book_no).where(_b.fund_id == work.fund_id, _b.event == "issued", is_last)
+    return {row["book_no"] for row in work.rows(query)}
+
+
+def books_on(work: Work, begun: int) -> set[str]:
+    """The books of which a receipt came in on a sheet after one."""
+    query = select(_r.book_no).where(_r.fund_id == work.fund_id, _r.sheet_no > begun).distinct()
+    return {row["book_no"] for row in work.rows(query)}
+
+
 def add_event(work: Work, event: Mapping[str, object]) -> None:
     """Something more that happened to a book."""
     log.store(work, log.Record("receipt_book", {"receipt_book": [event]}))
@@ -146,8 +162,10 @@ def add_reason(work: Work, book_no: str, receipt_no: int, reason: str) -> None:
 # TO VERIFY BY ------------------------------------------------------------------------------------
 
 
-def reasons_amiss(work: Work) -> Rows:
-    """Void receipts by hand without a reason, and reasons of receipts that are not void."""
+def reasons_amiss(work: Work, begun: int = 0) -> Rows:
+    """Void receipts by hand without a reason, and reasons of receipts that are not void; of the
+    sheets after one.
+    """
     without = and_(_r.is_void == 1, _s.layout == "by_hand", _v.reason.is_(None))
     needless = and_(_r.is_void == 0, _v.reason.is_not(None))
     query = (
@@ -158,6 +176,6 @@ def reasons_amiss(work: Work) -> Rows:
             and_(_v.fund_id == _r.fund_id, _v.book_no == _r.book_no,
                  _v.receipt_no == _r.receipt_no),
         )
-        .where(_r.fund_id == work.fund_id, or_(without, needless))
+        .where(_r.fund_id == work.fund_id, _r.sheet_no > begun, or_(without, needless))
     )  # fmt: skip
     return work.rows(query)

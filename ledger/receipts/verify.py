@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from ledger import book, contributions
 from ledger.errors import Place, Problem
 from ledger.work import Work
 
 from . import rows
 
 
-def verify_books(work: Work) -> list[Problem]:
+def verify_books(work: Work, sealed: book.Sealed | None = None) -> list[Problem]:
     """Everything about receipt books and void receipts that cannot be.
+
+    sealed: void receipts of its sheets are taken as they stand.
 
     A number outside its book, or passed over, is no damage but a question to its collector: that
     is asked where books are listed.
     """
-    return [*_events(work), *_reasons(work)]
+    begun = contributions.last_sealed(work, sealed) if sealed else 0
+    return [*_events(work), *_reasons(work, begun)]
 
 
 def _events(work: Work) -> Iterator[Problem]:
@@ -37,8 +41,8 @@ def _follows(row: rows.Row, before: rows.Row | None) -> bool:
     return bool(row["event"] == "issued" or same_hands)
 
 
-def _reasons(work: Work) -> Iterator[Problem]:
-    for row in rows.reasons_amiss(work):
+def _reasons(work: Work, begun: int) -> Iterator[Problem]:
+    for row in rows.reasons_amiss(work, begun):
         code = "verify.needless_reason" if row["reason"] else "verify.void_without_reason"
         yield _problem(code, paper=f"{row['book_no']}/{row['receipt_no']}")
 

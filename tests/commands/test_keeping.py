@@ -7,6 +7,9 @@ from contextlib import closing
 
 import pytest
 
+from ledger import book
+from ledger.dates import Month
+from ledger.work import open_fund
 from tests import old_books
 from tests.terminal import sajja, seen
 
@@ -33,6 +36,29 @@ def test_a_treasurers_evening(begun, stick):
         ended.status, json.loads(ended.out)["data"]["book"], json.loads(ended.out)["data"]["steps"]
     )  # fmt: skip
     assert sajja("verify", "--fund", "again.sajja").status == 0
+
+
+def test_a_month_is_proved_since_its_last_close_once_a_backup_has_proved_the_whole(begun, stick):
+    """So a hand in a closed month is seen by the backup, and by the close where there is none."""
+    sajja("entry", "post", "--on", "15/1/2569", "--debit", "1100", "--credit", "4300",
+          "--memo", "บุญ", "--amount", "500")  # fmt: skip
+    with closing(open_fund("fund.sajja")) as fund, fund.work("อรพิน") as work:
+        book.seal(work, Month(2026, 1))
+    sajja("backup", str(stick))
+    with closing(sqlite3.connect(begun / "fund.sajja")) as shell, shell:
+        find = "SELECT sql FROM sqlite_master WHERE name = 'entry_no_update'"
+        (wall,) = shell.execute(find).fetchone()
+        for statement in ("DROP TRIGGER entry_no_update", "UPDATE entry SET memo = 'x'", wall):
+            shell.execute(statement)
+
+    without = sajja("month", "status", "2/2569", "--json")
+    again = sajja("backup", str(stick))
+
+    assert "month.book_damaged" not in without.out
+    assert again.status == 3
+    for file in stick.iterdir():
+        file.unlink()
+    assert "month.book_damaged" in sajja("month", "status", "2/2569", "--json").out
 
 
 def test_the_folder_may_be_set_once_for_all(begun, stick, monkeypatch):

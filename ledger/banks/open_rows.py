@@ -1,0 +1,123 @@
+"""What of a bank account is open since a day, and what is asked of all of it to verify by."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, tuple_
+
+from ledger import tables as t
+from ledger.work import Work
+
+from . import rows
+from .line import Line, Movement
+from .matched import Match
+
+_l, _m, _ml, _me = t.bank_line.c, t.bank_match.c, t.bank_match_line.c, t.bank_match_entry.c
+_e, _x = t.entry.c, t.entry_line.c
+
+
+def recent(work: Work, account: int, since: date) -> dict[int, Match]:
+    """The standing matches of an account with anything in them after a day, by number."""
+    by_line = (
+        select(_ml.match_no)
+        .join(t.bank_line, and_(_l.fund_id == _ml.fund_id, _l.account_no == _ml.account_no,
+                                _l.line_no == _ml.line_no))
+        .where(_ml.fund_id == work.fund_id, _ml.account_no == account, _l.line_on > since)
+    )  # fmt: skip
+    by_entry = (
+        select(_me.match_no)
+        .join(t.entry, and_(_e.fund_id == _me.fund_id, _e.entry_no == _me.entry_no))
+        .where(_me.fund_id == work.fund_id, _e.fund_id == work.fund_id, _e.entry_on > since)
+    )
+    nos = {row["match_no"] for query in (by_line, by_entry) for row in work.rows(query)}
+    found = rows.matches(work, account, min(nos) - 1) if nos else []
+    return {it.no: it for it in found if it.no in nos and it.stands}
+
+
+def open_lines(work: Work, account: int, since: date, of: Collection[int]) -> list[Line]:
+    """The lines of an account after a day, those no match holds, and those of some matches."""
+    held = select(_ml.line_no).where(
+        _ml.fund_id == work.fund_id, _ml.account_no == account, _stands(work, _ml),
+        _ml.match_no.not_in(of),
+    )  # fmt: skip
+    return rows.lines(work, account, or_(_l.line_on > since, _l.line_no.not_in(held)))
+
+
+def open_movements(work: Work, account: int, since: date, of: Collection[int]) -> list[Movement]:
+    """The movements of an account after a day, those no match holds, and those of some matches."""
+    held = (
+        select(_me.entry_no, _me.line_no)
+        .join(t.bank_match, and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
+        .where(
+            _me.fund_id == work.fund_id, _m.fund_id == work.fund_id, _m.account_no == account,
+            _stands(work, _me), _me.match_no.not_in(of),
+        )
+    )  # fmt: skip
+    early = and_(_e.entry_on <= since, tuple_(_x.entry_no, _x.line_no).not_in(held))
+    found = [
+        *rows.movements(work, account, early),
+        *rows.movements(work, account, _e.entry_on > since),
+    ]
+    return sorted(found, key=lambda it: (it.on, it.place))
+
+
+def _stands(work: Work, of: Any) -> ColumnElement[bool]:
+    undone = t.bank_unmatch.c
+    match_no: ColumnElement[int] = of.match_no
+    return match_no.not_in(select(undone.match_no).where(undone.fund_id == work.fund_id))
+
+
+# TO VERIFY BY ------------------------------------------------------------------------------------
+
+
+def of_matches(work: Work, begun: int) -> ColumnElement[bool]:
+    """Lines of entries that a match after one holds."""
+    held = select(_me.entry_no).where(_me.fund_id == work.fund_id, _me.match_no > begun)
+    return _x.entry_no.in_(held)
+
+
+def lines_twice(work: Work, account: int) -> rows.Rows:
+    """Lines of an account that more than one standing match holds, and how many do."""
+    many = func.count().label("count")
+    query = (
+        select(_ml.line_no, many)
+        .where(_ml.fund_id == work.fund_id, _ml.account_no == account, _stands(work, _ml))
+        .group_by(_ml.line_no)
+        .having(many > 1)
+        .order_by(_ml.line_no)
+    )
+    return work.rows(query)
+
+
+def entries_twice(work: Work, account: int) -> rows.Rows:
+    """Lines of the book that more than one standing match of an account holds, and how many do."""
+    many = func.count().label("count")
+    query = (
+        select(_me.entry_no, _me.line_no, many)
+        .join(t.bank_match, and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
+        .where(_me.fund_id == work.fund_id, _m.account_no == account, _stands(work, _me))
+        .group_by(_me.entry_no, _me.line_no)
+        .having(many > 1)
+        .order_by(_me.entry_no, _me.line_no)
+    )
+    return work.rows(query)
+
+
+def crossing(work: Work, begun: int) -> rows.Rows:
+    """Matched lines of the book that do not touch the account of their match; of the matches
+    after one.
+    """
+    elsewhere = ~exists().where(
+        _x.fund_id == _me.fund_id,
+        _x.entry_no == _me.entry_no,
+        _x.line_no == _me.line_no,
+        or_(_x.debit_account == _m.account_no, _x.credit_account == _m.account_no),
+    )
+    query = (
+        select(_me.match_no, _me.entry_no)
+        .join(t.bank_match, and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
+        .where(_me.fund_id == work.fund_id, _me.match_no > begun, elsewhere)
+        .order_by(_me.match_no, _me.entry_no)
+    )
+    return work.rows(query)
