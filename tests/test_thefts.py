@@ -1,73 +1,39 @@
 """The theft game: frauds against a small fund, each played out, and what sees it.
 
 docs/THEFTS.md tells of each in a row: which step, who, after how many days; and of those no program
-can see. Here every row that names a code is played.
+can see. Here every row that names a code is played; those on claims in test_thefts_on_claims.py.
 """
 
 import shutil
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ledger import book, cash, contributions, corrections, counts, log, months, receipts, verify
+from ledger import (
+    book,
+    cash,
+    contributions,
+    corrections,
+    counts,
+    funds,
+    log,
+    members,
+    months,
+    receipts,
+)
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month
-from ledger.errors import LedgerError
+from ledger.members import Application, Register
 from ledger.money import Money
-from ledger.months import Outside
+from ledger.names import PersonName
 from ledger.work import Fund, open_fund
 from tests import small_book
+from tests.thefts import AT_LATEST, SAFE, THEFTS, proof, refused, shell, status, theft
 
 ROOT = Path(__file__).parent.parent
-JANUARY, FEBRUARY, JULY = Month(2026, 1), Month(2026, 2), Month(2026, 7)
-AUGUST, SAFE = Month(2026, 8), Outside(backup_on=date(2026, 12, 31))
-Theft = Callable[[Fund], set[str]]
-THEFTS: dict[str, tuple[str, Theft]] = {}
-
-
-def theft(code: str) -> Callable[[Theft], Theft]:
-    """The code by which a fraud is seen."""
-
-    def play(story: Theft) -> Theft:
-        THEFTS[story.__name__] = (code, story)
-        return story
-
-    return play
-
-
-def status(fund: Fund, month: Month) -> set[str]:
-    with fund.read() as work:
-        return {it.code for it in months.status(work, month, SAFE)}
-
-
-def proof(fund: Fund, against: log.Head | None = None) -> set[str]:
-    with fund.read() as work:
-        return {it.code for it in verify.everything(work, against).problems}
-
-
-def refused(fund: Fund, do: Callable[..., object]) -> set[str]:
-    try:
-        with fund.work(by="มาลี") as work:
-            do(work)
-    except LedgerError as error:
-        return {error.code, *(it.code for it in error.problems)}
-    return set()
-
-
-def shell(fund: Fund, *statements: str) -> None:
-    """A hand at the file that takes the walls down."""
-    with fund.engine.begin() as conn:
-        walls = conn.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type='trigger'")
-        known = walls.all()
-        for name, _ in known:
-            conn.exec_driver_sql(f"DROP TRIGGER {name}")
-        for statement in statements:
-            conn.exec_driver_sql(statement)
-        for _, wall in known:
-            conn.exec_driver_sql(wall)
+JANUARY, FEBRUARY, JULY, AUGUST = (Month(2026, it) for it in (1, 2, 7, 8))
 
 
 def collected(fund: Fund, *leaves: int, month: Month = AUGUST) -> None:
@@ -104,6 +70,61 @@ def a_remittance_that_is_short(fund: Fund) -> set[str]:
     return status(fund, AUGUST)
 
 
+@theft("month.handed_late")
+def money_handed_over_weeks_later(fund: Fund) -> set[str]:
+    """She hands over on the 28th what she collected on the third, and all is there."""
+    collected(fund, 2, 3)
+    with fund.work(by="อรพิน") as work:
+        slip = cash.Slip("remittance", date(2026, 8, 28), 1100, 1201, Money.baht(20), "นำส่ง",
+                         "นส.69/009", "สมหมาย", date(2026, 8, 3))  # fmt: skip
+        cash.file_slip(work, slip)
+    return status(fund, AUGUST)
+
+
+@theft("month.receipts_void")
+def a_void_receipt_whose_money_was_kept(fund: Fund) -> set[str]:
+    """Leaf 2 went home with a member; it is written down as spoilt."""
+    with fund.work(by="มาลี") as work:
+        receipts.void(work, receipts.Paper("22", 2), date(2026, 8, 5), "เขียนผิด")
+    return status(fund, AUGUST)
+
+
+@theft("month.arrears_jump")
+def a_villages_money_that_never_comes(fund: Fund) -> set[str]:
+    """Village 4 pays มาลี every month like the others; from August on she brings nothing."""
+    with fund.work(by="อรพิน") as work:
+        members.import_register(work, two_villages())
+    for month in (Month(2026, 6), JULY):
+        sheet_of(fund, month, "4")
+        sheet_of(fund, month, "5")
+    sheet_of(fund, AUGUST, "5")
+    return status(fund, AUGUST)
+
+
+def two_villages() -> Register:
+    """Twelve members, six in each, paid to the end of May."""
+    return Register("new.xlsx", tuple(
+        Application(f"0{village}{at:02}", PersonName("นาง", f"ก{at}", f"ข{village}"),
+                    at + 10 * village, village=str(village), joined_on=date(2026, 1, 1),
+                    paid_to=date(2026, 5, 31))
+        for village in (4, 5) for at in range(1, 7)
+    ))  # fmt: skip
+
+
+def sheet_of(fund: Fund, month: Month, village: str) -> None:
+    """A village's sheet: everybody paid the month."""
+    baht = Money.baht(month.days)
+    lines = tuple(
+        SheetLine(4 + at, f"0{village}{at:02}", "", "contribution", baht, month.last,
+                  f"{month.month}0{village}", at)
+        for at in range(1, 7)
+    )  # fmt: skip
+    sheet = Sheet(f"m{village}-{month}.xlsx", "receipts", village, month, f"ผู้เก็บ {village}", lines)
+    with fund.work(by="อรพิน") as work:
+        found = contributions.check(work, sheet).problems
+        contributions.take_in(work, sheet, accept={it.code for it in found if it.level == "ask"})
+
+
 @theft("month.receipt_gap")
 def a_receipt_not_entered(fund: Fund) -> set[str]:
     """Leaf 3 was written for a member and never brought."""
@@ -137,6 +158,76 @@ def the_box_lent_out(fund: Fund) -> set[str]:
 def the_box_nobody_may_count(fund: Fund) -> set[str]:
     """The count is put off month after month."""
     return status(fund, AUGUST)
+
+
+@theft("month.cash_over")
+def a_deposit_put_off(fund: Fund) -> set[str]:
+    """Five hundred baht of cash lie for weeks where three hundred may for three days."""
+    with fund.work(by="อรพิน") as work:
+        funds.settle(work, "cash_limit", "300", date(2026, 8, 1), "มติ 3/2569")
+        funds.settle(work, "bank_within", "3", date(2026, 8, 1), "มติ 3/2569")
+    spend(fund, "income", 500, 5, "วัดบ้านไร่")
+    return status(fund, AUGUST)
+
+
+@theft("month.expense_split")
+def a_bill_split_under_the_limit(fund: Fund) -> set[str]:
+    """A purchase of 60 baht in two bills, where fifty ask for a resolution."""
+    limited(fund)
+    spend(fund, "expense", 30, 5, "ร้านลุงมี")
+    spend(fund, "expense", 30, 6, "ร้านลุงมี")
+    return status(fund, AUGUST)
+
+
+@theft("month.expense_under")
+def a_bill_just_under_the_limit(fund: Fund) -> set[str]:
+    limited(fund)
+    spend(fund, "expense", 49, 5, "ร้านลุงมี")
+    return status(fund, AUGUST)
+
+
+@theft("month.expense_over")
+def a_bill_without_a_resolution(fund: Fund) -> set[str]:
+    limited(fund)
+    spend(fund, "expense", 51, 5, "ร้านลุงมี")
+    return status(fund, AUGUST)
+
+
+@theft("month.same_payee")
+def a_friend_paid_week_after_week(fund: Fund) -> set[str]:
+    funded(fund)
+    for day in (1, 10, 20):
+        spend(fund, "expense", 10, day, "ร้านลุงมี")
+    return status(fund, AUGUST)
+
+
+@theft("month.officer_paid")
+def travel_paid_to_the_treasurer(fund: Fund) -> set[str]:
+    funded(fund)
+    spend(fund, "expense", 50, 5, "นายสมหมาย")
+    return status(fund, AUGUST)
+
+
+def limited(fund: Fund) -> None:
+    """Fifty baht at a time are spent without a resolution."""
+    with fund.work(by="อรพิน") as work:
+        funds.settle(work, "expense_limit", "50", date(2026, 8, 1), "มติ 3/2569")
+    funded(fund)
+
+
+def funded(fund: Fund) -> None:
+    """The meeting gives administration what is spent here."""
+    with fund.work(by="สมหมาย") as work:
+        cash.allot(work, "welfare", "administration", Money.baht(80), "มติ 9", date(2026, 8, 1))
+
+
+def spend(fund: Fund, kind: cash.SlipKind, baht: int, day: int, party: str) -> None:
+    """Money out of the box on a day of August, or into it."""
+    accounts = (1100, 4300) if kind == "income" else (5800, 1100)
+    slip = cash.Slip(kind, date(2026, 8, day), *accounts, Money.baht(baht), "ตามใบเสร็จร้าน",
+                     f"ส.69/{day}", party)  # fmt: skip
+    with fund.work(by="สมหมาย") as work:
+        cash.file_slip(work, slip)
 
 
 @theft("month.bank_behind")
@@ -207,16 +298,33 @@ def a_month_opened_again_in_the_file(fund: Fund) -> set[str]:
 # WHO MAY ENTER -----------------------------------------------------------------------------------
 
 
-@theft("entry.month_closed")
+@theft("entry.month_closed", 0)
 def an_entry_dated_back_into_a_closed_month(fund: Fund) -> set[str]:
     line = book.Line(5800, 1100, Money.baht(20))
     draft = book.Draft("manual", date(2026, 1, 20), (line,), "ค่าน้ำมัน", "t-1")
     return refused(fund, lambda work: book.post(work, draft))
 
 
-@theft("month.one_person")
+@theft("month.one_person", 0)
 def a_month_closed_alone(fund: Fund) -> set[str]:
     return refused(fund, lambda work: months.close(work, FEBRUARY, "มาลี", "นางมาลี", SAFE, "x"))
+
+
+@theft("month.setting_backdated")
+def an_entry_fee_lowered_for_the_past(fund: Fund) -> set[str]:
+    """What was collected above the new fee is his."""
+    with fund.work(by="สมหมาย") as work:
+        funds.settle(work, "entry_fee", "10.00", date(2026, 8, 1), "มติ")
+    return status(fund, AUGUST)
+
+
+@theft("month.moved_between")
+def a_contribution_moved_to_a_friend(fund: Fund) -> set[str]:
+    """ยายแก้ว's receipt is made ลุงสม's by a correction, with a reason."""
+    wish = corrections.Wish("member", "21/3", "เขียนเลขสมาชิกผิด", whose="0101", member_no="0103")
+    with fund.work(by="มาลี") as work:
+        corrections.correct(work, wish, date(2026, 8, 10), "t-3")
+    return status(fund, AUGUST)
 
 
 @theft("month.undone_near_close")
@@ -228,16 +336,36 @@ def a_day_corrected_before_the_audit(fund: Fund) -> set[str]:
     return status(fund, AUGUST)
 
 
-@pytest.mark.parametrize("name", THEFTS)
+# THE GAME ----------------------------------------------------------------------------------------
+
+HERE = dict(THEFTS)
+
+
+@pytest.mark.parametrize("name", HERE)
 def test_a_theft_is_seen(name, engine_fund_factory):
     fund = engine_fund_factory("sqlite", small_book.fill)
-    code, story = THEFTS[name]
 
-    assert code in story(fund)
+    assert HERE[name].code in HERE[name].play(fund)
 
 
-def test_every_theft_stands_in_the_table_with_what_sees_it():
+def test_before_any_theft_nothing_of_it_is_seen(engine_fund_factory):
+    """What the frauds are seen by does not stand on the sheet of an honest August."""
+    fund = engine_fund_factory("sqlite", small_book.fill)
+    by_month = {it.code for it in HERE.values() if it.code.startswith("month.")}
+
+    assert {"month.cash_not_counted", "month.bank_behind"} == by_month & status(fund, AUGUST)
+    assert set() == proof(fund)
+
+
+def test_every_theft_stands_in_the_table_with_what_sees_it_and_when():
+    from tests import test_thefts_on_claims
+
+    assert test_thefts_on_claims.HERE
     printed = (ROOT / "docs" / "THEFTS.md").read_text(encoding="utf-8")
-    for name, (code, _) in THEFTS.items():
-        row = next((it for it in printed.splitlines() if f"`{name}`" in it), "")
-        assert f"`{code}`" in row, name
+    rows = {name: row for row in printed.splitlines() for name in THEFTS if f"`{name}`" in row}
+    assert THEFTS.keys() == rows.keys()
+    for name, it in THEFTS.items():
+        assert f"`{it.code}`" in rows[name], name
+        assert rows[name].endswith(f"| {it.days} |"), name
+    assert len(THEFTS) >= 20
+    assert {0, 31, AT_LATEST} == {it.days for it in THEFTS.values()}

@@ -5,6 +5,7 @@ own or their household. What a claim tells of health and of other people may be 
 """
 
 from .approving import approve
+from .audited import Audited, audited
 from .claim import FOLLOWS, PROMISED, STATES, STEPS, Claim, Ruling, State, Step, StepKind, Voucher
 from .claim_list import ClaimLine, ClaimList, FiledList, check_list, file_list
 from .deciding import decide, decision_of, weighed
@@ -29,6 +30,7 @@ __all__ = [
     "STEPS",
     "Acting",
     "Changed",
+    "Audited",
     "Claim",
     "ClaimLine",
     "ClaimList",
@@ -53,6 +55,7 @@ __all__ = [
     "appeal",
     "approve",
     "approve_round",
+    "audited",
     "cancel",
     "certify",
     "check_list",

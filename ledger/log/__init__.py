@@ -18,8 +18,8 @@ from .flow import (
     verify,
 )
 from .record import KINDS, commitment, shape
+from .rows import Written, count_within, founding, written
 from .rows import count as count_rows
-from .rows import count_within, founding
 from .rows import last_logged_at as last_at
 from .tree import Frontier, leaf_hash
 
@@ -30,6 +30,7 @@ __all__ = [
     "Head",
     "Record",
     "Since",
+    "Written",
     "commitment",
     "count_rows",
     "count_within",
@@ -43,4 +44,5 @@ __all__ = [
     "shape",
     "store",
     "verify",
+    "written",
 ]

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, RowMapping, func, select
 from sqlalchemy import Row as Found
 
 from ledger import tables as t
+from ledger.dates import THAILAND
 from ledger.errors import Damaged
 from ledger.facts import Plain
 from ledger.work import CHUNK, Work
@@ -115,6 +118,36 @@ def leaves(work: Work) -> Iterator[tuple[int, str]]:
     with work.conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
         for row in found:
             yield row.log_no, row.leaf_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """When a record was written down (UTC, as the log has it), and by whom."""
+
+    key: str
+    at: str
+    by: str
+
+    @property
+    def on(self) -> date:
+        """The day it was in Thailand."""
+        return datetime.fromisoformat(self.at).astimezone(THAILAND).date()
+
+
+def written(work: Work, kind: str, key: str = "") -> tuple[Written, ...]:
+    """When records of a kind were written, in their order: all, that of a key, or, where the key
+    ends in a slash, those of all keys that begin so.
+    """
+    named = [t.log.c.record_key.startswith(key, autoescape=True) if key.endswith("/")
+             else t.log.c.record_key == key] if key else []  # fmt: skip
+    query = (
+        select(t.log.c.record_key, t.log.c.logged_at, t.log.c.logged_by)
+        .where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, *named)
+        .order_by(t.log.c.log_no)
+    )
+    return tuple(
+        Written(it["record_key"], it["logged_at"], it["logged_by"]) for it in work.rows(query)
+    )
 
 
 def kinds_logged(work: Work) -> dict[str, int]:

@@ -9,12 +9,17 @@ from datetime import timedelta
 from ledger.book import Entry
 from ledger.dates import THAILAND
 
+from .claimed import CLAIMED
+from .handed import late
 from .known import Known
 from .matter import Matter
+from .spending import SPENDING
 
 NEAR = 3  # days before a month's end
 LATE = 31  # days between an entry's day and its writing
 EARLY, NIGHT = 5, 23  # o'clock in Thailand
+JUMP = 10  # days a member more than elsewhere
+FEW = 5  # in a village of fewer, one member late is a jump
 UNDOING = ("reversal", "correction")
 
 
@@ -23,6 +28,21 @@ def undone_near_close(known: Known) -> Iterator[Matter]:
     near = known.last - timedelta(days=NEAR)
     yield from _of("undone_near_close", known,
                    lambda it: it.kind in UNDOING and it.on > near)  # fmt: skip
+
+
+def moved_between(known: Known) -> Iterator[Matter]:
+    """Money taken from one member and given to another."""
+    yield from _of("moved_between", known, lambda it: known.corrected.get(it.no) == "member")
+
+
+def receipts_void(known: Known) -> Iterator[Matter]:
+    """Receipts that are void: the auditor sees each, pinned to its stub."""
+    void = [f"{it.no}/{one.no}" for it in known.books for one in it.seen
+            if one.state == "void" and one.on and one.on in known.month]  # fmt: skip
+    if void:
+        yield Matter("month.receipts_void", f"receipts-void:{known.month}", "finding", {
+            "month": known.month, "count": len(void),
+            "numbers": (*void[:10], *(["…"] if void[10:] else []))})  # fmt: skip
 
 
 def odd_hours(known: Known) -> Iterator[Matter]:
@@ -55,4 +75,44 @@ def _named(found: list[Entry]) -> tuple[str, ...]:
     return (*(it.number for it in found[:3]), *(["…"] if found[3:] else []))
 
 
-EXCEPTIONS = (undone_near_close, odd_hours, written_late)
+def handed_late(known: Known) -> Iterator[Matter]:
+    """Who collects handed money over later than the by-laws have it."""
+    for before in known.before:
+        found = late(before, known.entries, known.rules.remit_within) if before.holder else ()
+        if found:
+            worst = max(found, key=lambda it: it.days)
+            key = f"late:{before.account.no}/{known.month}"
+            yield Matter("month.handed_late", key, "finding", {
+                "holder": before.holder, "count": len(found), "number": worst.number,
+                "on": worst.on, "oldest": worst.oldest, "days": worst.days,
+                "most": known.rules.remit_within})  # fmt: skip
+
+
+def arrears_jump(known: Known) -> Iterator[Matter]:
+    """A village whose arrears rose by far more than the others': what its members paid may be in
+    somebody's pocket.
+    """
+    for it in known.behind:
+        others = [one for one in known.behind if one is not it]
+        many = sum(one.members for one in others)
+        if it.members < FEW or not many:
+            continue
+        usual, grown = sum(one.grown for one in others) // many, it.grown // it.members
+        if grown - usual >= JUMP:
+            yield Matter("month.arrears_jump", f"arrears:{it.village}/{known.month}", "finding", {
+                "village": it.village, "members": it.members, "grown": grown, "usual": usual,
+                "month": known.month})  # fmt: skip
+
+
+def rules_backdated(known: Known) -> Iterator[Matter]:
+    """By-laws or settings written down after the day from which they hold."""
+    for it in known.backdated:
+        yield Matter(f"month.{it.what}_backdated", f"backdated:{it.what}/{it.no}", "finding", {
+            "name": it.name, "from_on": it.from_on, "written_on": it.written_on, "by": it.by,
+            "days": (it.written_on - it.from_on).days})  # fmt: skip
+
+
+EXCEPTIONS = (
+    handed_late, arrears_jump, rules_backdated, *CLAIMED, *SPENDING,
+    moved_between, receipts_void, undone_near_close, odd_hours, written_late,
+)  # fmt: skip

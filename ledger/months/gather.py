@@ -1,17 +1,34 @@
 """What must be known of a month, from all parts of the book."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ledger import banks, book, cash, contributions, counts, funds, receipts
+from ledger import (
+    banks,
+    book,
+    bylaws,
+    cash,
+    claims,
+    contributions,
+    counts,
+    funds,
+    log,
+    members,
+    officers,
+    receipts,
+)
 from ledger.dates import Month
 from ledger.money import Money
 from ledger.work import Work
 
 from . import reading
 from .boxes import Box
-from .known import Known, Outside, Waiting
+from .known import Backdated, Known, Outside, Waiting
+from .villages import Behind, behind
 
+EXPENSE: tuple[cash.SlipKind, ...] = ("expense",)
+NO_RULE = ("name", "years", "transfer_account", "promptpay")  # settings that change no figure
 EARLIER = 31  # days before a month that its cash boxes are looked at
 
 
@@ -40,6 +57,13 @@ def gather(work: Work, month: Month, outside: Outside) -> Known:
         owed("held"),
         owed("unknown"),
         tuple(book.entries(work, month.first, month.last)),
+        book.corrections(work),
+        cash.hands(work, month.previous().last),
+        _behind(work, month),
+        tuple(_backdated(work, month)),
+        tuple(it for it in cash.slips(work, EXPENSE, month.first, month.last) if not it.reversed),
+        claims.audited(work, month.first, month.last),
+        officers.everyone(work),
         reading.left_open(work, month),
         reading.answered(work),
         outside,
@@ -77,6 +101,37 @@ def _earlier(work: Work, month: Month) -> tuple[Month, ...]:
     """
     begins = max(Month.of(funds.begins(work)), Month.of(book.open_from(work)))
     return tuple(it for it in book.months(work) if begins <= it < month)
+
+
+def _behind(work: Work, month: Month) -> tuple[Behind, ...]:
+    """How far behind each village is at the month's end, and was at the end of the one before."""
+    everyone = members.all(work, None, month.last)
+    before = month.previous().last
+    there = [it for it in everyone if it.joined_on <= before]
+    return behind(there, (before, contributions.standings(work, there, before)),
+                  (month.last, contributions.standings(work, there, month.last)))  # fmt: skip
+
+
+def _backdated(work: Work, month: Month) -> Iterator[Backdated]:
+    """By-laws and settings that hold in the month or were written in it, and were written after
+    the day they hold from. What the book was begun with is not meant, nor its first by-laws.
+    """
+    begun = log.written(work, "fund")[0].at
+    texts = {str(it.no): it for it in bylaws.adopted(work)[1:]}
+    for one in log.written(work, "bylaws_text"):
+        if text := texts.get(one.key):
+            yield from _late(Backdated("bylaws", text.no, text.title, text.from_on, one.on, one.by),
+                             month)  # fmt: skip
+    settings = {str(it.no): it for it in funds.settings(work)}
+    for one in log.written(work, "setting"):
+        if one.at > begun and (it := settings.get(one.key)) and it.name not in NO_RULE:
+            yield from _late(Backdated("setting", it.no, it.name, it.from_on, one.on,
+                                       one.by), month)  # fmt: skip
+
+
+def _late(it: Backdated, month: Month) -> Iterator[Backdated]:
+    if it.written_on > it.from_on and (it.from_on in month or it.written_on in month):
+        yield it
 
 
 def _waiting(work: Work, month: Month) -> tuple[Waiting, ...]:

@@ -6,15 +6,18 @@ from datetime import date
 
 from ledger.banks import Status
 from ledger.book import Entry
-from ledger.cash import Hand
+from ledger.cash import Filed, Hand
+from ledger.claims import Audited
 from ledger.counts import Counted
 from ledger.dates import Month
 from ledger.funds import Closing
 from ledger.money import ZERO, Money
+from ledger.officers import Officer
 from ledger.receipts import ReceiptBook
 
 from .boxes import Box
 from .matter import Answer
+from .villages import Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,28 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Backdated:
+    """A rule that holds from a day before it was written down. what: bylaws or setting."""
+
+    what: str
+    no: int
+    name: str
+    from_on: date
+    written_on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A month at its end.
 
     rules: what the by-laws say of cash. earlier: months with entries before it that are still
     open. boxes: each cash box, from some time before the month. counts: each count of the month
     with what the book says was there. held, unknown: money kept for the committee, and deposits
-    nobody has claimed. entries: those of its days. open_before: findings that earlier months were
-    closed with, by key: their month and code.
+    nobody has claimed. entries: those of its days. corrected: the kind of each correction. before:
+    who held what when it began. behind: each village's arrears. expenses, claims: what was spent,
+    promised and paid. open_before: findings that earlier months were closed with, by key: their
+    month and code.
     """
 
     month: Month
@@ -60,6 +77,13 @@ class Known:
     held: Money = ZERO
     unknown: Money = ZERO
     entries: tuple[Entry, ...] = ()
+    corrected: Mapping[int, str] = field(default_factory=dict)
+    before: tuple[Hand, ...] = ()
+    behind: tuple[Behind, ...] = ()
+    backdated: tuple[Backdated, ...] = ()
+    expenses: tuple[Filed, ...] = ()
+    claims: tuple[Audited, ...] = ()
+    officers: tuple[Officer, ...] = ()
     open_before: Mapping[str, tuple[Month, str]] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     outside: Outside = Outside()

@@ -1,19 +1,23 @@
 """What stands between a month and its close, what an auditor asks, and the proof of a close."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from ledger import banks, counts
 from ledger.book import Account, Entry, Line
-from ledger.cash import Hand
+from ledger.cash import Filed, Hand, Slip
 from ledger.cash import Lot as CashLot
+from ledger.claims import Audited, Claim, Step, Voucher
 from ledger.dates import Month
 from ledger.errors import Problem
 from ledger.funds import Closing
-from ledger.money import Money
+from ledger.money import ZERO, Money
 from ledger.months.boxes import Box
 from ledger.months.close import judge
-from ledger.months.known import Known, Outside, Waiting
+from ledger.months.known import Backdated, Known, Outside, Waiting
+from ledger.months.villages import Behind
+from ledger.officers import Officer
 from ledger.receipts import BookEvent, ReceiptBook, Seen
 
 from .gallery import Stage, example, typed
@@ -52,6 +56,34 @@ def line(on: date) -> banks.Line:
     return banks.Line(7, on, Money.baht(-30), Money.baht(70), "ค่าธรรมเนียม")
 
 
+def moved(no: int, kind: str, on: date, one: Line) -> Entry:
+    """An entry of one line."""
+    at = datetime(on.year, on.month, on.day, 5, tzinfo=UTC)
+    return Entry(no, 2569, no, kind, on, (one,), "x", f"k-{no}", at, "อรพิน")
+
+
+def spent(*baht: int, party: str = "ร้านลุงมี") -> dict[str, object]:
+    """Expenses on one day after another, where a resolution is needed above a thousand baht."""
+    made = tuple(
+        Filed(Slip("expense", DAY + timedelta(days=at), 5800, 1100, Money.baht(it), "เครื่องเขียน",
+                   f"สจ.69/00{at}", party), at, f"JV-2569-0000{at}", 1, (), "อรพิน", False)
+        for at, it in enumerate(baht, start=1)
+    )  # fmt: skip
+    return {"expenses": made, "rules": Closing(expense_limit=Money.baht(1_000))}
+
+
+def asked(**seen: object) -> dict[str, object]:
+    """What is known of one claim."""
+    return {"claims": (Audited(DEATH, BENEFIT, **seen),)}
+
+
+BENEFIT = Money.baht(3_000)
+FILED, APPROVED = Step(1, "filed", DAY, "มาลี", version=1), Step(2, "approved", DAY, "ประเสริฐ")
+AMENDED = Step(3, "amended", date(2026, 1, 9), "มาลี", version=2)
+OVERRIDDEN = Step(2, "overridden", DAY, "ประเสริฐ", reason="ญาติเดือดร้อน")
+DEATH = Claim("001/2569", "death", "0101", DAY, DAY, (FILED,), (),
+              (Voucher("001/2569", 1, 1, 1, BENEFIT, 5300, "welfare"),))  # fmt: skip
+TREASURER = Officer(1, "อรพิน", "treasurer", "0101", None, date(2020, 1, 1), None, "1/2563")
 FEE = banks.Item("fee", Money.baht(-30), DAY, (line(DAY),))
 OLD = banks.Item("bank_only", Money.baht(-30), date(2025, 11, 1), (line(date(2025, 11, 1)),))
 ON_ITS_WAY = banks.Item("bank_only", Money.baht(-30), DAY, (line(DAY),), (), date(2026, 2, 2))
@@ -86,6 +118,53 @@ judged("month.lines_waiting", "a sheet with two lines set aside",
 judged("month.money_held", "money kept for the committee", held=HUNDRED)
 judged("month.money_unknown", "a deposit nobody has claimed", unknown=HUNDRED)
 judged("month.backup_old", "no backup at all", outside=Outside())
+judged("month.handed_late", "money of 2 January handed over on the 20th",
+       before=(Hand(MALEE, "มาลี", "3", ZERO),),
+       entries=(moved(1, "sheet", date(2026, 1, 2), Line(1201, 4100, HUNDRED)),
+                moved(2, "remittance", date(2026, 1, 20), Line(1100, 1201, HUNDRED))))  # fmt: skip
+judged("month.arrears_jump", "a village 25 days further behind in one month, the others one day",
+       behind=(Behind("3", 10, 20, 270), Behind("4", 20, 40, 60)))  # fmt: skip
+judged(
+    "month.bylaws_backdated",
+    "by-laws for days from January on, written down in February",
+    backdated=(Backdated("bylaws", 2, "ระเบียบฉบับที่ 2", date(2026, 1, 1), date(2026, 2, 9), "อรพิน"),),
+)
+judged(
+    "month.setting_backdated",
+    "an entry fee settled in February for January",
+    backdated=(Backdated("setting", 9, "entry_fee", date(2026, 1, 1), date(2026, 2, 9), "อรพิน"),),
+)
+judged("month.claim_papers", "a death paid without its certificate", **asked(missing=("มรณบัตร",)))
+judged("month.claim_hands", "a claim approved by somebody whose term was over",
+       **asked(unposted=("วีระ",)))  # fmt: skip
+judged("month.claim_again", "two claims for one death", **asked(again=("002/2569",)))
+judged("month.claim_alive", "a death that the register does not have", **asked(alive=True))
+judged("month.claim_dead_payee", "a beneficiary who had died first", **asked(dead=("กล้า ใจดี",)))
+judged("month.claim_overridden", "a claim paid against the by-laws",
+       claims=(Audited(replace(DEATH, steps=(FILED, OVERRIDDEN)), BENEFIT),))  # fmt: skip
+judged("month.claim_of_officer", "a claim of the treasurer's household",
+       **asked(near=(TREASURER,)))  # fmt: skip
+judged("month.claim_dormant", "a claim by a member who had been 120 days behind",
+       **asked(behind=120))  # fmt: skip
+judged("month.claim_amended", "papers changed after the chair had approved",
+       claims=(Audited(replace(DEATH, steps=(FILED, APPROVED, AMENDED)), BENEFIT),))  # fmt: skip
+judged("month.claim_changed", "a beneficiary changed after the claim was filed",
+       **asked(changed=(date(2026, 1, 9), "มาลี")))  # fmt: skip
+judged(
+    "month.claims_many",
+    "one member paid by two claims",
+    claims=tuple(Audited(replace(DEATH, no=no), BENEFIT) for no in ("001/2569", "002/2569")),
+)
+judged("month.expense_over", "1,200 baht where a resolution is needed above 1,000", **spent(1_200))
+judged("month.expense_under", "950 baht where a resolution is needed above 1,000", **spent(950))
+judged("month.expense_split", "600 baht twice in a week to one shop", **spent(600, 600))
+judged("month.same_payee", "one shop paid three times", **spent(50, 50, 50))
+judged("month.officer_paid", "the treasurer paid for the fund's travel",
+       officers=(TREASURER,), **spent(50, party="อรพิน"))  # fmt: skip
+judged("month.moved_between", "a receipt given to another member", corrected={7: "member"},
+       **entry("correction", DAY, datetime(2026, 1, 5, 5, tzinfo=UTC)))  # fmt: skip
+judged("month.receipts_void", "a receipt void in January",
+       books=(ReceiptBook("21", (), (Seen(1, "void", DAY, ZERO, "มาลี"),)),))  # fmt: skip
 judged("month.undone_near_close", "a reversal on the 30th",
        **entry("reversal", date(2026, 1, 30), datetime(2026, 1, 30, 5, tzinfo=UTC)))  # fmt: skip
 judged("month.odd_hours", "an entry written at two in the morning, in Thailand",
