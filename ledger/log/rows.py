@@ -1,10 +1,10 @@
 """The log's SQL: leaves in, the head in fund_head, and everything read back to be proved."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import BigInteger, RowMapping, func, select
 from sqlalchemy import Row as Found
