@@ -89,7 +89,7 @@ def a_void_receipt_whose_money_was_kept(fund: Fund) -> set[str]:
     return status(fund, AUGUST)
 
 
-@theft("month.arrears_jump")
+@theft("month.village_short")
 def a_villages_money_that_never_comes(fund: Fund) -> set[str]:
     """Village 4 pays มาลี every month like the others; from August on she brings nothing."""
     with fund.work(by="อรพิน") as work:

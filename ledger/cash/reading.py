@@ -82,13 +82,7 @@ def slips(
     last: date | None = None,
 ) -> tuple[Filed, ...]:
     """Slips of a time in the book's order, of some kinds or of all; reversed ones too."""
-    return tuple(
-        it
-        for it in rows.filed(work)
-        if (not kinds or it.kind in kinds)
-        and (first is None or it.slip.on >= first)
-        and (last is None or it.slip.on <= last)
-    )
+    return tuple(rows.filed_between(work, kinds, first, last))
 
 
 def _lots(work: Work, wanted: Mapping[int, Money], on: date | None) -> dict[int, list[Lot]]:

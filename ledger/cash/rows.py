@@ -1,6 +1,7 @@
 """Slips in the database, and the lines by which money came into and out of somebody's hands."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select
@@ -64,6 +65,15 @@ def filed_again(work: Work, begun: int) -> list[Filed]:
         or_(_s.entry_no > begun, other.entry_no > begun),
     )  # fmt: skip
     return filed(work, _s.slip_number.is_not(None), again)
+
+
+def filed_between(
+    work: Work, kinds: Collection[SlipKind], first: date | None, last: date | None
+) -> list[Filed]:
+    """Slips of a time, of some kinds or of all."""
+    asked: list[ColumnElement[bool]] = [_s.kind.in_(kinds)] if kinds else []
+    asked += [_e.entry_on >= first] if first else []
+    return filed(work, *asked, *([_e.entry_on <= last] if last else []))
 
 
 def of_kinds(work: Work, kinds: Collection[SlipKind]) -> list[Filed]:

@@ -14,12 +14,11 @@ from .handed import late
 from .known import Known
 from .matter import Matter
 from .spending import SPENDING
+from .villages import short
 
 NEAR = 3  # days before a month's end
 LATE = 31  # days between an entry's day and its writing
 EARLY, NIGHT = 5, 23  # o'clock in Thailand
-JUMP = 10  # days a member more than elsewhere
-FEW = 5  # in a village of fewer, one member late is a jump
 UNDOING = ("reversal", "correction")
 
 
@@ -88,20 +87,17 @@ def handed_late(known: Known) -> Iterator[Matter]:
                 "most": known.rules.remit_within})  # fmt: skip
 
 
-def arrears_jump(known: Known) -> Iterator[Matter]:
-    """A village whose arrears rose by far more than the others': what its members paid may be in
+def village_short(known: Known) -> Iterator[Matter]:
+    """A village from which far less came in than from the others: what its members paid may be in
     somebody's pocket.
     """
-    for it in known.behind:
-        others = [one for one in known.behind if one is not it]
-        many = sum(one.members for one in others)
-        if it.members < FEW or not many:
-            continue
-        usual, grown = sum(one.grown for one in others) // many, it.grown // it.members
-        if grown - usual >= JUMP:
-            yield Matter("month.arrears_jump", f"arrears:{it.village}/{known.month}", "finding", {
-                "village": it.village, "members": it.members, "grown": grown, "usual": usual,
-                "month": known.month})  # fmt: skip
+    for it in short(known.takings):
+        one = it.taking
+        key = f"village:{one.village}/{known.month}"
+        yield Matter("month.village_short", key, "finding", {
+            "village": one.village, "holder": one.collector, "amount": one.now,
+            "expected": it.expected, "short": it.expected - one.now, "month": known.month,
+        })  # fmt: skip
 
 
 def rules_backdated(known: Known) -> Iterator[Matter]:
@@ -113,6 +109,6 @@ def rules_backdated(known: Known) -> Iterator[Matter]:
 
 
 EXCEPTIONS = (
-    handed_late, arrears_jump, rules_backdated, *CLAIMED, *SPENDING,
+    handed_late, village_short, rules_backdated, *CLAIMED, *SPENDING,
     moved_between, receipts_void, undone_near_close, odd_hours, written_late,
 )  # fmt: skip

@@ -14,7 +14,6 @@ from ledger import (
     counts,
     funds,
     log,
-    members,
     officers,
     receipts,
 )
@@ -25,7 +24,7 @@ from ledger.work import Work
 from . import reading
 from .boxes import Box
 from .known import Backdated, Known, Outside, Waiting
-from .villages import Behind, behind
+from .villages import Taking, takings
 
 EXPENSE: tuple[cash.SlipKind, ...] = ("expense",)
 NO_RULE = ("name", "years", "transfer_account", "promptpay")  # settings that change no figure
@@ -59,7 +58,7 @@ def gather(work: Work, month: Month, outside: Outside) -> Known:
         tuple(book.entries(work, month.first, month.last)),
         book.corrections(work),
         cash.hands(work, month.previous().last),
-        _behind(work, month),
+        _takings(work, month),
         tuple(_backdated(work, month)),
         tuple(it for it in cash.slips(work, EXPENSE, month.first, month.last) if not it.reversed),
         claims.audited(work, month.first, month.last),
@@ -103,13 +102,16 @@ def _earlier(work: Work, month: Month) -> tuple[Month, ...]:
     return tuple(it for it in book.months(work) if begins <= it < month)
 
 
-def _behind(work: Work, month: Month) -> tuple[Behind, ...]:
-    """How far behind each village is at the month's end, and was at the end of the one before."""
-    everyone = members.all(work, None, month.last)
-    before = month.previous().last
-    there = [it for it in everyone if it.joined_on <= before]
-    return behind(there, (before, contributions.standings(work, there, before)),
-                  (month.last, contributions.standings(work, there, month.last)))  # fmt: skip
+def _takings(work: Work, month: Month) -> tuple[Taking, ...]:
+    """What came in through collectors in the month, and in the year before."""
+    first = date(month.year - 1, month.month, 1)
+    now, year = book.moved(work, month.first, month.last), book.moved(
+        work, first, month.previous().last
+    )  # fmt: skip
+    return takings(
+        contributions.known_collectors(work),
+        {no: it.debit for no, it in now.items()}, {no: it.debit for no, it in year.items()},
+    )  # fmt: skip
 
 
 def _backdated(work: Work, month: Month) -> Iterator[Backdated]:

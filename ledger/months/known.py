@@ -17,7 +17,7 @@ from ledger.receipts import ReceiptBook
 
 from .boxes import Box
 from .matter import Answer
-from .villages import Behind
+from .villages import Taking
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Known:
     open. boxes: each cash box, from some time before the month. counts: each count of the month
     with what the book says was there. held, unknown: money kept for the committee, and deposits
     nobody has claimed. entries: those of its days. corrected: the kind of each correction. before:
-    who held what when it began. behind: each village's arrears. expenses, claims: what was spent,
+    who held what when it began. takings: what
+    came in, village by village. expenses, claims: what was spent,
     promised and paid. open_before: findings that earlier months were closed with, by key: their
     month and code.
     """
@@ -79,7 +80,7 @@ class Known:
     entries: tuple[Entry, ...] = ()
     corrected: Mapping[int, str] = field(default_factory=dict)
     before: tuple[Hand, ...] = ()
-    behind: tuple[Behind, ...] = ()
+    takings: tuple[Taking, ...] = ()
     backdated: tuple[Backdated, ...] = ()
     expenses: tuple[Filed, ...] = ()
     claims: tuple[Audited, ...] = ()

@@ -1,47 +1,53 @@
-"""Villages side by side: whose arrears rose in a month by more than anybody else's."""
+"""Villages side by side: from which far less came in than the others' month would have it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from ledger.contributions import Standing
-from ledger.members import Member
-
-COUNTED = ("joined", "suspended")  # who has left owes nothing more
+from ledger.contributions import Collector
+from ledger.money import ZERO, Money
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
-    """A village's members, and for how many days they are behind in all, before a month and after.
-
-    Members of both days alone: who joins brings no arrears, and who leaves takes none away.
-    """
+class Taking:
+    """What came in through who collects in a village: in a month, and in the year before it."""
 
     village: str
-    members: int
-    before: int
-    after: int
-
-    @property
-    def grown(self) -> int:
-        """By how many days it grew."""
-        return self.after - self.before
+    collector: str
+    now: Money
+    usual: Money
 
 
-def behind(
-    members: Iterable[Member],
-    before: tuple[date, Mapping[str, Standing]],
-    after: tuple[date, Mapping[str, Standing]],
-) -> tuple[Behind, ...]:
-    """Each village by the members who were members on both days and lived in it on the later."""
-    sums: dict[str, list[int]] = {}
-    for one in members:
-        now = one.on(after[0])
-        if now.village is None or one.no not in before[1]:
-            continue
-        if now.status in COUNTED and one.on(before[0]).status in COUNTED:
-            row = sums.setdefault(now.village, [0, 0, 0])
-            row[0] += 1
-            row[1] += before[1][one.no].arrears_days
-            row[2] += after[1][one.no].arrears_days
-    return tuple(Behind(village, *row) for village, row in sorted(sums.items()))
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A village from which less came in than half of what was to be expected."""
+
+    taking: Taking
+    expected: Money
+
+
+def takings(collectors: Iterable[Collector], now: dict[int, Money], usual: dict[int, Money]
+            ) -> tuple[Taking, ...]:  # fmt: skip
+    """Each village's money by the accounts of its collectors."""
+    found: dict[str, Taking] = {}
+    for it in collectors:
+        if it.village is not None:
+            one = found.get(it.village, Taking(it.village, it.name, ZERO, ZERO))
+            found[it.village] = Taking(
+                it.village, it.name, one.now + now.get(it.account, ZERO),
+                one.usual + usual.get(it.account, ZERO),
+            )  # fmt: skip
+    return tuple(found.values())
+
+
+def short(takings: Sequence[Taking]) -> tuple[Short, ...]:
+    """A month in which most pay their year moves all villages together: so the others' month says
+    what is to be expected of one. Where nobody else collects, nothing can be said.
+    """
+    found = []
+    for it in takings:
+        now = sum(one.now.satang for one in takings if one is not it)
+        usual = sum(one.usual.satang for one in takings if one is not it)
+        expected = it.usual.satang * now // usual if usual else 0
+        if it.now.satang * 2 < expected:
+            found.append(Short(it, Money(expected)))
+    return tuple(found)
