@@ -7,6 +7,7 @@ takes a text into the book, and `in_force` is the one that holds on a day.
 
 from .adopted import Adopted, governing, in_force_on, understood
 from .assemble import facts_asked
+from .asking import asked_of
 from .cover import Purse, administration_left, covered, part_pay
 from .coverage import Unnoticed, uncovered, unnoticed
 from .decision import (
@@ -32,7 +33,16 @@ from .models import model
 from .ranking import Place, ranked
 from .sayings import Saying
 from .sayings import of as said_in
-from .terms import Approval, Benefit, Bylaws, Example, PursePolicy, Resolution, Share
+from .terms import (
+    Approval,
+    Benefit,
+    Bylaws,
+    Example,
+    PursePolicy,
+    Requirement,
+    Resolution,
+    Share,
+)
 from .units import Time, later
 from .verify import verify_bylaws
 from .vocabulary import Counted, Word, benefit_names, words
@@ -43,10 +53,11 @@ __all__ = [
     "FACTS", "MEASURES", "Adopted", "Approval", "Award", "AwardLine", "Benefit", "Bylaws",
     "Change", "Conflict", "Counted", "Cover", "Cut", "Day", "Decision", "Earlier", "Example",
     "Fact", "Facts", "Finding", "Measure", "Outcome", "Place", "Purse", "PursePolicy",
-    "Resolution", "Saying", "Share", "Time", "Turn", "Unnoticed", "Word", "Worked",
-    "administration_left", "adopt", "adopted", "against", "as_bytes", "begun", "benefit_names",
-    "between", "by_digest", "covered", "digest", "eligible_from", "facts_asked", "failing",
-    "from_bytes", "governing", "governing_day", "in_force", "in_force_on", "later", "meant",
-    "model", "part_pay", "ranked", "read", "reworded", "said_in", "text_of", "uncovered",
-    "understood", "unnoticed", "verify_bylaws", "weigh", "words", "worked",
+    "Requirement", "Resolution", "Saying", "Share", "Time", "Turn", "Unnoticed", "Word",
+    "Worked", "administration_left", "adopt", "adopted", "against", "as_bytes", "asked_of",
+    "begun", "benefit_names", "between", "by_digest", "covered", "digest", "eligible_from",
+    "facts_asked", "failing", "from_bytes", "governing", "governing_day", "in_force",
+    "in_force_on", "later", "meant", "model", "part_pay", "ranked", "read", "reworded",
+    "said_in", "text_of", "uncovered", "understood", "unnoticed", "verify_bylaws", "weigh",
+    "words", "worked",
 ]  # fmt: skip

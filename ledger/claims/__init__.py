@@ -9,7 +9,7 @@ from .audited import Audited, audited
 from .claim import FOLLOWS, PROMISED, STATES, STEPS, Claim, Ruling, State, Step, StepKind, Voucher
 from .claim_list import ClaimLine, ClaimList, FiledList, check_list, file_list
 from .deciding import decide, decision_of, weighed
-from .duties import Acting, quorum
+from .duties import NONE_SAID, Acting, quorum
 from .filing import Filing, amend, file
 from .flow import appeal, cancel, certify, give_back, refuse, withdraw
 from .foreseen import Changed, Right, Rights, Year
@@ -25,6 +25,7 @@ from .verify import verify_claims
 
 __all__ = [
     "FOLLOWS",
+    "NONE_SAID",
     "PROMISED",
     "STATES",
     "STEPS",

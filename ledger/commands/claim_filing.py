@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
 Facts = Annotated[list[str] | None, typer.Option("--fact")]
 Handed = Annotated[list[str] | None, typer.Option("--paper")]
-KNOWN_ELSEWHERE = {"paid_to", "joined_on", "left_on", "born_on", "earlier", "event_claims",
-                   "papers", "payee", "filed_on", "event_on", "mother_is_member", "member_class",
-                   "status", "missed_instalments", "arrears_owed", "contributed", "paid_days",
-                   "first_paid_on", "re_entered_on", "by_proxy", "proxy_authorised",
-                   "nights_written"}  # fmt: skip
 
 
 def benefit_meant(said: str) -> str:
@@ -126,12 +121,12 @@ def _say(call: calls.Call, one: "Claim", kind: str) -> None:
 
 def _asked(call: calls.Call, work: "Work", kind: str, given: Iterable[str]) -> "dict[str, Said]":
     """What the by-laws ask of this benefit and the register does not know: given, or asked for."""
-    from ledger.bylaws import FACTS, Word
+    from ledger.bylaws import Word, asked_of
 
     facts = _read(call, work, given)
     benefit = _benefit(work, kind)
-    for name in benefit.facts if benefit and call.may_ask else ():
-        if name in facts or name in KNOWN_ELSEWHERE or FACTS[name] in ("list", "earlier"):
+    for name in asked_of(benefit) if benefit and call.may_ask else ():
+        if name in facts:
             continue
         if answer := asking.plain(Word("fact", name).name(call.lang)):
             facts |= _read(call, work, [f"{name}={answer}"])

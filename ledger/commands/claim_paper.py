@@ -1,4 +1,4 @@
-"""Papers about claims: payment vouchers, answers for the member; of one, a village, or all."""
+"""Papers about claims: forms, answers for the member, payment vouchers; one, a village, or all."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +8,7 @@ import typer
 from ledger.errors import Refused
 
 from . import call as calls
-from . import filing
+from . import claim_filing, filing
 
 if TYPE_CHECKING:
     from ledger.claims import Claim
@@ -53,6 +53,39 @@ def decision(
     return _run(context, "decision", (no, village, everybody), (first, on), save, each)
 
 
+def claim_form(
+    context: typer.Context,
+    no: No = None,
+    benefit: Annotated[str, typer.Option("--benefit")] = "",
+    village: Village = None,
+    everybody: Everybody = False,
+    first: First = None,
+    on: On = None,
+    save: Into = None,
+    each: Each = None,
+) -> int:
+    """A claim form: filled with a claim, or blank for each benefit of the by-laws in force."""
+    if no is not None or village is not None or everybody:
+        return _run(context, "claim_form", (no, village, everybody), (first, on), save, each)
+    return _blank(context, benefit, save)
+
+
+def _blank(context: typer.Context, benefit: str, save: Path | None) -> int:
+    """Blank forms in one file."""
+    from ledger import printing, reports
+
+    call = calls.of(context)
+    kind = claim_filing.benefit_meant(benefit) if benefit else ""
+    with call.reading() as work:
+        forms = reports.blank_claim_forms(work, kind)
+        place = save or Path(f"claim-form-{kind}.pdf" if kind else "claim-forms.pdf")
+        filing.may_write(call, place)
+        filing.write(call, printing.blank_claim_forms(work, forms, call.lang), place)
+    values = {"file": str(place), "count": len(forms)}
+    call.answer(values, call.say(call.done("paper.claim_form.blank"), **values))
+    return 0
+
+
 def _run(
     context: typer.Context, paper: "ClaimPaper", whose: tuple[str | None, str | None, bool],
     when: tuple[str | None, str | None], save: Path | None, each: Path | None,
@@ -60,13 +93,13 @@ def _run(
     """Print a paper of each claim that is meant; what fails is said, and the rest goes on."""
     from ledger import printing
 
-    call = calls.of(context)
+    call, called = calls.of(context), paper.replace("_", "-")
     failed = []
     with call.reading() as work:
         found = _meant(call, work, paper, whose, when)
         of_book = printing.imprint(work, call.lang)
         one = None if each else of_book.file(call.say(f"paper.{paper}.title"))
-        named = f"{paper}-{plain(found[0].no)}.pdf" if whose[0] else f"{paper}s.pdf"
+        named = f"{called}-{plain(found[0].no)}.pdf" if whose[0] else f"{called}s.pdf"
         place = each or save or Path(named)
         make_way(call, place, is_folder=bool(each))
         made = printing.of_claims(work, found, paper, of_book, into=one)
@@ -75,7 +108,7 @@ def _run(
             if problem:
                 failed.append(problem)
             elif each:
-                filing.write(call, file.whole(), place / f"{paper}-{plain(claim.no)}.pdf")
+                filing.write(call, file.whole(), place / f"{called}-{plain(claim.no)}.pdf")
         if one and len(failed) < len(found):
             filing.write(call, one.whole(), place)
     call.warn(failed)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ledger.work import Work
 
 app = typer.Typer()
+app.command("claim-form")(claim_paper.claim_form)
 app.command("voucher")(claim_paper.voucher)
 app.command("decision")(claim_paper.decision)
 

@@ -5,6 +5,7 @@ read. A paper is given a report and lays it out; it reckons no money and changes
 from .flow import (
     ClaimPaper,
     application,
+    blank_claim_forms,
     claims_for_handing_out,
     collection_sheet,
     for_handing_out,
@@ -25,6 +26,7 @@ __all__ = [
     "PaperSize",
     "Passbook",
     "application",
+    "blank_claim_forms",
     "claims_for_handing_out",
     "collection_sheet",
     "for_handing_out",

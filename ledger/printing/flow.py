@@ -10,7 +10,7 @@ from ledger.dates import to_arabic
 from ledger.errors import LedgerError, NotFound, Place, Problem
 from ledger.members import Member
 from ledger.receipts import Receipt
-from ledger.reports import BlankSheet, Report, Row
+from ledger.reports import BlankSheet, ClaimForm, Report, Row
 from ledger.work import Work
 
 from . import papers
@@ -19,8 +19,10 @@ from .lengths import PaperSize
 from .papers.passbook import Passbook
 from .pdf import File
 
-ClaimPaper = Literal["voucher", "decision"]
-MADE_BY: Mapping[ClaimPaper, StepKind] = {"voucher": "promised", "decision": "decided"}
+ClaimPaper = Literal["voucher", "decision", "claim_form"]
+MADE_BY: Mapping[ClaimPaper, StepKind] = {
+    "voucher": "promised", "decision": "decided", "claim_form": "filed",
+}  # fmt: skip
 
 
 def imprint(work: Work, lang: str) -> Imprint:
@@ -91,11 +93,25 @@ def for_handing_out(work: Work, village: str | None, on: date) -> tuple[Member, 
     return tuple(sorted(present, key=lambda one: _door(one, on)))
 
 
-def _of_claim(work: Work, claim: Claim, paper: ClaimPaper) -> tuple[Report, ...]:
-    """What such a paper of a claim says: one, or one for each who is paid."""
-    if paper == "voucher":
-        return reports.vouchers(work, claim)
-    return (reports.decision_slip(work, claim),)
+def _lay_out(work: Work, claim: Claim, paper: ClaimPaper, of_book: Imprint, file: File) -> None:
+    """Set such a paper of a claim: what it says is gathered whole before the first page."""
+    if paper == "claim_form":
+        papers.claim_form.lay_out(reports.claim_form(work, claim), of_book, file)
+        return
+    said = reports.vouchers(work, claim) if paper == "voucher" else (
+        reports.decision_slip(work, claim),)  # fmt: skip
+    for it in said:
+        papers.LAYOUTS[it.key](it, of_book, file)
+
+
+def blank_claim_forms(work: Work, forms: Sequence[ClaimForm], lang: str) -> bytes:
+    """Blank forms as a PDF, one after the other."""
+    of_book = imprint(work, lang)
+    file = of_book.file(of_book.say("claim_form.title"))
+
+    for form in forms:
+        papers.claim_form.lay_out(form, of_book, file)
+    return file.whole()
 
 
 def claims_for_handing_out(
@@ -161,8 +177,7 @@ def of_claims(
         file = into or of_book.file(of_book.say(f"{paper}.title"))
         problem = None
         try:
-            for it in _of_claim(work, claim, paper):
-                papers.LAYOUTS[it.key](it, of_book, file)
+            _lay_out(work, claim, paper, of_book, file)
         except LedgerError as refusal:
             problem = Problem(refusal.code, Place(claim.no), refusal.values)
         except Exception as error:  # noqa: BLE001  one claim's page must not stop the others'

@@ -13,7 +13,7 @@ from .page import Mark
 STEP = 10 * MM  # from one line to write on to the next: a hand needs it
 BOX = 5 * MM  # a box to tick, and the blank after it
 APART = 4 * MM  # from one choice to the next
-ROOM_TO_SIGN = 9 * MM  # above the line a name is signed on
+ROOM_TO_SIGN = 7 * MM  # above the line a name is signed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ def _fits(one: Asked, width: int) -> bool:
     return PLAIN.width(one.words) + PLAIN.width(one.known) + 6 * MM <= width
 
 
-def _long(galley: Galley, one: Asked, step: int) -> None:
+def _long(galley: Galley, one: Asked, step: int, indent: int = 0) -> None:
     """Something known that takes several lines: the first after its words, the others below."""
     area, words = galley.area, one.words
-    first = area.width - PLAIN.width(words) - 6 * MM
+    first = area.width - indent - PLAIN.width(words) - 6 * MM
     for line in wrapped(one.known, first, PLAIN.width):
         galley.room(step)
-        left = area.left if words else area.right - 2 * MM - first - 4 * MM
+        left = area.left + indent if words else area.right - first - 6 * MM
         _line(galley, words, line, left, area.right - 2 * MM, step)
         galley.at += step
         words = ""
@@ -67,6 +67,14 @@ def _line(galley: Galley, words: str, known: str, left: int, ends: int, step: in
     galley.page.text(left, foot, words, PLAIN)
     galley.page.dots(begins, ends, foot + MM // 2)
     galley.page.text(begins + 2 * MM, foot, known, PLAIN)
+
+
+def ticked_line(galley: Galley, one: Asked, step: int = STEP, *, ticked: bool) -> None:
+    """A box, words, and dotted lines after them."""
+    galley.room(step)
+    mark: Mark = "tick" if ticked else ""
+    galley.page.box(galley.area.left, galley.at + step - 3 * MM, mark=mark)
+    _long(galley, one, step, BOX + MM)
 
 
 def choices(galley: Galley, words: str, offered: Sequence[tuple[str, bool]]) -> None:
@@ -118,6 +126,11 @@ def signatures(
         for place, ((post, _), lines) in enumerate(zip(row, names, strict=True)):
             _sign(galley, galley.area.left + place * wide, wide, (signed, post), lines)
         galley.at += (1 + below) * PLAIN.line
+
+
+def height_to_sign(names: Sequence[str], across: int = 2) -> int:
+    """How much so many lines to sign on take, where no name is too long for one line."""
+    return -(-len(names) // across) * (ROOM_TO_SIGN + 2 * PLAIN.line)
 
 
 def _below(name: str, wide: int) -> list[str]:

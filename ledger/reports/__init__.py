@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .banks import reasons_of
     from .blank_sheet import BlankLine, BlankSheet
     from .blank_sheet_xlsx import blank_xlsx
+    from .claim_forms import AskedFact, AskedPaper, ClaimForm, blank_claim_forms, claim_form
     from .claim_papers import decision_slip, vouchers
     from .explained import of as explanation
     from .flow import (
@@ -68,6 +69,11 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "claim_round": ("asked", "round_of"),
     "claims": ("asked", "listed"),
     "voucher": ("asked", "voucher"),
+    "AskedFact": ("claim_forms", "AskedFact"),
+    "AskedPaper": ("claim_forms", "AskedPaper"),
+    "ClaimForm": ("claim_forms", "ClaimForm"),
+    "blank_claim_forms": ("claim_forms", "blank_claim_forms"),
+    "claim_form": ("claim_forms", "claim_form"),
     "vouchers": ("claim_papers", "vouchers"),
     "decision_slip": ("claim_papers", "decision_slip"),
     "difference": ("rulebook", "difference"),
@@ -87,8 +93,11 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
 }
 
 __all__ = [
+    "AskedFact",
+    "AskedPaper",
     "BlankLine",
     "BlankSheet",
+    "ClaimForm",
     "Column",
     "Fact",
     "Kind",
@@ -105,6 +114,7 @@ __all__ = [
     "bank_lines",
     "bank_proposals",
     "bank_status",
+    "blank_claim_forms",
     "blank_xlsx",
     "brought_along",
     "bylaws",
@@ -114,6 +124,7 @@ __all__ = [
     "cash_counts",
     "cash_in_hands",
     "claim",
+    "claim_form",
     "claim_round",
     "claims",
     "code_of",

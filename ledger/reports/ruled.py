@@ -114,7 +114,7 @@ def _conflict(one: Conflict) -> Phrase:
 def fact(name: str, known: Fact) -> Phrase:
     """`สมัคร 31/08/2568 (ทะเบียน)`."""
     said = named(Word("fact", name))
-    values: dict[str, object] = {"name": said, "value": _fact_value(name, known.value)}
+    values: dict[str, object] = {"name": said, "value": fact_value(name, known.value)}
     kind, _, what = known.source.partition(":")
     if kind == "example":
         return Phrase("rule.fact", values)
@@ -122,7 +122,8 @@ def fact(name: str, known: Fact) -> Phrase:
     return Phrase("rule.fact_from", values)
 
 
-def _fact_value(name: str, held: Any) -> Value:
+def fact_value(name: str, held: Any) -> Value:
+    """What a fact is, in words."""
     match FACTS[name]:
         case "word":
             return named(Word(name, str(held)))

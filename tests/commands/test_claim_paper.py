@@ -46,6 +46,17 @@ def test_a_paper_of_one_claim_goes_into_a_file_of_its_number(book):
     assert "Answer to a claim" in reading.by_pdfium((book / "decision-002-2569.pdf").read_bytes())
 
 
+def test_a_claim_form_is_filled_or_blank_for_each_benefit_or_one(book):
+    assert 0 == sajja("print", "claim-form", "003/2569").status
+    assert "3 คำขอ" in sajja("print", "claim-form", "--village", "3").out
+    assert "4 แบบ" in sajja("print", "claim-form").out
+    assert 0 == sajja("print", "claim-form", "--benefit", "เจ็บป่วย", "--lang", "en").status
+    assert 1 == sajja("print", "claim-form", "--benefit", "ผู้สูงอายุ").status
+
+    assert "นายชูใจ ดีงาม" in reading.by_pdfium((book / "claim-form-003-2569.pdf").read_bytes())
+    assert (book / "claim-form-illness.pdf").is_file()
+
+
 def test_a_claim_that_has_no_such_paper_is_named_and_nothing_is_written(book):
     answer = sajja("print", "voucher", "003/2569")
 

@@ -11,6 +11,7 @@ from ledger.claims import Claim, Filing, Papers, Payee, Step
 from ledger.errors import Refused
 from ledger.money import Money
 from ledger.printing import papers
+from ledger.reports.claim_forms import form_of
 from ledger.reports.claim_papers import slip_of
 from tests.bylaws.test_weigh import MODEL, weigh
 from tests.claims.people import TODAY, decided, filed, fill, promised, seen, stay
@@ -217,3 +218,69 @@ def test_the_same_paper_has_the_same_bytes(village):
 
     for paper in ("voucher", "decision"):
         assert printed(village, paper, no) == printed(village, paper, no)
+
+
+# CLAIM FORMS -------------------------------------------------------------------------------------
+
+
+def form(kind: str, imprint=THAI) -> bytes:
+    """A blank form of the model by-laws."""
+    file = imprint.file("แบบคำขอ")
+    papers.claim_form.lay_out(form_of(MODEL, kind, None, (), None), imprint, file)
+    return file.whole()
+
+
+def test_a_blank_form_after_a_birth_has_a_box_for_either_paper(golden):
+    golden(form("childbirth"))
+
+
+def test_a_blank_form_after_a_death(golden):
+    golden(form("death"))
+
+
+def test_a_blank_form_of_a_scholarship_in_english(golden):
+    golden(form("scholarship", ENGLISH))
+
+
+def test_a_form_filled_and_approved(village, golden):
+    asked = stay(7)
+    told = replace(asked.papers, hospital="โรงพยาบาลส่งเสริมสุขภาพตำบลบ้านน้ำผึ้ง", payees=SATANG[1:2])
+    golden(printed(village, "claim_form", promised(village, replace(asked, papers=told))))
+
+
+def test_a_form_filled_and_refused_with_a_long_reason(village, golden):
+    no = decided(village)
+    with village.work("วีระ") as work:
+        claims.refuse(work, no, "ใบรับรองแพทย์เป็นของผู้อื่นซึ่งนอนโรงพยาบาลในวันเดียวกัน "
+                      "และโรงพยาบาลยืนยันเป็นหนังสือแล้วว่าไม่มีผู้ป่วยชื่อนี้", "9/2569")  # fmt: skip
+    golden(printed(village, "claim_form", no))
+
+
+@pytest.mark.parametrize("kind", list(MODEL.benefits))
+def test_a_blank_form_has_a_box_for_every_paper_its_by_laws_name(kind):
+    whole = form(kind)
+    for read in reading.READERS:
+        text = "".join(read(whole).split())
+        for one in MODEL.benefits[kind].papers:
+            assert "".join("หรือ".join(one.names).split()) in text, read.__name__
+
+
+def test_a_form_asks_only_what_its_by_laws_need_to_know():
+    """No nights of who is dead, no school of who lies ill, and nobody's number of a card."""
+    text = {kind: reading.by_pdfium(form(kind)) for kind in MODEL.benefits}
+
+    assert "เข้าโรงพยาบาล" in text["illness"]
+    assert "เข้าโรงพยาบาล" not in text["death"] + text["scholarship"]
+    assert "ระดับชั้น" not in text["illness"]
+    assert not any("เลขประจำตัวประชาชน" in it for it in text.values())
+
+
+def test_blank_forms_of_all_there_are_and_of_one(village):
+    with village.read() as work:
+        every, one = reports.blank_claim_forms(work), reports.blank_claim_forms(work, "illness")
+        whole = printing.blank_claim_forms(work, every, "th")
+        with pytest.raises(Refused, match=r"claim\.benefit_unknown"):
+            reports.blank_claim_forms(work, "elderly")
+
+    assert (4, 1) == (len(every), len(one))
+    assert 4 == reading.by_pdfium(whole).count("แบบคำขอรับสวัสดิการ")

@@ -12,6 +12,7 @@ from ledger.reports import Report
 
 from . import (
     application,
+    claim_form,
     collection,
     decision,
     passbook,
@@ -21,8 +22,8 @@ from . import (
     voucher,
 )
 
-__all__ = ["LAYOUTS", "application", "collection", "decision", "passbook", "receipt", "report",
-           "statement", "voucher"]  # fmt: skip
+__all__ = ["LAYOUTS", "application", "claim_form", "collection", "decision", "passbook", "receipt",
+           "report", "statement", "voucher"]  # fmt: skip
 
 LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {
     "statement": statement.lay_out,
