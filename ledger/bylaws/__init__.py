@@ -6,8 +6,8 @@ takes a text into the book, and `in_force` is the one that holds on a day.
 """
 
 from .adopted import Adopted, governing, in_force_on, understood
-from .assemble import facts_asked
 from .asking import asked_of
+from .assemble import facts_asked
 from .cover import Purse, administration_left, covered, part_pay
 from .coverage import Unnoticed, uncovered, unnoticed
 from .decision import (

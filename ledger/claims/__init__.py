@@ -18,7 +18,8 @@ from .papers import Papers, Payee, Said
 from .paying import Paid, paid_by, pay, payments
 from .private_rows import forget
 from .replay import once_more, replay
-from .rounds import approve_round, ranked
+from .rounds import approve_round, granted_round, ranked, waiting
+from .rows import promised
 from .standing import claim_of, payees_of
 from .trial import OnRegister, Tried, on_register, tried
 from .verify import verify_claims
@@ -67,6 +68,7 @@ __all__ = [
     "file_list",
     "forget",
     "give_back",
+    "granted_round",
     "on_register",
     "once_more",
     "paid_by",
@@ -74,12 +76,14 @@ __all__ = [
     "pay",
     "payees_of",
     "payments",
+    "promised",
     "quorum",
     "ranked",
     "refuse",
     "replay",
     "tried",
     "verify_claims",
+    "waiting",
     "weighed",
     "withdraw",
 ]  # fmt: skip

@@ -38,6 +38,7 @@ class Papers:
     mother_no: str = ""
     hospital: str = ""
     note: str = ""
+    school: str = ""
 
     def as_text(self) -> str:
         """As it is kept: JSON in one spelling."""
@@ -48,6 +49,8 @@ class Papers:
             "child": self.child, "mother_no": self.mother_no, "hospital": self.hospital,
             "note": self.note,
         }  # fmt: skip
+        if self.school:  # what was written before anybody asked for it has no such word
+            said["school"] = self.school
         return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def day(self, name: str) -> date | None:
@@ -62,7 +65,7 @@ def read(written: str) -> Papers:
     return Papers(
         {name: _said(one) for name, one in said["facts"].items()}, tuple(said["handed"]),
         tuple(Payee(*one) for one in said["payees"]), said["child"], said["mother_no"],
-        said["hospital"], said["note"],
+        said["hospital"], said["note"], said.get("school", ""),
     )  # fmt: skip
 
 

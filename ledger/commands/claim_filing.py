@@ -45,6 +45,7 @@ def file(
     child: Annotated[str, typer.Option("--child")] = "",
     mother: Annotated[str, typer.Option("--mother")] = "",
     hospital: Annotated[str, typer.Option("--hospital")] = "",
+    school: Annotated[str, typer.Option("--school")] = "",
     no: Annotated[str, typer.Option("--no")] = "",
     again: Annotated[bool, typer.Option("--again")] = False,
 ) -> None:
@@ -60,7 +61,7 @@ def file(
         asked = _asked(call, work, kind, fact or ())
         handed = tuple(paper or _handed(call, work, kind))
     payees = tuple(claims.Payee(one) for one in payee or ())
-    told = claims.Papers(asked, handed, payees, child, mother, hospital)
+    told = claims.Papers(asked, handed, payees, child, mother, hospital, school=school)
     if kind == "illness" and isinstance(asked.get("admitted_on"), date):
         event_on = asked["admitted_on"]  # type: ignore[assignment]
     with call.writing() as work:

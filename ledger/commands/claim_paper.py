@@ -78,7 +78,7 @@ def _blank(context: typer.Context, benefit: str, save: Path | None) -> int:
     kind = claim_filing.benefit_meant(benefit) if benefit else ""
     with call.reading() as work:
         forms = reports.blank_claim_forms(work, kind)
-        place = save or Path(f"claim-form-{kind}.pdf" if kind else "claim-forms.pdf")
+        place = save or Path(f"claim-form-{kind}.pdf" if kind else "claim-forms-blank.pdf")
         filing.may_write(call, place)
         filing.write(call, printing.blank_claim_forms(work, forms, call.lang), place)
     values = {"file": str(place), "count": len(forms)}

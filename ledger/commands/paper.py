@@ -9,7 +9,7 @@ import typer
 from ledger.errors import Problem, Refused
 
 from . import call as calls
-from . import claim_paper, filing
+from . import claim_paper, filing, list_paper
 from . import statement as asked
 from .claim_paper import make_way, plain
 
@@ -21,6 +21,8 @@ app = typer.Typer()
 app.command("claim-form")(claim_paper.claim_form)
 app.command("voucher")(claim_paper.voucher)
 app.command("decision")(claim_paper.decision)
+app.command("scholarships")(list_paper.scholarships)
+app.command("waiting")(list_paper.waiting)
 
 FAILED = 1  # some page is missing; the others are there
 On = Annotated[str | None, typer.Option("--on")]

@@ -57,7 +57,7 @@ def _filing(reading: Reading, row: Row) -> Filing | None:
     papers = Papers(
         facts, handed, (Payee(payee, reading.text(row, "relation")),) if payee else (),
         reading.text(row, "child"), cells.number_text(reading.cell(row, "mother_no")),
-        reading.text(row, "hospital"), reading.text(row, "note"),
+        reading.text(row, "hospital"), reading.text(row, "note"), reading.text(row, "school"),
     )  # fmt: skip
     no = reading.text(row, "claim_no")
     return Filing(benefit, member_no, filed_on, event_on, papers, no)

@@ -15,7 +15,7 @@ from .galley import Said
 from .table import Cells, Head, Table
 
 NAMES = frozenset(  # never torn apart
-    ("name", "beneficiary", "payer", "payee", "collector", "village_name", "pupil")
+    ("name", "beneficiary", "payer", "payee", "collector", "village_name", "pupil", "of_member")
 )
 
 said, shown, label = reports.wording.said, reports.wording.shown, reports.wording.label

@@ -1,7 +1,7 @@
 """A table on paper: first measured, then set line by line, so that pages can be cut between."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.wrapping import longest, wrapped
 
@@ -11,6 +11,7 @@ from .page import HAIR, THIN, Page
 
 GAP = 3 * MM  # between columns
 PADDING = MM  # above and below a line's text, together
+TO_SIGN, SIGNED_HIGH = 42 * MM, 10 * MM  # how wide and high is what somebody signs in
 STEP = MM  # by which a column is narrowed
 
 
@@ -19,13 +20,15 @@ class Head:
     """A column: what it is called, and how it is set.
 
     right: amounts and counts, one below the other. folds: a long text goes on below itself.
-    name: whatever stands in it is a name, and not torn apart.
+    name: whatever stands in it is a name, and not torn apart. signed: each line but a total has a
+    dotted line to sign on.
     """
 
     called: str
     right: bool = False
     folds: bool = False
     name: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,24 @@ class Line:
     style: Style
     above: int  # how thick the rule above it is
     total: bool = False
+    signing: bool = False  # does somebody sign in it?
 
     @property
     def height(self) -> int:
         """How high it is."""
-        return max(map(len, self.cells), default=1) * self.style.line + PADDING
+        written = max(map(len, self.cells), default=1) * self.style.line + PADDING
+        return max(written, SIGNED_HIGH) if self.signing else written
 
     def draw(self, page: Page, left: int, top: int) -> None:
         """Draw it."""
         if self.above:
             page.rule(left, left + self.places[-1][1], top, self.above)
         for head, lines, (begins, ends) in zip(self.heads, self.cells, self.places, strict=True):
-            foot = top + PADDING // 2 + self.style.rise
+            written = len(lines) * self.style.line + PADDING
+            foot = top + (max(0, self.height - written - MM) if self.signing else 0)
+            foot += PADDING // 2 + self.style.rise
+            if head.signed and self.signing:
+                page.dots(left + begins, left + ends, foot)
             for line in lines:
                 if head.right:
                     page.text_right(left + ends, foot, line, self.style)
@@ -99,7 +108,9 @@ class Table:
         lines = []
         for at, row in enumerate(self.rows):
             above = THIN if row.total or not at else HAIR if row.ruled else 0
-            lines.append(self._line(row.words, places, above, bold=row.bold, total=row.total))
+            line = self._line(row.words, places, above, bold=row.bold, total=row.total)
+            signing = any(head.signed for head in self.heads) and not row.total
+            lines.append(replace(line, signing=signing))
         return names, lines
 
     def _line(
@@ -167,7 +178,8 @@ class Table:
 
     def _content(self, at: int) -> int:
         """How wide the widest cell of a column is."""
-        return max((self._style(row).width(row.words[at]) for row in self.rows), default=0)
+        least = TO_SIGN if self.heads[at].signed else 0
+        return max([least, *(self._style(row).width(row.words[at]) for row in self.rows)])
 
     def _tight(self, at: int, wide: int) -> int:
         """How wide a column's lines are, where it is cut into lines of at most so much."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .blank_sheet import BlankLine, BlankSheet
     from .blank_sheet_xlsx import blank_xlsx
     from .claim_forms import AskedFact, AskedPaper, ClaimForm, blank_claim_forms, claim_form
+    from .claim_lists import scholarship_list, waiting_list
     from .claim_papers import decision_slip, vouchers
     from .explained import of as explanation
     from .flow import (
@@ -74,6 +75,8 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "ClaimForm": ("claim_forms", "ClaimForm"),
     "blank_claim_forms": ("claim_forms", "blank_claim_forms"),
     "claim_form": ("claim_forms", "claim_form"),
+    "scholarship_list": ("claim_lists", "scholarship_list"),
+    "waiting_list": ("claim_lists", "waiting_list"),
     "vouchers": ("claim_papers", "vouchers"),
     "decision_slip": ("claim_papers", "decision_slip"),
     "difference": ("rulebook", "difference"),
@@ -154,6 +157,7 @@ __all__ = [
     "read_code",
     "reasons_of",
     "rule_said",
+    "scholarship_list",
     "screen",
     "slip",
     "slips",
@@ -162,6 +166,7 @@ __all__ = [
     "trial_balance",
     "voucher",
     "vouchers",
+    "waiting_list",
     "wording",
 ]
 

@@ -102,7 +102,7 @@ def _told(papers: Papers | None) -> Iterable[Fact]:
         if isinstance(value, date) and name in STAYS:
             yield Fact(name, value, "day")
     yield Fact("papers", ", ".join(papers.handed) or None)
-    for name in ("hospital", "child"):
+    for name in ("hospital", "child", "school"):
         if said := getattr(papers, name):
             yield Fact(name, said)
 

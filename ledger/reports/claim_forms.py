@@ -16,6 +16,7 @@ from .report import Named, Phrase, Value
 
 DAYS_TO_FILE = ("filed_after_event", "filed_after_discharge", "filed_between")
 WITH_CHILD, WITH_HOSPITAL = ("childbirth", "scholarship"), ("childbirth", "illness")
+WITH_SCHOOL = ("scholarship",)
 SEVERAL = 3  # lines for who is paid after a death
 
 
@@ -42,7 +43,7 @@ class ClaimForm:
     """A form, blank or filled.
 
     words: of the clauses on the benefit, by their numbers. deadlines: until when it is filed.
-    child, hospital, mother: "" is a line to write on, None is not asked for.
+    child, school, hospital, mother: "" is a line to write on, None is not asked for.
     asks_when: is the day of the event asked for? Not where the by-laws or the stay say it.
     """
 
@@ -54,6 +55,7 @@ class ClaimForm:
     papers: tuple[AskedPaper, ...]
     approval: Approval
     child: str | None
+    school: str | None
     hospital: str | None
     mother: str | None
     payees: tuple[Payee, ...]
@@ -140,6 +142,7 @@ def form_of(
                      for one in benefit.papers),
         approval=text.approval or claims.NONE_SAID,
         child=said.child if kind in WITH_CHILD else None,
+        school=said.school if kind in WITH_SCHOOL else None,
         hospital=said.hospital if kind in WITH_HOSPITAL else None,
         mother=said.mother_no if kind == "childbirth" else None,
         payees=(*payees, *blank),

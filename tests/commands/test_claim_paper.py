@@ -57,6 +57,23 @@ def test_a_claim_form_is_filled_or_blank_for_each_benefit_or_one(book):
     assert (book / "claim-form-illness.pdf").is_file()
 
 
+def test_lists_are_printed_into_a_file_each(book):
+    told = ("--benefit", "ทุนการศึกษา", "--event", "16/5/2569", "--fact", "ระดับชั้น=ประถม")
+    child = ("--child", "ด.ญ.น้ำผึ้ง ใจดี", "--school", "โรงเรียนบ้านไร่")
+    assert 0 == sajja("claim", "file", "0101", *told, *child, "--as", "มาลี").status
+    assert 0 == sajja("claim", "decide", "004/2569", "--as", "มาลี").status
+
+    assert "1 ทุน" in sajja("print", "scholarships", "--quota", "3").out
+    assert "0 คำขอ" in sajja("print", "waiting", "--village", "3").out
+    assert 1 == sajja("print", "waiting", "--village", "9", "--pdf", "w.pdf").status
+    assert "โรงเรียนบ้านไร่" in sajja("claim", "show", "004/2569").out
+
+    text = reading.by_pdfium((book / "scholarships.pdf").read_bytes())
+    for word in ("ด.ญ.น้ำผึ้ง ใจดี", "โรงเรียนบ้านไร่", "500.00"):
+        assert word in text
+    assert "คำขอที่มีสิทธิและรอเงิน" in reading.by_pdfium((book / "waiting.pdf").read_bytes())
+
+
 def test_a_claim_that_has_no_such_paper_is_named_and_nothing_is_written(book):
     answer = sajja("print", "voucher", "003/2569")
 

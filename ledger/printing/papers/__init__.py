@@ -18,16 +18,18 @@ from . import (
     passbook,
     receipt,
     report,
+    signing,
     statement,
     voucher,
 )
 
 __all__ = ["LAYOUTS", "application", "claim_form", "collection", "decision", "passbook", "receipt",
-           "report", "statement", "voucher"]  # fmt: skip
+           "report", "signing", "statement", "voucher"]  # fmt: skip
 
 LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {
     "statement": statement.lay_out,
     "payment_voucher": voucher.lay_out,
+    "scholarship_list": signing.lay_out,
     "decision_slip": decision.lay_out,
     "explanation": decision.lay_out,
 }

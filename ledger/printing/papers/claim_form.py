@@ -75,7 +75,7 @@ def _event(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
     asked = [Asked(imprint.say("claim_form.event"), on)] if form.asks_when else []
     asked += [Asked(it.name.name(lang), shown(it.said, lang))
               for it in form.asked if not it.options]  # fmt: skip
-    for key in ("hospital", "child", "mother"):
+    for key in ("hospital", "child", "school", "mother"):
         known = getattr(form, key)
         if known is not None:
             asked.append(Asked(imprint.say(f"claim_form.{key}"), known))
