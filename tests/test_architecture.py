@@ -50,7 +50,7 @@ ONLY_IN = {  # a library, and the modules that may import it
     "uharfbuzz": r"printing\.font",
     "segno": r"printing\.codes",
     "msoffcrypto": r"exchange\.locked",
-    "xml": r"exchange\.\w+|printing\.pdf|reports\.\w+",
+    "xml": r"exchange\.\w+|reports\.\w+",
     "yaml": r"bylaws\.tree",
     "dateutil": r"dates",
     "secrets": r"members\.\w+|officers\.\w+|claims\.\w+|commands\.\w+",

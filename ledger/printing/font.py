@@ -5,7 +5,7 @@ HarfBuzz says where. What a text looks like is worked out once and kept, for a f
 the same words thousands of times.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -98,18 +98,19 @@ class Font:
         """How far a shape moves on by itself."""
         return int(self.font.get_glyph_h_advance(glyph))
 
-    def subset(self, glyphs: Iterable[int]) -> bytes:
-        """The font with these shapes alone, each under its old number."""
+    def subset(self, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
+        """The font with these shapes alone, and the number each of them has in it."""
         wanted = hb.SubsetInput()
-        flags = hb.SubsetFlags
-        wanted.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         wanted.glyph_set.update(sorted(glyphs))
         wanted.drop_table_tag_set.update(
             int.from_bytes(tag.encode("ascii"), "big")
             for tag in self.face.table_tags
             if tag not in NEEDED
         )
-        return bytes(hb.subset(self.face, wanted).blob.data)
+        plan = hb.SubsetPlan(self.face, wanted)
+        subset = plan.execute()
+        return bytes(subset.blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
 def _told(clusters: list[int], text: str) -> Iterator[str]:

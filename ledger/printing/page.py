@@ -80,15 +80,14 @@ class Page:
     def squares(self, left: int, top: int, side: int, matrix: Sequence[Sequence[int]]) -> None:
         """Black squares such as a QR code's; those beside each other are one shape."""
         count = len(matrix)
-        edges = [side * at // count for at in range(count + 1)]
-        shapes = []
-        for at, row in enumerate(matrix):
-            low = self._up(top + edges[at + 1])
-            high = written(edges[at + 1] - edges[at])
-            for first, end in _runs(row):
-                wide = written(edges[end] - edges[first])
-                shapes.append(f"{written(left + edges[first])} {low} {wide} {high} re")
-        self._draw(f"{' '.join(shapes)} f")
+        shapes = [
+            f"{first} {count - 1 - at} {end - first} 1 re"
+            for at, row in enumerate(matrix)
+            for first, end in _runs(row)
+        ]
+        each = written(side // count)
+        corner = f"{written(left)} {self._up(top + side)}"
+        self._draw(f"q {each} 0 0 {each} {corner} cm {' '.join(shapes)} f Q")
 
     def moved(self, other: "Page", up: int) -> None:
         """Another page's drawing, so much higher."""

@@ -9,15 +9,16 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
-from xml.sax.saxutils import escape
 
 from ledger.dates import THAILAND
 
 from .font import Shaped, Style, Weight, font, shaped
 from .lengths import written
+from .objects import Objects
 
 LETTERS_AT_ONCE = 100  # lines of a ToUnicode block: its makers allow no more
+OTHERS = 0x1000  # numbers of shapes that are no letter's first: above every Thai letter
+THEMSELVES = ((0x20, 0x7E), (0xE01, 0xE5B))  # numbers that stand for the letters so numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,24 @@ class About:
 class Used:
     """The shapes of one font that a file uses, each under the number it has there.
 
-    It has state: a shape gets its number when it is first drawn.
+    It has state: a shape gets its number when it is first drawn. The first that stands for a
+    letter is numbered as the letter itself, so that a line drawn and what it says are written
+    alike, and pack into little more than one of them.
     """
 
     weight: Weight
     numbers: dict[tuple[int, str], int] = field(default_factory=dict)
+    letters: set[int] = field(default_factory=set)
 
     def number(self, glyph: int, stands_for: str) -> int:
         """A shape's number; the same shape standing for other letters has another."""
-        return self.numbers.setdefault((glyph, stands_for), len(self.numbers) + 1)
+        key = (glyph, stands_for)
+        if key not in self.numbers:
+            letter = ord(stands_for) if len(stands_for) == 1 else OTHERS
+            mine = letter < OTHERS and letter not in self.letters
+            self.numbers[key] = letter if mine else OTHERS + len(self.numbers)
+            self.letters.add(letter)
+        return self.numbers[key]
 
 
 @dataclass(slots=True)
@@ -88,56 +98,12 @@ class File:
             )
         listed = " ".join(f"{no} 0 R" for no in kids)
         objects.put(pages, f"<</Type/Pages/Count {len(kids)}/Kids[{listed}]>>")
-        metadata = objects.stream(_xmp(self.about), "/Type/Metadata/Subtype/XML")
         objects.put(
             root,
-            f"<</Type/Catalog/Pages {pages} 0 R/Lang({self.about.lang})/Metadata {metadata} 0 R"
+            f"<</Type/Catalog/Pages {pages} 0 R/Lang({self.about.lang})"
             "/ViewerPreferences<</DisplayDocTitle true>>>>",
         )
         return objects.file(root, objects.add(_info(self.about)))
-
-
-class Objects:
-    """The numbered parts of a file. It has state: numbers are given as parts are added."""
-
-    def __init__(self) -> None:
-        self.parts: list[bytes] = []
-
-    def take(self) -> int:
-        """A number for a part that is put in its place later."""
-        self.parts.append(b"")
-        return len(self.parts)
-
-    def put(self, number: int, part: str) -> None:
-        """A part under a number taken before."""
-        self.parts[number - 1] = part.encode("ascii")
-
-    def add(self, part: str) -> int:
-        """A part, and its number."""
-        self.parts.append(part.encode("ascii"))
-        return len(self.parts)
-
-    def stream(self, held: bytes, more: str = "", *, packed: bool = False) -> int:
-        """A part that holds bytes, packed here where they are not yet."""
-        held = held if packed else zlib.compress(held, 9)
-        head = f"<<{more}/Length {len(held)}/Filter/FlateDecode>>stream\n".encode("ascii")
-        self.parts.append(head + held + b"\nendstream")
-        return len(self.parts)
-
-    def file(self, root: int, info: int) -> bytes:
-        """All parts, and where each begins."""
-        out, places = bytearray(b"%PDF-1.7\n%\xe0\xb8\xaa\xe0\n"), []
-        for number, part in enumerate(self.parts, start=1):
-            places.append(len(out))
-            out += b"%d 0 obj\n%b\nendobj\n" % (number, part)
-        name, begins = sha256(out).hexdigest()[:32], len(out)
-        out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
-        out += b"".join(b"%010d 00000 n \n" % place for place in places)
-        trailer = (
-            f"trailer<</Size {len(places) + 1}/Root {root} 0 R/Info {info} 0 R"
-            f"/ID[<{name}><{name}>]>>\nstartxref\n{begins}\n%%EOF\n"
-        )
-        return bytes(out) + trailer.encode("ascii")
 
 
 # LETTERS -----------------------------------------------------------------------------------------
@@ -176,12 +142,13 @@ def _thousandths(number: int) -> str:
 def _font(objects: Objects, used: Used) -> int:
     """A font in its parts; the number by which pages name it."""
     of_font = font(used.weight)
-    shapes = sorted(used.numbers, key=used.numbers.__getitem__)
-    file = objects.stream(of_font.subset({glyph for glyph, _ in shapes}))
-    places = b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph, _ in shapes)
-    to_shapes = objects.stream(places)
+    subset, renumbered = of_font.subset({glyph for glyph, _ in used.numbers})
+    file = objects.stream(subset)
+    shapes = {number: glyph for (glyph, _), number in used.numbers.items()}
+    places = [renumbered.get(shapes.get(number, 0), 0) for number in range(max(shapes) + 1)]
+    to_shapes = objects.stream(b"".join(place.to_bytes(2, "big") for place in places))
     letters = objects.stream(_letters(used.numbers))
-    widths = " ".join(str(of_font.advance(glyph)) for glyph, _ in shapes)
+    widths = _widths({number: of_font.advance(glyph) for number, glyph in shapes.items()})
     name = f"SAJJAA+Sarabun-{used.weight.title()}"
     described = objects.add(
         f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[-400 -500 1200 1300]"
@@ -190,7 +157,7 @@ def _font(objects: Objects, used: Used) -> int:
     shapes_part = objects.add(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)"
         f"/Ordering(Identity)/Supplement 0>>/FontDescriptor {described} 0 R/DW 0"
-        f"/W[1[{widths}]]/CIDToGIDMap {to_shapes} 0 R>>"
+        f"/W[{widths}]/CIDToGIDMap {to_shapes} 0 R>>"
     )
     return objects.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
@@ -198,10 +165,24 @@ def _font(objects: Objects, used: Used) -> int:
     )
 
 
+def _widths(wide: Mapping[int, int]) -> str:
+    """How wide the shapes are that take any room, by number; those one after another together."""
+    said: list[str] = []
+    before = -1
+    for number in sorted(number for number, width in wide.items() if width):
+        said.append(f"{wide[number]}" if number == before + 1 else f"]{number}[{wide[number]}")
+        before = number
+    return " ".join(said).removeprefix("]") + "]" * bool(said)
+
+
 def _letters(numbers: Mapping[tuple[int, str], int]) -> bytes:
-    """Which letters each number stands for."""
-    lines = [f"<{no:04x}><{_utf16(letters)}>" for (_, letters), no in numbers.items()]
-    blocks = (lines[at : at + LETTERS_AT_ONCE] for at in range(0, len(lines), LETTERS_AT_ONCE))
+    """Which letters each number stands for, where it is not the letter's own."""
+    others = [
+        f"<{no:04x}><{_utf16(letters)}>"
+        for (_, letters), no in numbers.items()
+        if no >= OTHERS or not any(first <= no <= last for first, last in THEMSELVES)
+    ]
+    blocks = (others[at : at + LETTERS_AT_ONCE] for at in range(0, len(others), LETTERS_AT_ONCE))
     return "\n".join(_cmap(blocks)).encode("ascii")
 
 
@@ -209,6 +190,9 @@ def _cmap(blocks: Iterator[list[str]]) -> Iterator[str]:
     yield "/CIDInit/ProcSet findresource begin 12 dict begin begincmap"
     yield "/CMapName/Adobe-Identity-UCS def/CMapType 2 def"
     yield "1 begincodespacerange <0000><ffff> endcodespacerange"
+    yield f"{len(THEMSELVES)} beginbfrange"
+    yield from (f"<{first:04x}><{last:04x}><{first:04x}>" for first, last in THEMSELVES)
+    yield "endbfrange"
     for block in blocks:
         yield f"{len(block)} beginbfchar"
         yield from block
@@ -234,17 +218,3 @@ def _info(about: About) -> str:
         f"<</Title<feff{_utf16(about.title)}>/Author<feff{_utf16(about.author)}>"
         f"/Producer(Sajja)/CreationDate(D:{there:%Y%m%d%H%M%S}+07'00')>>"
     )
-
-
-def _xmp(about: About) -> bytes:
-    there = about.at.astimezone(THAILAND)
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
- xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
- xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{about.lang}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{there:%Y-%m-%dT%H:%M:%S}+07:00</xmp:CreateDate>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>""".encode()

@@ -19,8 +19,8 @@ from ledger.money import Money
 from .report import Phrase, Report, Row, Section
 
 _WRITTEN = re.compile(
-    r"(?P<size>\d{1,18})-(?P<root>[0-9a-f]{12})/(?P<member>[^/]+)/"
-    r"(?P<first>\d{8})?-(?P<last>\d{8})/(?P<digest>[0-9a-f]{12})"
+    r"(?P<size>\d{1,18})-(?P<root>[0-9a-fA-F]{12})/(?P<member>[^/]+)/"
+    r"(?P<first>\d{8})?-(?P<last>\d{8})/(?P<digest>[0-9a-fA-F]{12})"
 )
 
 
@@ -37,6 +37,12 @@ class StatementCode:
     def __str__(self) -> str:
         first = f"{self.first:%Y%m%d}" if self.first else ""
         return f"{self.head.short}/{self.member_no}/{first}-{self.last:%Y%m%d}/{self.digest}"
+
+    @property
+    def for_qr(self) -> str:
+        """In capitals, of which a QR code needs fewer squares, where it is still the same code."""
+        capitals = str(self).upper()
+        return capitals if self.member_no == self.member_no.upper() else str(self)
 
 
 def code_of(report: Report, head: Head) -> StatementCode:
@@ -59,8 +65,9 @@ def read_code(written: str) -> StatementCode:
     except ValueError:
         raise Refused("report.code_unreadable", written=written) from None
     return StatementCode(
-        Head(int(match["size"]), match["root"]), match["member"], first, last, match["digest"]
-    )
+        Head(int(match["size"]), match["root"].lower()), match["member"], first, last,
+        match["digest"].lower(),
+    )  # fmt: skip
 
 
 def digest(passbook: Section) -> str:

@@ -141,6 +141,14 @@ def test_a_code_is_read_as_it_is_said_with_blanks_and_thai_figures():
     assert "691-dea14c2bc58e/0044/20260101-20261231/9f3a2b1c5d6e" == str(read)
 
 
+@pytest.mark.parametrize(("member_no", "same"), [("0044", True), ("A7", True), ("a7", False)])
+def test_a_code_in_a_qr_is_the_code_on_the_paper_in_capitals_or_as_it_is(member_no, same):
+    code = reports.read_code(f"691-dea14c2bc58e/{member_no}/-20261231/9f3a2b1c5d6e")
+
+    assert code == reports.read_code(code.for_qr)
+    assert same == (code.for_qr == str(code).upper())
+
+
 # OTHER PAPERS ------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ sys.path.insert(1, str(Path(__file__).resolve().parent.parent.parent))
 
 import claims
 import intake
+import paper
 import rigs
 import workload
 import years
@@ -134,6 +135,7 @@ def of_size(size: str, folder: Path) -> Iterator[str]:
     yield from (it.row for it in reading(size, fund, where, made.end))
     fund.close()
     yield from memory(where, folder)
+    yield from paper.printed(where, folder, MEMBERS[1], made.end.year - 1)
     yield from peers(where, folder)
     yield ""
 

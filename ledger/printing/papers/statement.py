@@ -21,8 +21,8 @@ SMALL = Style(size=10)
 def lay_out(report: Report, imprint: Imprint, file: File, size: PaperSize = "a5") -> None:
     """Set a member's statement into a file."""
     lang, galley = imprint.lang, imprint.galley(file, size)
-    code = str(reports.code_of(report, imprint.head))
-    _beside(galley, code, imprint)
+    code = reports.code_of(report, imprint.head)
+    _beside(galley, code.for_qr, imprint)
     galley.text(imprint.fund, LARGE)
     galley.text(imprint.say("statement.title"), TITLE)
     galley.gap()
@@ -50,7 +50,7 @@ def lay_out(report: Report, imprint: Imprint, file: File, size: PaperSize = "a5"
     for note in report.notes:
         galley.text(said(note, lang))
     galley.gap()
-    galley.text(imprint.say("statement.code", code=code), SMALL, kept=[code])
+    galley.text(imprint.say("statement.code", code=code), SMALL, kept=[str(code)])
     _signed(galley, imprint)
     imprint.finish(galley)
 
