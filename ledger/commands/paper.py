@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.errors import Problem, Refused
+from ledger.errors import NotFound, Problem, Refused
 
 from . import call as calls
 from . import claim_paper, filing, list_paper
@@ -117,6 +117,32 @@ def receipt(
         filing.may_write(call, place)
         filing.write(call, printing.receipt_pages(work, chosen, call.lang), place)
     _made(call, "receipt", place, count=len(chosen))
+
+
+@app.command("slip")
+def slip(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument()] = None,
+    save: Into = None,
+) -> None:
+    """A slip of money handed over, banked or fetched: a half for each side."""
+    from ledger import cash, printing, reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        wanted = call.ask(number, "slip_number", option="NUMBER")
+        kinds = [it for it in cash.KINDS if it != "payment"]
+        key = cash.spelled(wanted)
+        found = [it for it in cash.slips(work, kinds)
+                 if key in (it.slip.key, cash.spelled(it.entry_number))]  # fmt: skip
+        if not found:
+            raise NotFound("paper.slip_unknown", number=wanted)
+        filed = max(found, key=lambda it: it.turn)
+        place = save or Path(f"slip-{plain(filed.slip.number or filed.entry_number)}.pdf")
+        filing.may_write(call, place)
+        whole = printing.report(work, reports.slip(work, filed), call.lang)
+        filing.write(call, whole, place)
+    _made(call, "slip", place, number=filed.slip.number or filed.entry_number)
 
 
 @app.command("sheet")

@@ -12,6 +12,7 @@ app = typer.Typer()
 On = Annotated[str | None, typer.Option("--on")]
 First = Annotated[str | None, typer.Option("--from")]
 Last = Annotated[str | None, typer.Option("--to")]
+Which = Annotated[str | None, typer.Argument()]
 Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 
 
@@ -109,3 +110,42 @@ def match(
     call = calls.of(context)
     with call.reading() as work:
         call.show(reports.match_request(work, call.day(work, on), by_name=by_name), save)
+
+
+@app.command("notice")
+def notice(context: typer.Context, month: Which = None, save: Save = None) -> None:
+    """A month for the notice board: money in, benefits out, what there is, members."""
+    from ledger import dates, funds, reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        years = funds.terms(work, work.today).years
+        ended = dates.Month.of(work.today).previous()
+        call.show(reports.notice(work, dates.read_month(month, years) if month else ended), save)
+
+
+@app.command("register")
+def register(
+    context: typer.Context,
+    village: Annotated[str | None, typer.Option("--village")] = None,
+    on: On = None,
+    left: Annotated[bool, typer.Option("--left")] = False,
+    save: Save = None,
+) -> None:
+    """The register: who is a member on a day, village by village."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.register(work, village, call.day(work, on), left=left), save)
+
+
+@app.command("members")
+def summary(context: typer.Context, on: On = None, first: First = None, save: Save = None) -> None:
+    """How many members of each class each village has; who came and went this year."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        begins, ends = call.time(work, first, on)
+        call.show(reports.register_summary(work, ends, begins), save)

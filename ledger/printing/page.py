@@ -77,6 +77,11 @@ class Page:
             path = " ".join(f"{place} l" for place in others)
             self._draw(f"{written(4 * HAIR)} w {first} m {path} S")
 
+    def bar(self, left: int, foot: int, wide: int, high: int, *, filled: bool) -> None:
+        """A bar of a chart, standing on `foot`: black, or empty with an edge."""
+        corner = f"{written(left)} {self._up(foot)} {written(wide)} {written(high)}"
+        self._draw(f"{corner} re f" if filled else f"{written(2 * HAIR)} w {corner} re S")
+
     def squares(self, left: int, top: int, side: int, matrix: Sequence[Sequence[int]]) -> None:
         """Black squares such as a QR code's; those beside each other are one shape."""
         count = len(matrix)

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
         slips,
         trial_balance,
     )
-    from .fund_papers import codi
+    from .fund_papers import codi, notice, register, register_summary
     from .fund_papers import match as match_request
     from .member_papers import collection, digest_then, passbook, statement, statements
     from .rulebook import adopted as bylaws_adopted
@@ -81,6 +81,9 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "decision_slip": ("claim_papers", "decision_slip"),
     "difference": ("rulebook", "difference"),
     "examples": ("rulebook", "examples"),
+    "notice": ("fund_papers", "notice"),
+    "register": ("fund_papers", "register"),
+    "register_summary": ("fund_papers", "register_summary"),
     "match_request": ("fund_papers", "match"),
     "measures": ("rulebook", "measures"),
     "reasons_of": ("banks", "reasons_of"),
@@ -152,10 +155,13 @@ __all__ = [
     "measures",
     "month",
     "month_status",
+    "notice",
     "opening_form",
     "passbook",
     "read_code",
     "reasons_of",
+    "register",
+    "register_summary",
     "rule_said",
     "scholarship_list",
     "screen",

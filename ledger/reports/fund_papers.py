@@ -1,18 +1,21 @@
-"""What papers of the whole fund are made of: CODI's status form, the request for the match."""
+"""What papers of the whole fund are made of: CODI's status form, the request for the match, the
+month on the notice board, the register.
+"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from ledger import book, cash, claims, contributions, funds, members, months, opening
 from ledger.book import Account, LedgerLine
 from ledger.claims import Claim
-from ledger.dates import Month, Period
+from ledger.dates import Month, Period, to_arabic
+from ledger.errors import NotFound
 from ledger.members import Member
-from ledger.money import ZERO
+from ledger.money import ZERO, Money
 from ledger.work import Work
 
-from . import granted, match_asked, status_form
+from . import board, granted, match_asked, register_list, status_form
 from .balances import Balances
 from .report import Report
 
@@ -119,3 +122,57 @@ def _sorted(
     there = [one for one in everyone if one.status_on(year.last) in members.PRESENT]
     stood = contributions.standings(work, there, year.last)
     return match_asked.sorted_on(there, stood, matched, year)
+
+
+# THE MONTH AND THE REGISTER ----------------------------------------------------------------------
+
+BARS = 12  # months of the notice's chart
+
+
+def notice(work: Work, month: Month) -> Report:
+    """A month for the notice board."""
+    accounts, year = book.accounts(work), year_of(work, month.last)
+    times: dict[int, int] = {}
+    for account, line in _ledgers(work, month.last):
+        if line.on >= month.first:
+            times[account.no] = times.get(account.no, 0) + (1 if line.debit else -1)
+    known = board.Known(
+        month, accounts, _moved(work, month.first, month.last), _moved(work, year, month.last),
+        book.balances(work, month.last), times, members.all(work), _bars(work, accounts, month),
+    )  # fmt: skip
+
+    return replace(board.of(known), fund=funds.terms(work, month.last).name)
+
+
+def _bars(
+    work: Work, accounts: Mapping[int, Account], last: Month
+) -> list[tuple[Month, Money, Money]]:
+    """Money in and out of each of the months up to one, as far back as the book goes."""
+    begins, month = Month.of(funds.begins(work)), last
+    found: list[tuple[Month, Money, Money]] = []
+    while month >= begins and len(found) < BARS:
+        moved = _moved(work, month.first, month.last)
+        came, went = (Money.total(net for no, net in moved.items() if accounts[no].kind == kind)
+                      for kind in ("income", "expense"))  # fmt: skip
+        found.append((month, -came, went))
+        month = month.previous()
+    return found[::-1]
+
+
+def register(work: Work, village: str | None, on: date, *, left: bool = False) -> Report:
+    """Who is a member on a day, in a village or in all. Raises NotFound report.village_unknown."""
+    villages = members.villages(work)
+    asked = village and to_arabic(village).strip()
+    if asked is not None and asked not in villages:
+        raise NotFound("report.village_unknown", village=asked, known=tuple(villages))
+
+    report = register_list.listed(members.all(work, asked, on), villages, on, left=left)
+    return replace(report, fund=funds.terms(work, on).name)
+
+
+def register_summary(work: Work, on: date, first: date | None = None) -> Report:
+    """How many members of each class each village has on a day; who came and went this year."""
+    year = first or year_of(work, on)
+
+    report = register_list.summed(members.all(work), members.villages(work), year, on)
+    return replace(report, fund=funds.terms(work, on).name)

@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
-from ledger import opening, reports
+from ledger import cash, opening, reports
 from ledger.book import Account
+from ledger.dates import Month
 from ledger.funds import Before
 from ledger.money import Money
 from ledger.printing import papers
+from ledger.printing.chart import scale
 from ledger.reports import Report
 from ledger.reports.balances import balance_sheet_of
 from ledger.reports.match_asked import Candidate, of, year_to
@@ -57,6 +59,39 @@ def test_a_request_for_the_match_of_many_villages(golden):
     report = of(candidates, villages, Money.baht(365), year_to(ON), 2, by_name=True)
 
     golden(printed(replace(report, fund=FUND)))
+
+
+def test_a_month_on_the_notice_board(fund, golden):
+    with fund.read() as work:
+        report = reports.notice(work, Month(2026, 7))
+
+    golden(printed(report))
+
+
+def test_a_slip_of_cash_handed_over(fund, golden):
+    with fund.read() as work:
+        report = reports.slip(work, cash.slip(work, "remittance", "นส.69/001"))
+
+    golden(printed(report))
+
+
+def test_a_register_with_who_has_left_and_its_summary(fund, golden):
+    with fund.read() as work:
+        listed = reports.register(work, None, ON, left=True)
+        summed = reports.register_summary(work, ON)
+
+    golden(printed(listed), "listed")
+    golden(printed(summed), "summed")
+
+
+@pytest.mark.parametrize(
+    ("most", "step", "count"),
+    [(0, 1, 1), (100, 1, 1), (4_00, 1, 4), (4_01, 2, 3), (10_00, 5, 2), (40_01, 20, 3),
+     (58_886_00, 20_000, 3), (10**14, 5 * 10**11, 2)],
+)  # fmt: skip
+def test_a_chart_has_a_line_at_each_round_sum_and_four_at_most(most, step, count):
+    assert (Money.baht(step), count) == scale(Money(most))
+    assert count * step * 100 >= most
 
 
 @pytest.mark.parametrize("count", range(20, 36))

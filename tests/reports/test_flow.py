@@ -10,6 +10,7 @@ import pytest
 
 from ledger import book, members, reports
 from ledger.book import Draft, Line
+from ledger.dates import Month
 from ledger.errors import NotFound
 from ledger.money import Money
 from ledger.reports import screen
@@ -55,6 +56,11 @@ def every(work: Work) -> list[reports.Report]:
         reports.balance_sheet(work, JANUARY),
         reports.income(work, None, YEAR_END),
         reports.income(work, FEBRUARY, YEAR_END),
+        reports.codi(work, YEAR_END),
+        reports.match_request(work, YEAR_END, by_name=True),
+        reports.notice(work, Month(2026, 2)),
+        reports.register(work, None, YEAR_END, left=True),
+        reports.register_summary(work, YEAR_END),
     ]
 
 

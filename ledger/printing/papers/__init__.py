@@ -15,16 +15,18 @@ from . import (
     claim_form,
     collection,
     decision,
+    notice,
     passbook,
     receipt,
     report,
     signing,
+    slip,
     statement,
     voucher,
 )
 
-__all__ = ["LAYOUTS", "application", "claim_form", "collection", "decision", "passbook", "receipt",
-           "report", "signing", "statement", "voucher"]  # fmt: skip
+__all__ = ["LAYOUTS", "application", "claim_form", "collection", "decision", "notice", "passbook",
+           "receipt", "report", "signing", "slip", "statement", "voucher"]  # fmt: skip
 
 LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {
     "statement": statement.lay_out,
@@ -32,5 +34,7 @@ LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {
     "scholarship_list": signing.lay_out,
     "decision_slip": decision.lay_out,
     "explanation": decision.lay_out,
+    "notice": notice.lay_out,
+    "slip": slip.lay_out,
 }
 """Reports that have a layout of their own; any other is laid out as `report` does."""

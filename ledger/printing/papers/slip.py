@@ -1,8 +1,11 @@
 """A slip of money on its way: handed over, banked, fetched. Two to a page, one for each side."""
 
+from dataclasses import replace
+
 from ledger import aloud
 from ledger.money import Money
 from ledger.printing.font import BOLD, PLAIN, Style
+from ledger.printing.form import signatures
 from ledger.printing.galley import GAP, LARGE, TITLE, Galley
 from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import MM
@@ -12,6 +15,7 @@ from ledger.reports import Report
 
 HALVES = ("giver", "fund")  # whose half it is
 SAID = ("out_of", "into", "party", "through", "round", "memo")
+RENAMED = ("out_of", "into")
 SIGNERS = {
     "remittance": ("hands_over", "receiver"),
     "deposit": ("banks", "witness"),
@@ -40,22 +44,23 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     galley.text(said(report.title, lang), TITLE)
     galley.at = max(galley.at, galley.until)
     galley.gap()
-    galley.facts(facts(report, lang, SAID))
-    galley.together(
-        [
-            (imprint.say("slip.amount", amount=amount), BOLD),
-            (f"({aloud.amount(amount, lang)})", PLAIN),
-        ]
-    )
+    galley.facts(
+        replace(fact, name=imprint.say(f"slip.{key}")) if key in RENAMED else fact
+        for key in SAID for fact in facts(report, lang, [key])
+    )  # fmt: skip
+    in_words = f"({aloud.amount(amount, lang)})"
+    galley.text(imprint.say("slip.amount", amount=amount), BOLD)
+    galley.text(in_words, kept=[in_words])
+    posts = [(imprint.say(post), "") for post in SIGNERS.get(_kind(report), BOTH)]
+    signatures(galley, imprint.say("signed"), posts)
     for section in report.sections:
-        galley.gap()
+        galley.gap(2 * GAP)
         title = (said(section.title, lang), Style("bold", 10)) if section.title else None
         galley.table(table(section, lang, Style(size=10)), title)
     for note in report.notes:
         galley.text(said(note, lang))
     number = imprint.say("slip.entry", number=it["number"])
     galley.text(number, Style(size=10))
-    _signed(galley, SIGNERS.get(_kind(report), BOTH), imprint)
     return galley
 
 
@@ -63,19 +68,3 @@ def _kind(report: Report) -> str:
     """remittance, deposit, ...: as its title names it."""
     kind = report.title_values["kind"]
     return str(getattr(kind, "code", ""))
-
-
-def _signed(galley: Galley, posts: tuple[str, str], imprint: Imprint) -> None:
-    """Who gave and who took sign beside each other, with room for the name below."""
-    galley.gap(3 * GAP)
-    galley.room(2 * PLAIN.line)
-    foot, half = galley.at + PLAIN.rise, galley.area.width // 2
-    signed = imprint.say("signed")
-    for at, post in enumerate(posts):
-        left = galley.area.left + at * half
-        begins = left + PLAIN.width(signed) + MM
-        galley.page.text(left, foot, signed, PLAIN)
-        galley.page.dots(begins, begins + 40 * MM, foot)
-        galley.page.text(begins + 41 * MM, foot, imprint.say(post), PLAIN)
-        galley.page.text_middle(begins + 20 * MM, foot + PLAIN.line, imprint.say("named"), PLAIN)
-    galley.gap(2 * PLAIN.line)
