@@ -20,11 +20,11 @@ def settings(
     settled: "Sequence[funds.Setting]",
     purses: "Mapping[str, book.SubFund]",
 ) -> Report:
-    """What a fund has settled, each from a day on."""
+    """What a fund has settled, each from a day on; what was before is told by `fund before`."""
     rows = tuple(
         Row(
             {
-                "setting": _called(one),
+                "setting": Phrase(f"setting.{one.name}"),
                 "from_on": one.from_on,
                 "value": one.value,
                 "value_said": _settled(one, purses),
@@ -32,19 +32,12 @@ def settings(
             }
         )
         for one in settled
+        if not one.name.startswith("before.")
     )
     columns = (Column("setting"), Column("from_on", "day"), Column("value", on_page=False),
                Column("value_said"), Column("reason"))  # fmt: skip
     facts = (Fact("book", where),)
     return Report("settings", (Section("settings", columns, rows),), facts, fund=fund)
-
-
-def _called(setting: "funds.Setting") -> Phrase:
-    """A setting's name; of what was before this book, its line."""
-    before, _, line = setting.name.partition(".")
-    if not line:
-        return Phrase(f"setting.{setting.name}")
-    return Phrase(f"setting.{before}", {"line": Phrase(f"codi.line.{line}")})
 
 
 def _settled(setting: "funds.Setting", purses: "Mapping[str, book.SubFund]") -> "str | Named":
