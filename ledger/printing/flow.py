@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from ledger import claims, funds, log, members, reports
-from ledger.claims import Claim, StepKind
+from ledger import funds, log, members, reports
 from ledger.dates import to_arabic
 from ledger.errors import LedgerError, NotFound, Place, Problem
 from ledger.members import Member
-from ledger.receipts import Receipt
 from ledger.reports import BlankSheet, ClaimForm, Report, Row
 from ledger.work import Work
 
@@ -19,8 +17,12 @@ from .lengths import PaperSize
 from .papers.passbook import Passbook
 from .pdf import File
 
+if TYPE_CHECKING:  # whoever prints a statement does not wait for claims and receipts
+    from ledger.claims import Claim, StepKind
+    from ledger.receipts import Receipt
+
 ClaimPaper = Literal["voucher", "decision", "claim_form"]
-MADE_BY: Mapping[ClaimPaper, StepKind] = {
+MADE_BY: "Mapping[ClaimPaper, StepKind]" = {
     "voucher": "promised", "decision": "decided", "claim_form": "filed",
 }  # fmt: skip
 
@@ -40,7 +42,7 @@ def report(work: Work, it: Report, lang: str) -> bytes:
     return file.whole()
 
 
-def receipt_pages(work: Work, chosen: Sequence[Receipt], lang: str) -> bytes:
+def receipt_pages(work: Work, chosen: "Sequence[Receipt]", lang: str) -> bytes:
     """Receipts as a PDF, each on a page of its own: the original above, the copy below."""
     of_book = imprint(work, lang)
     file = of_book.file(of_book.say("receipt.title"))
@@ -93,7 +95,7 @@ def for_handing_out(work: Work, village: str | None, on: date) -> tuple[Member, 
     return tuple(sorted(present, key=lambda one: _door(one, on)))
 
 
-def _lay_out(work: Work, claim: Claim, paper: ClaimPaper, of_book: Imprint, file: File) -> None:
+def _lay_out(work: Work, claim: "Claim", paper: ClaimPaper, of_book: Imprint, file: File) -> None:
     """Set such a paper of a claim: what it says is gathered whole before the first page."""
     if paper == "claim_form":
         papers.claim_form.lay_out(reports.claim_form(work, claim), of_book, file)
@@ -116,10 +118,12 @@ def blank_claim_forms(work: Work, forms: Sequence[ClaimForm], lang: str) -> byte
 
 def claims_for_handing_out(
     work: Work, paper: ClaimPaper, village: str | None, first: date | None, last: date
-) -> tuple[Claim, ...]:
+) -> "tuple[Claim, ...]":
     """Claims of a village or of all of which there is such a paper, as of a time, in the order of
     a walk from house to house. Raises NotFound report.village_unknown.
     """
+    from ledger import claims
+
     asked = village and to_arabic(village).strip()
     known = members.villages(work)
     if asked is not None and asked not in known:
@@ -165,7 +169,7 @@ def statements(
 
 
 def of_claims(
-    work: Work, found: Sequence[Claim], paper: ClaimPaper, of_book: Imprint,
+    work: Work, found: "Sequence[Claim]", paper: ClaimPaper, of_book: Imprint,
     into: File | None = None,
 ) -> Iterator[tuple[File, Problem | None]]:  # fmt: skip
     """Set a paper of each claim one after another, into one file or each into its own.

@@ -1,6 +1,7 @@
 """A receipt, of one member or of a household: the original above, the copy below, cut between."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ledger import aloud, text
 from ledger.printing.font import BOLD, PLAIN, Style
@@ -10,20 +11,22 @@ from ledger.printing.lengths import MM
 from ledger.printing.pdf import File
 from ledger.printing.sections import label, shown
 from ledger.printing.table import Cells, Head, Table
-from ledger.receipts import Receipt, ReceiptLine
+
+if TYPE_CHECKING:
+    from ledger.receipts import Receipt, ReceiptLine
 
 HALVES = ("original", "copy")
 SMALL = Style(size=10)
 
 
-def lay_out(receipt: Receipt, names: Mapping[str, str], imprint: Imprint, file: File) -> None:
+def lay_out(receipt: "Receipt", names: Mapping[str, str], imprint: Imprint, file: File) -> None:
     """Set a receipt into a file. names: of its members and its payer, by number."""
     halves = [_half(receipt, names, imprint, file, which) for which in HALVES]
     imprint.finish_halves(*halves)
 
 
 def _half(
-    receipt: Receipt, names: Mapping[str, str], imprint: Imprint, file: File, which: str
+    receipt: "Receipt", names: Mapping[str, str], imprint: Imprint, file: File, which: str
 ) -> Galley:
     galley = imprint.galley(file, "a5_across")
     _head(galley, receipt, imprint, which)
@@ -39,7 +42,7 @@ def _half(
     return galley
 
 
-def _head(galley: Galley, receipt: Receipt, imprint: Imprint, which: str) -> None:
+def _head(galley: Galley, receipt: "Receipt", imprint: Imprint, which: str) -> None:
     """Whose receipt it is; at the right which half, its book and number, and its day."""
     page, right = galley.page, galley.area.right
     top = galley.at
@@ -59,7 +62,7 @@ def _head(galley: Galley, receipt: Receipt, imprint: Imprint, which: str) -> Non
     galley.at = max(galley.at, foot)
 
 
-def _lines(receipt: Receipt, names: Mapping[str, str], imprint: Imprint) -> Table:
+def _lines(receipt: "Receipt", names: Mapping[str, str], imprint: Imprint) -> Table:
     lang = imprint.lang
     heads = (
         Head(label("member_no", lang)),
@@ -76,7 +79,7 @@ def _lines(receipt: Receipt, names: Mapping[str, str], imprint: Imprint) -> Tabl
     return Table(heads, (*rows, total))
 
 
-def _what(line: ReceiptLine, lang: str) -> str:
+def _what(line: "ReceiptLine", lang: str) -> str:
     """เงินสมทบ, and for which time where the receipt says so."""
     what = text.say(f"report.line.{line.role}", lang)
     if line.covers:
@@ -84,7 +87,7 @@ def _what(line: ReceiptLine, lang: str) -> str:
     return what
 
 
-def _signed(galley: Galley, receipt: Receipt, imprint: Imprint) -> None:
+def _signed(galley: Galley, receipt: "Receipt", imprint: Imprint) -> None:
     """Who received the money signs for it."""
     galley.gap(4 * GAP)
     galley.room(2 * PLAIN.line)
