@@ -167,7 +167,7 @@ def _each(
     fund: Fund, ours: Path, target: sqlite3.Connection, end: date
 ) -> Iterator[tuple[float, float]]:
     with fund.read() as reader:
-        nos = [it.no for it in members.all(reader)][:LINES]
+        nos = [it.no for it in members.all(reader) if it.status == "joined"][:LINES]
     for number in range(DURABLE):
         sheet = _sheet(nos, number, Month.of(end - timedelta(days=1)))
         with closing(sqlite3.connect(ours)) as source:
@@ -180,14 +180,14 @@ def _each(
 
 def _post(fund: Fund, sheet: Sheet) -> None:
     with fund.work(years.BY) as work:
-        contributions.take_in(work, sheet, accept=("sheet.before_joining",))
+        contributions.take_in(work, sheet)
 
 
 def _sheet(nos: Sequence[str], number: int, month: Month) -> Sheet:
     """A sheet on which each of these paid a baht, on receipts of books nobody has used yet."""
     lines = tuple(
         SheetLine(at + 2, no, "", "contribution", Money.baht(1), month.last,
-                  book=f"9{number}{at // BOOK}", receipt=at % BOOK + 1)
+                  book=f"ท{number}{at // BOOK}", receipt=at % BOOK + 1)
         for at, no in enumerate(nos)
     )  # fmt: skip
     return Sheet(f"d{number}.csv", "receipts", "1", month, "ผู้เก็บ หมู่ 1", lines)
