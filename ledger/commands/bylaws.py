@@ -1,6 +1,7 @@
 """The by-laws: check a text, show it, work its examples, compare two, adopt one."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ from ledger.dates import to_arabic
 from ledger.errors import Problem, Refused
 
 from . import call as calls
+from . import filing
 
 if TYPE_CHECKING:
     from ledger.bylaws import Bylaws, Resolution
@@ -48,6 +50,34 @@ def show(
     if text is None:
         raise Refused("bylaws.none_adopted")
     call.show(reports.bylaws_adopted(text), save)
+
+
+def printed(
+    context: typer.Context, which: Annotated[str, typer.Argument()] = "", save: Save = None
+) -> None:
+    """By-laws on paper with their annex of worked examples: a file, an adopted one, or the one
+    in force.
+    """
+    from ledger import bylaws, printing, reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        if Path(which).suffix:
+            found, _ = _read(Path(which))
+            text = next((it for it in bylaws.adopted(work) if it.digest == found.digest), None)
+        else:
+            text = bylaws.text_of(work, which) if which else bylaws.in_force(work)
+            if text is None:
+                raise Refused("bylaws.none_adopted")
+            found = text.bylaws
+        if text is not None:  # the resolution and the first day are the adoption's
+            found = replace(found, resolution=text.resolution, in_force=text.from_on)
+        page = reports.bylaws_paper(found, adopted=text is not None)
+        place = save or Path(f"bylaws-{text.no}.pdf" if text else "bylaws-draft.pdf")
+        filing.may_write(call, place)
+        filing.write(call, printing.report(work, page, call.lang), place)
+    values = {"file": str(place), "clauses": len(found.clauses), "examples": len(found.examples)}
+    call.answer(values, call.say(call.done("paper.bylaws.made"), **values))
 
 
 @app.command("list")

@@ -8,8 +8,8 @@ import typer
 
 from ledger.errors import NotFound, Problem, Refused
 
+from . import bylaws, claim_paper, filing, list_paper
 from . import call as calls
-from . import claim_paper, filing, list_paper
 from . import statement as asked
 from .claim_paper import make_way, plain
 
@@ -23,6 +23,7 @@ app.command("voucher")(claim_paper.voucher)
 app.command("decision")(claim_paper.decision)
 app.command("scholarships")(list_paper.scholarships)
 app.command("waiting")(list_paper.waiting)
+app.command("bylaws")(bylaws.printed)
 
 FAILED = 1  # some page is missing; the others are there
 On = Annotated[str | None, typer.Option("--on")]

@@ -13,6 +13,7 @@ from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Val
 from .wording import said as in_words
 
 if TYPE_CHECKING:
+    from .annexed import of as bylaws_paper
     from .asked import listed as claims
     from .asked import round_of as claim_round
     from .asked import shown as claim
@@ -65,6 +66,7 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "bylaws": ("rulebook", "of"),
     "bylaws_adopted": ("rulebook", "adopted"),
     "bylaws_list": ("rulebook", "adopted_list"),
+    "bylaws_paper": ("annexed", "of"),
     "bylaws_trial": ("tried", "trial"),
     "claim": ("asked", "shown"),
     "claim_round": ("asked", "round_of"),
@@ -126,6 +128,7 @@ __all__ = [
     "bylaws",
     "bylaws_adopted",
     "bylaws_list",
+    "bylaws_paper",
     "bylaws_trial",
     "cash_counts",
     "cash_in_hands",

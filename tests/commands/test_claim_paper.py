@@ -74,6 +74,22 @@ def test_lists_are_printed_into_a_file_each(book):
     assert "คำขอที่มีสิทธิและรอเงิน" in reading.by_pdfium((book / "waiting.pdf").read_bytes())
 
 
+def test_by_laws_are_printed_as_adopted_or_from_a_file_as_a_draft(book):
+    (book / "ร่าง.yaml").write_text(people.TEXT.replace("ห้าร้อยบาท", "หกร้อยบาท"), encoding="utf-8")
+    (book / "รับแล้ว.yaml").write_text(people.TEXT, encoding="utf-8")
+    assert "7 ข้อ" in sajja("print", "bylaws").out
+    assert 0 == sajja("print", "bylaws", "ร่าง.yaml").status
+    assert 0 == sajja("print", "bylaws", "รับแล้ว.yaml", "--pdf", "same.pdf").status
+    assert 1 == sajja("print", "bylaws", "9").status
+
+    same, one, draft = (
+        reading.by_pdfium((book / name).read_bytes())
+        for name in ("same.pdf", "bylaws-1.pdf", "bylaws-draft.pdf")
+    )
+    assert same == one
+    assert "ยังไม่ได้รับเข้าสมุด" in draft
+
+
 def test_a_claim_that_has_no_such_paper_is_named_and_nothing_is_written(book):
     answer = sajja("print", "voucher", "003/2569")
 

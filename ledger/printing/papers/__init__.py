@@ -12,6 +12,7 @@ from ledger.reports import Report
 
 from . import (
     application,
+    bylaws,
     claim_form,
     collection,
     decision,
@@ -25,11 +26,12 @@ from . import (
     voucher,
 )
 
-__all__ = ["LAYOUTS", "application", "claim_form", "collection", "decision", "notice", "passbook",
-           "receipt", "report", "signing", "slip", "statement", "voucher"]  # fmt: skip
+__all__ = ["LAYOUTS", "application", "bylaws", "claim_form", "collection", "decision", "notice",
+           "passbook", "receipt", "report", "signing", "slip", "statement", "voucher"]  # fmt: skip
 
 LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {
     "statement": statement.lay_out,
+    "bylaws_paper": bylaws.lay_out,
     "payment_voucher": voucher.lay_out,
     "scholarship_list": signing.lay_out,
     "decision_slip": decision.lay_out,
