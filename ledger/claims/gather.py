@@ -41,10 +41,10 @@ def papers_of(work: Work, found: Collection[Claim]) -> dict[str, Papers]:
 
 
 def household(work: Work, member: Member) -> frozenset[str]:
-    """The numbers of everybody who lives in a member's house, and their own."""
+    """The numbers of everybody of a member's house, the dead among them, and their own."""
     if not member.house_no or member.village is None:
         return frozenset({member.no})
-    found = members.household(work, member.house_no, member.village)
+    found = members.household(work, member.house_no, member.village, departed=True)
     return frozenset({member.no, *(one.no for one in found)})
 
 

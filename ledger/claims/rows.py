@@ -223,6 +223,15 @@ def paying(work: Work) -> list[RowMapping]:
     return list(work.rows(query))
 
 
+def witnesses(work: Work) -> dict[str, str]:
+    """Who saw each payment, by the key it is logged under."""
+    query = select(_y.claim_no, _y.part_no, _y.turn, _y.witness).where(_y.fund_id == work.fund_id)
+    return {
+        f"{row['claim_no']}/{row['part_no']}/{row['turn']}": row["witness"]
+        for row in work.rows(query)
+    }
+
+
 def waiting(work: Work) -> list[Claim]:
     """Claims that were once told to wait, and have not been promised or closed since."""
     told = select(_d.claim_no).where(_d.fund_id == work.fund_id, _d.outcome == "wait")

@@ -18,7 +18,7 @@ from .flow import (
     verify,
 )
 from .record import KINDS, commitment, shape
-from .rows import Written, count_within, founding, written
+from .rows import Written, count_within, founding, in_order, written
 from .rows import count as count_rows
 from .rows import last_logged_at as last_at
 from .tree import Frontier, leaf_hash
@@ -37,6 +37,7 @@ __all__ = [
     "founding",
     "goes_on_from",
     "head",
+    "in_order",
     "last_at",
     "leaf_hash",
     "read_head",

@@ -33,18 +33,20 @@ from .member import (
     Status,
 )
 from .reading import (
+    Lived,
     Named,
     beneficiaries,
     by_no,
     find,
     household,
+    lived,
     member,
     verify_people,
     villages,
 )
 from .reading import everyone as all  # noqa: A004  # members.all(work) says it best
 from .register import Application, Register
-from .rows import numbers
+from .rows import numbers, villages_by_event
 from .search import in_order
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "Class",
     "Event",
     "Intake",
+    "Lived",
     "Member",
     "Membership",
     "MembershipEvent",
@@ -79,6 +82,7 @@ __all__ = [
     "in_order",
     "leave",
     "leave_together",
+    "lived",
     "member",
     "move",
     "name_village",
@@ -86,4 +90,5 @@ __all__ = [
     "open_problems",
     "verify_people",
     "villages",
+    "villages_by_event",
 ]

@@ -23,6 +23,20 @@ class Named:
     whom: tuple[Beneficiary, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """Of one version of a person: in which house, and whom they named to receive."""
+
+    house: str
+    named: tuple[str, ...]
+
+
+def lived(work: Work) -> dict[tuple[str, int], Lived]:
+    """Every version of every person that is not erased, by member and version."""
+    named = rows.named(work)
+    return {key: Lived(_house(no), named.get(key, ())) for key, no in rows.houses(work).items()}
+
+
 def by_no(work: Work, nos: Iterable[str] | None = None) -> dict[str, Member]:
     """Members by their canonical number, in the order of numbers; all, or those meant by `nos`
     however the paper spells them. A number nobody has is left out.
@@ -72,10 +86,14 @@ def villages(work: Work) -> dict[str, str]:
     return dict(sorted(rows.villages(work).items(), key=lambda one: number_key(one[0])))
 
 
-def household(work: Work, house_no: str, village: str) -> tuple[Member, ...]:
-    """Who lives in a house of a village now and is a member, by number."""
+def household(
+    work: Work, house_no: str, village: str, *, departed: bool = False
+) -> tuple[Member, ...]:
+    """Who lives in a house of a village now and is a member, by number; departed: and who was one
+    when they died or left.
+    """
     wanted = _house(house_no)
-    found = (one for one in by_no(work).values() if one.status in PRESENT)
+    found = (one for one in by_no(work).values() if departed or one.status in PRESENT)
     return tuple(one for one in found if one.village == village and _house(one.house_no) == wanted)
 
 

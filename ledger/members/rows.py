@@ -175,6 +175,28 @@ def versions(work: Work, no: str) -> list[tuple[int, str, list[Beneficiary]]]:
     return [(version, at, named[version]) for version, at in sorted(found)]
 
 
+def houses(work: Work) -> dict[tuple[str, int], str]:
+    """The house number of every version of a person that is not erased."""
+    c = t.person.c
+    query = select(c.member_no, c.version, c.house_no).where(c.fund_id == work.fund_id)
+    return {(row["member_no"], row["version"]): row["house_no"] for row in work.rows(query)}
+
+
+def named(work: Work) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Whom every version of a person named to receive."""
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for row in _of(t.beneficiary, work):
+        found[row["member_no"], row["version"]].append(row["name"])
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def villages_by_event(work: Work) -> dict[tuple[str, int], str | None]:
+    """The village after each event of a membership, by member and number of the event."""
+    c = t.membership.c
+    query = select(c.member_no, c.event_no, c.village_no).where(c.fund_id == work.fund_id)
+    return {(row["member_no"], row["event_no"]): row["village_no"] for row in work.rows(query)}
+
+
 def villages(work: Work) -> dict[str, str]:
     """Every village of the fund, and its name where one was given."""
     return work.remember(t.village, _villages)

@@ -359,6 +359,12 @@ listed("file.no_claims", "a list without headings of claims", "0101,ยายแ
 # FOUND -------------------------------------------------------------------------------------------
 
 
+def paid_by_the_chair(fund: Fund) -> None:
+    no = promised(fund)
+    with fund.work("ประเสริฐ") as at:
+        claims.pay(at, no, 1100, TODAY)
+
+
 def found(
     code: str, given: str, *statements: str, before: Callable[[Fund], object] = promised
 ) -> None:
@@ -399,6 +405,28 @@ found(
     "verify.claim_hands",
     "an approval written into the name of who filed",
     "UPDATE claim_step SET acted_by = 'มาลี' WHERE step = 'approved'",
+)
+found(
+    "verify.claim_post",
+    "the term of one who approved ended a day earlier",
+    "UPDATE officer SET until_on = '2026-12-30' WHERE name = 'วีระ'",
+)
+found(
+    "verify.claim_own",
+    "the membership of one who approved written as the claimant's",
+    "UPDATE officer SET member_no = '0101' WHERE name = 'วีระ'",
+)
+found(
+    "verify.claim_quorum",
+    "one of two approvals removed",
+    "DELETE FROM claim_step WHERE step = 'approved' AND acted_by = 'วีระ'",
+    "UPDATE claim_step SET step_no = step_no - 1 WHERE step_no > 6",
+)
+found(
+    "verify.claim_payer",
+    "an approval written into the name of the chair, who paid",
+    "UPDATE claim_step SET acted_by = 'ประเสริฐ' WHERE acted_by = 'วีระ'",
+    before=lambda fund: paid_by_the_chair(fund),
 )
 found("verify.voucher_over", "a voucher made larger", "UPDATE voucher SET amount_satang = 90000")
 found(
