@@ -4,16 +4,17 @@ Money promised, money waited for and the reserve are not there to be promised ag
 say nothing of a short purse leave it to the committee.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ledger.money import ZERO, Money
 
 from .decision import Cover, Decision, Outcome
+from .division import Division
 from .terms import Bylaws, PursePolicy
 
 _SHORT: Mapping[str, Outcome] = {
-    "pay": "pay", "queue": "wait", "part_pay": "pay", "refuse": "refuse", "refer": "refer",
+    "pay": "pay", "queue": "wait", "part_pay": "wait", "refuse": "refuse", "refer": "refer",
 }  # fmt: skip
 
 
@@ -22,13 +23,15 @@ class Purse:
     """What the sub-fund holds, and what is not there to be promised.
 
     waiting: entitled claims before this one that are not promised yet. given: what was promised
-    or paid of each benefit in its year, where a ceiling stands over it.
+    or paid of each benefit in its year, where a ceiling stands over it. division: where a short
+    purse is divided among those who wait.
     """
 
     balance: Money
     promised: Money
     waiting: Money = ZERO
     given: Mapping[str, Money] = field(default_factory=dict)
+    division: Division | None = None
 
 
 def covered(decision: Decision, bylaws: Bylaws, purse: Purse) -> Decision:
@@ -42,15 +45,14 @@ def covered(decision: Decision, bylaws: Bylaws, purse: Purse) -> Decision:
     yearly = _yearly(decision.benefit, policy, purse)
     can = max(ZERO, free if yearly is None else min(free, yearly))
 
-    outcome: Outcome = "pay"
+    outcome: Outcome = "pay" if award <= can else _SHORT[policy.when_short]
     pays = award
-    if can < award:
-        outcome = _SHORT[policy.when_short]
-        if policy.when_short == "part_pay":
-            pays = can
-            outcome = "pay" if can else "wait"
+    if purse.division is not None:
+        pays = min(purse.division.part, max(ZERO, free))
+        outcome = "pay" if ZERO < pays == purse.division.part else "wait"
     cover = Cover(policy.clause, policy.sub_fund, policy.when_short, purse.balance, purse.promised,
-                  policy.reserve, queued, award, free - award, yearly, pays)  # fmt: skip
+                  policy.reserve, queued, award, free - award, yearly, pays,
+                  purse.division)  # fmt: skip
     return replace(decision, outcome=outcome, cover=cover)
 
 
@@ -60,19 +62,6 @@ def _yearly(benefit: str, policy: PursePolicy, purse: Purse) -> Money | None:
         if name == benefit:
             return max(ZERO, ceiling - purse.given.get(benefit, ZERO))
     return None
-
-
-def part_pay(awards: Sequence[Money], available: Money) -> tuple[Money, ...]:
-    """What each of several claims is paid from a purse that is short: in proportion, exactly.
-
-    Nothing is lost and nobody is paid more than their award.
-    """
-    whole = Money.total(awards)
-    if whole <= available:
-        return tuple(awards)
-    if available <= ZERO:
-        return tuple(ZERO for _ in awards)
-    return available.shares([one.satang for one in awards])
 
 
 def administration_left(policy: PursePolicy, income: Money, spent: Money) -> Money | None:

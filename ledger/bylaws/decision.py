@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from ledger.money import ZERO, Money
 
+from .division import Ceiling, Division, Sharing
 from .facts import Day, Earlier, Fact
 from .measures import Conflict
 from .terms import Bound, Op
@@ -106,7 +107,8 @@ class Cover:
     """The subtraction of the purse.
 
     waiting: entitled before this one and not yet promised. left: after this award. yearly: what
-    the year's ceiling for this benefit still holds. pays: what can be paid now.
+    the year's ceiling for this benefit still holds. pays: what can be paid now. division: where
+    a short purse was divided among all who waited.
     """
 
     clause: str
@@ -120,6 +122,7 @@ class Cover:
     left: Money
     yearly: Money | None
     pays: Money
+    division: Division | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ class Decision:
 _NOUNS: Mapping[str, type[Any]] = {
     noun.__name__: noun
     for noun in (Decision, Cover, Award, Deduction, Cut, AwardLine, Finding, Turn, Fact, Day,
-                 Earlier, Conflict, Time)
+                 Earlier, Conflict, Time, Division, Sharing, Ceiling)
 }  # fmt: skip
 _NAMES = {noun: tuple(signature(noun).parameters) for noun in _NOUNS.values()}
 _VALUES = {noun: attrgetter(*names) for noun, names in _NAMES.items()}
@@ -194,6 +197,8 @@ def _written(value: Any) -> dict[str, Any]:
         return {"on": value.isoformat()}
     said = dict(zip(_NAMES[noun], _VALUES[noun](value), strict=True))
     said["is"] = noun.__name__
+    if noun is Cover and value.division is None:
+        del said["division"]  # as covers were written before there was any
     if noun is Decision:  # findings are tuples, which JSON would take for lists
         said["findings"] = [_written(one) for one in value.findings]
         said["facts"] = {"named": value.facts}

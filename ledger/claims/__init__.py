@@ -20,6 +20,7 @@ from .private_rows import forget
 from .replay import once_more, replay
 from .rounds import approve_round, granted_round, ranked, waiting
 from .rows import promised
+from .sharing import Shared, share_out, shared
 from .standing import claim_of, payees_of
 from .trial import OnRegister, Tried, on_register, tried
 from .verify import verify_claims
@@ -46,6 +47,7 @@ __all__ = [
     "Rights",
     "Ruling",
     "Said",
+    "Shared",
     "State",
     "Step",
     "StepKind",
@@ -81,6 +83,8 @@ __all__ = [
     "ranked",
     "refuse",
     "replay",
+    "share_out",
+    "shared",
     "tried",
     "verify_claims",
     "waiting",

@@ -9,7 +9,7 @@ from ledger.work import Work
 
 from . import gather, rows
 from .claim import Claim, Ruling, StepKind, Voucher
-from .deciding import weighed
+from .deciding import division_of, weighed
 from .duties import may, quorum
 from .standing import acting_on, approval_of, claim_of, next_step, payees_of
 
@@ -68,7 +68,7 @@ def _granted(
         if not reason.strip():
             raise Refused("claim.no_reason", claim_no=claim.no)
         return _within_purse(work, claim, ruling, amount or ruling.award)
-    now = weighed(work, claim, seen)
+    now = weighed(work, claim, seen, division_of(work, claim))
     award = now.award.amount if now.award else Money(0)
     if (now.digest, now.outcome, award) != (ruling.digest, ruling.outcome, ruling.award):
         raise Refused("claim.decide_again", claim_no=claim.no, decided=ruling.outcome,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ledger import book, bylaws, contributions, members, opening
-from ledger.bylaws import Bylaws, Day, Earlier, Fact, Facts, Purse
+from ledger.bylaws import Bylaws, Day, Division, Earlier, Fact, Facts, Purse
 from ledger.contributions import Standing
 from ledger.members import Member
 from ledger.money import ZERO, Money
@@ -174,11 +174,16 @@ def _scopes(
 # THE PURSE ---------------------------------------------------------------------------------------
 
 
-def purse(work: Work, claim: Claim, seen: Around, text: Bylaws) -> Purse:
-    """What the sub-fund holds, and what is not there to be promised. Read under the fund's lock."""
+def purse(
+    work: Work, claim: Claim, seen: Around, text: Bylaws, division: Division | None = None
+) -> Purse:
+    """What the sub-fund holds, and what is not there to be promised. Read under the fund's lock.
+
+    division: where it is divided among all who wait, nobody stands before another.
+    """
     sub_fund = text.purse.sub_fund if text.purse else "welfare"
     queued = [
-        one for one in rows.waiting(work)
+        one for one in rows.waiting(work) if not division
         if one.no != claim.no and (one.filed_on, one.no) < (claim.filed_on, claim.no)
         and one.ruling and one.ruling.sub_fund == sub_fund
     ]  # fmt: skip
@@ -186,11 +191,12 @@ def purse(work: Work, claim: Claim, seen: Around, text: Bylaws) -> Purse:
         balance=book.purses(work).get(sub_fund, ZERO),
         promised=rows.promised(work, sub_fund),
         waiting=Money.total(one.ruling.award for one in queued if one.ruling),
-        given=dict(_given(claim, seen.others, text)),
+        given=dict(given(claim, seen.others, text)),
+        division=division,
     )
 
 
-def _given(claim: Claim, others: Iterable[Claim], text: Bylaws) -> Iterator[tuple[str, Money]]:
+def given(claim: Claim, others: Iterable[Claim], text: Bylaws) -> Iterator[tuple[str, Money]]:
     """What was promised or paid of the benefit in the year in which a ceiling stands over it."""
     for benefit, _, window in text.purse.yearly if text.purse else ():
         if benefit != claim.benefit or claim.event_on is None:

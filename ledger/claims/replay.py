@@ -36,7 +36,7 @@ def once_more(decision: Decision, text: bylaws.Bylaws) -> Decision:
     for benefit, ceiling, _ in text.purse.yearly if text.purse else ():
         if benefit == decision.benefit and cover.yearly is not None:
             given[benefit] = ceiling - cover.yearly
-    purse = Purse(cover.balance, cover.promised, cover.waiting or ZERO, given)
+    purse = Purse(cover.balance, cover.promised, cover.waiting or ZERO, given, cover.division)
     return bylaws.covered(weighed, text, purse)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, select
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, select
 
 from ledger import book, log
 from ledger import tables as t
@@ -240,6 +240,17 @@ def waiting(work: Work) -> list[Claim]:
         for one in claims(work, _c.claim_no.in_(told))
         if one.ruling is not None and one.ruling.outcome == "wait" and one.state == "decided"
     ]
+
+
+def unpromised(work: Work) -> list[Claim]:
+    """Claims whose last decision is to pay, and that have only been approved since."""
+    later = t.claim_step.alias("later").c
+    since = exists().where(
+        later.fund_id == _d.fund_id, later.claim_no == _d.claim_no, later.step_no > _d.step_no,
+        later.step.not_in(("approved", "overridden")),
+    )  # fmt: skip
+    told = select(_d.claim_no).where(_d.fund_id == work.fund_id, _d.outcome == "pay", ~since)
+    return claims(work, _c.claim_no.in_(told))
 
 
 def pays_already(work: Work, entry_no: int) -> bool:

@@ -8,7 +8,7 @@ from ledger.errors import Refused
 from ledger.money import Money
 
 from . import call as calls
-from . import choices, claim_filing, claim_pages
+from . import choices, claim_filing, claim_pages, claim_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,8 @@ app = typer.Typer()
 app.command("file")(claim_filing.file)
 app.command("amend")(claim_filing.amend)
 app.command("import")(claim_filing.import_)
+app.command("round")(claim_together.round_)
+app.command("share")(claim_together.share)
 
 Resolution = Annotated[str, typer.Option("--resolution")]
 Reason = Annotated[str | None, typer.Option("--reason")]
@@ -69,28 +71,6 @@ def approve(
     key = "claim.promised" if one.state == "promised" else "claim.approved"
     call.answer(_plain(one), call.say(call.done(key), claim_no=one.no, amount=one.owed,
                                       count=len(one.approved_by)), *unchecked)  # fmt: skip
-
-
-@app.command("round")
-def round_(
-    context: typer.Context,
-    quota: Annotated[int, typer.Option("--quota")],
-    benefit: Annotated[str, typer.Option("--benefit")] = "scholarship",
-    resolution: Resolution = "",
-    save: claim_pages.Save = None,
-) -> None:
-    """A round of claims ranked by the by-laws; with --resolution, approved up to the quota."""
-    from ledger import claims, reports
-
-    call = calls.of(context)
-    known = claim_filing.benefit_meant(benefit)
-    with call.writing() as work:
-        found, places = claims.ranked(work, known, quota)
-        page = reports.claim_round(work, found, places, known)
-        approved = claims.approve_round(work, known, quota, resolution) if resolution else ()
-    if resolution:
-        call.tell(call.done("claim.round_approved"), count=len(approved))
-    call.show(page, save)
 
 
 @app.command("refuse")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .annexed import of as bylaws_paper
     from .asked import listed as claims
     from .asked import round_of as claim_round
+    from .asked import shares as claim_shares
     from .asked import shown as claim
     from .asked import voucher
     from .banks import reasons_of
@@ -70,6 +71,7 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "bylaws_trial": ("tried", "trial"),
     "claim": ("asked", "shown"),
     "claim_round": ("asked", "round_of"),
+    "claim_shares": ("asked", "shares"),
     "claims": ("asked", "listed"),
     "voucher": ("asked", "voucher"),
     "AskedFact": ("claim_forms", "AskedFact"),
@@ -135,6 +137,7 @@ __all__ = [
     "claim",
     "claim_form",
     "claim_round",
+    "claim_shares",
     "claims",
     "code_of",
     "codi",

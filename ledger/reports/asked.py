@@ -5,7 +5,7 @@ from datetime import date
 
 from ledger import aloud, claims, members
 from ledger.bylaws import Place, Word
-from ledger.claims import Claim, Paid, Papers, Payee
+from ledger.claims import Claim, Paid, Papers, Payee, Shared
 from ledger.money import Money
 from ledger.work import Work
 
@@ -27,6 +27,10 @@ VOUCHERS = (
 ROUND = (
     Column("place", "number"), Column("claim_no", "number"), Column("name"), Column("child"),
     Column("amount", "money"), Column("given"),
+)  # fmt: skip
+SHARES = (
+    Column("claim_no", "number"), Column("filed_on", "day"), Column("name"), Column("benefit"),
+    Column("award", "money"), Column("part", "money"),
 )  # fmt: skip
 STAYS = ("admitted_on", "discharged_on")
 CLOSED = ("paid", "refused", "withdrawn", "cancelled")
@@ -66,7 +70,9 @@ def _state(one: Claim) -> Phrase:
 def _amount(one: Claim) -> Money | None:
     if one.vouchers:
         return one.granted
-    return one.ruling.award if one.ruling and one.ruling.outcome != "refuse" else None
+    if one.ruling is None or one.ruling.outcome == "refuse":
+        return None
+    return one.ruling.amount if one.ruling.outcome == "pay" else one.ruling.award
 
 
 def shown(work: Work, one: Claim) -> Report:
@@ -165,6 +171,30 @@ def round_of(
         }))  # fmt: skip
     titled = {"benefit": ruled.named(Word("benefit", benefit))}
     return Report("claim_round", (Section("round", ROUND, tuple(rows)),), title_values=titled)
+
+
+def shares(work: Work, divided: Sequence[Shared]) -> Report:
+    """A short purse: what there is to divide, who waits for it, and what each would be paid."""
+    sections = []
+    for one in divided:
+        known = members.by_no(work, {it.member_no for it in one.claims})
+        each = zip(one.claims, one.division.among, one.division.parts, strict=True)
+        rows = tuple(
+            Row({
+                "claim_no": claim.no, "filed_on": claim.filed_on,
+                "name": known[claim.member_no].name or Phrase("label.erased"),
+                "benefit": ruled.named(Word("benefit", claim.benefit)),
+                "award": its.award, "part": part,
+            })
+            for claim, its, part in each
+        )  # fmt: skip
+        total = Row({"award": one.division.whole, "part": Money.total(one.division.parts)})
+        said = {"sub_fund": ruled.named(Word("sub_fund", one.sub_fund)), "balance": one.balance,
+                "kept": one.kept, "available": one.division.available}  # fmt: skip
+        title = Phrase("report.section.shares", said)
+        sections.append(Section("shares", SHARES, rows, title, total=total))
+    notes = (Phrase("claim.part_is_final") if sections else Phrase("claim.nobody_waits"),)
+    return Report("claim_shares", tuple(sections), notes=notes)
 
 
 def in_words(amount: Money) -> Named:

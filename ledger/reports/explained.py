@@ -70,6 +70,8 @@ def _kind(decision: Decision) -> str:
     match decision.outcome:
         case "pay":
             return "pay" if decision.amount == award else "part"
+        case "wait" if decision.cover and decision.cover.when_short == "part_pay":
+            return "wait_share"
         case "refuse" if decision.cover is not None:
             return "purse"
         case "refuse":
@@ -216,6 +218,14 @@ def _purse(decision: Decision) -> Iterator[Section]:
         row: dict[str, Value] = {"amount": cover.yearly, "what": Phrase("rule.purse.yearly")}
         yield Section("yearly", PURSE, (Row(row),))
     yield Section("purse", PURSE, tuple(rows), Phrase("report.section.purse"), total=total)
+    if division := cover.division:
+        told = {"available": division.available, "whole": division.whole, "part": division.part}
+        rows = [
+            Row({"amount": amount, "what": Phrase(f"rule.division.{key}",
+                                                  {"count": len(division.among)})})
+            for key, amount in told.items()
+        ]  # fmt: skip
+        yield Section("division", PURSE, tuple(rows), Phrase("report.section.division"))
 
 
 # WITH WHAT IT WOULD CHANGE -----------------------------------------------------------------------

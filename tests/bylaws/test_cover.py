@@ -45,7 +45,7 @@ def test_reserve_promises_and_who_waits_come_first(balance, promised, waiting, o
 
 @pytest.mark.parametrize(
     ("when_short", "outcome", "amount"),
-    [("pay", "pay", 20_000), ("queue", "wait", 0), ("part_pay", "pay", 10_000),
+    [("pay", "pay", 20_000), ("queue", "wait", 0), ("part_pay", "wait", 0),
      ("refuse", "refuse", 0), ("refer", "refer", 0)],
 )  # fmt: skip
 def test_a_short_purse_does_what_the_by_laws_say(when_short, outcome, amount):
@@ -82,6 +82,52 @@ def test_nothing_is_paid_below_the_reserve(balance, promised, waiting):
         decision = bylaws.covered(DEATH, policy(when_short), Purse(balance, promised, waiting))
         if decision.amount:
             assert balance - promised - decision.amount >= MODEL.purse.reserve
+
+
+def divided(available, awards, ceilings=(), claim="1"):
+    year = date(2026, 1, 1) if ceilings else None
+    asking = [bylaws.Sharing(str(at), "death", Money.baht(one), year)
+              for at, one in enumerate(awards, 1)]  # fmt: skip
+    return bylaws.Division(claim, Money.baht(available), tuple(asking), ceilings)
+
+
+def test_a_short_purse_is_divided_in_proportion_to_the_satang():
+    """100 baht among 20,000, 10,000 and 3,000: 60.61, 30.30 and 9.09."""
+    division = divided(100, (20_000, 10_000, 3_000))
+
+    assert [Money(6061), Money(3030), Money(909)] == list(division.parts)
+    assert Money(6061) == division.part
+    assert Money(909) == replace(division, claim="3").part
+
+
+def test_a_ceiling_comes_before_the_purse():
+    """Of 30,000 the year's ceiling leaves 15,000: a half each; the purse holds 5,000 of that."""
+    ceiling = bylaws.Ceiling("death", date(2026, 1, 1), Money.baht(15_000))
+
+    assert [Money.baht(10_000), Money.baht(5_000)] == list(
+        divided(90_000, (20_000, 10_000), (ceiling,)).parts)  # fmt: skip
+    assert [Money(333_333), Money(166_667)] == list(
+        divided(5_000, (20_000, 10_000), (ceiling,)).parts)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("balance", "promised", "outcome", "amount"),
+    [(60_000, 0, "pay", 8_000), (58_000, 0, "pay", 8_000), (57_999, 0, "wait", 0),
+     (60_000, 2_001, "wait", 0)],
+)  # fmt: skip
+def test_a_part_is_paid_only_while_it_is_there(balance, promised, outcome, amount):
+    """8,000 of 20,000, as three others wait; what was divided may be gone when it is approved."""
+    division = divided(10_000, (20_000, 5_000))
+    decision = covered(balance, promised, rules=policy("part_pay"), division=division)
+
+    assert (outcome, Money.baht(amount)) == (decision.outcome, decision.amount)
+
+
+def test_a_divided_decision_is_the_same_when_it_is_read_again():
+    decision = covered(60_000, rules=policy("part_pay"), division=divided(10_000, (20_000, 5_000)))
+
+    assert decision == bylaws.from_bytes(bylaws.as_bytes(decision))
+    assert b"division" not in bylaws.as_bytes(covered(60_000))
 
 
 @given(st.lists(SUMS, max_size=12), SUMS)

@@ -98,7 +98,7 @@ def test_an_approval_by_who_is_to_be_paid(fund):
 def test_a_certificate_of_another_villages_centre(fund):
     fill(fund)
     with fund.work("มาลี") as work:
-        members.move(work, "0106", "9", TODAY)
+        members.move(work, ["0106"], "9", TODAY)
         officers.appoint(work, "เก้า", "village_centre", BEGUN, village="9")
     no = filed(fund).no
     slipped_in(fund, no, "certified", "เก้า")

@@ -426,7 +426,7 @@ found(
     "verify.claim_payer",
     "an approval written into the name of the chair, who paid",
     "UPDATE claim_step SET acted_by = 'ประเสริฐ' WHERE acted_by = 'วีระ'",
-    before=lambda fund: paid_by_the_chair(fund),
+    before=paid_by_the_chair,
 )
 found("verify.voucher_over", "a voucher made larger", "UPDATE voucher SET amount_satang = 90000")
 found(
@@ -455,3 +455,6 @@ def _(stage: Stage) -> None:
     stage.shell("UPDATE claim_private SET written = replace(written, '\"satang\":30000',"
                 " '\"satang\":90000')")  # fmt: skip
     stage.sajja("claim replay --all")
+
+
+acted("claim.nothing_to_share", "nobody waits", by("วีระ", claims.share_out, "9/2569"))
