@@ -11,6 +11,7 @@ from ledger.money import Money
 class LedgerLine:
     """One line of an account's ledger."""
 
+    entry_no: int
     on: date
     number: str
     paper: str | None

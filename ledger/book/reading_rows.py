@@ -80,7 +80,7 @@ def ledger(
     """The lines of one account in a time, in order of days."""
     query = (
         select(
-            _e.entry_on, _e.year_be, _e.year_no, _e.memo, _p.paper, _p.member_no,
+            _e.entry_no, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _p.paper, _p.member_no,
             _p.debit_satang, _p.credit_satang,
         )
         .select_from(_joined())
@@ -90,8 +90,8 @@ def ledger(
     )  # fmt: skip
     return tuple(
         LedgerLine(
-            row["entry_on"], entry_number(row["year_be"], row["year_no"]), row["paper"],
-            row["member_no"], row["debit_satang"], row["credit_satang"], row["memo"],
+            row["entry_no"], row["entry_on"], entry_number(row["year_be"], row["year_no"]),
+            row["paper"], row["member_no"], row["debit_satang"], row["credit_satang"], row["memo"],
         )
         for row in work.rows(query)
     )  # fmt: skip

@@ -57,6 +57,6 @@ def rolled(work: Work, first: date | None, last: date) -> Mapping[int, Money]:
     return moved
 
 
-def year_ends(work: Work) -> frozenset[str]:
-    """The numbers of the entries that ended a year."""
-    return frozenset(entry.number for entry in book.of_kind(work, YEAR_END))
+def year_ends(work: Work) -> frozenset[int]:
+    """The entries that ended a year."""
+    return frozenset(entry.no for entry in book.of_kind(work, YEAR_END))

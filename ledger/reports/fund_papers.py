@@ -62,16 +62,17 @@ def _ledgers(work: Work, on: date) -> list[tuple[Account, LedgerLine]]:
         for no, account in sorted(book.accounts(work).items())
         if account.role.startswith(ROLE)
         for line in book.ledger(work, no, None, on)[1]
-        if line.number not in ends
+        if line.entry_no not in ends
     ]
 
 
-def _paid(work: Work) -> dict[str, Claim]:
+def _paid(work: Work) -> dict[int, Claim]:
     """The claim that each payment was of, by the payment's entry."""
     return {
-        number: claim
+        voucher.entry_no: claim
         for claim in claims.all_claims(work)
-        for _, number in claims.payments(work, claim)
+        for voucher in claim.vouchers
+        if voucher.entry_no is not None
     }
 
 

@@ -79,7 +79,7 @@ class Granted:
 
 def by_line(
     ledgers: Iterable[tuple[Account, LedgerLine]],
-    paid: Mapping[str, Claim],
+    paid: Mapping[int, Claim],
     year_first: date,
     told: Mapping[str, Before],
     figures: Mapping[str, Iterable[Figure]],
@@ -94,7 +94,7 @@ def by_line(
     booked: dict[str, Sum] = {line: Sum() for line in funds.BENEFITS}
     in_year: dict[str, Sum] = {line: Sum() for line in funds.BENEFITS}
     for account, line in ledgers:
-        claim = paid.get(line.number)
+        claim = paid.get(line.entry_no)
         benefit = claim.benefit if claim else account.role.removeprefix(ROLE)
         member_no = line.member_no or (claim.member_no if claim else None)
         sums = booked[LINE_OF.get(benefit, "other")], in_year[LINE_OF.get(benefit, "other")]

@@ -65,7 +65,7 @@ def test_a_slip_is_printed_by_its_number_however_it_is_written_or_by_its_entry(b
     text = reading.by_pdfium((begun / number).read_bytes())
 
     assert "slip-ฝ.69-001.pdf" == number
-    for word in ("ฝ.69/001", "สำหรับผู้นำส่ง", "สำหรับกองทุน", "321.50", "สามร้อยยี่สิบเอ็ดบาทห้าสิบสตางค์",
+    for word in ("ฝ.69/001", "ต้นฉบับ", "สำเนา", "321.50", "สามร้อยยี่สิบเอ็ดบาทห้าสิบสตางค์",
                  "ผู้นำฝาก"):  # fmt: skip
         assert word in text
 

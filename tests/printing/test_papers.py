@@ -171,3 +171,26 @@ def test_a_total_is_never_alone_on_a_page(lines):
     assert "เงินสมทบ" in last[: last.index("ยอดยกไป")].replace("สมทบแล้วรวม", "")
     assert all(f"หน้า {at} จาก {len(pages)}" in page for at, page in enumerate(pages, start=1))
     assert all("จำนวนเงิน" in page for page in pages if "/2569" in page.replace("2569\r", ""))
+
+
+def test_a_file_of_hundreds_of_pages_is_whole_to_every_reader():
+    """Its parts are packed in more than one pack; a page of the last is where it belongs."""
+    import pdfplumber
+    import pypdfium2
+
+    file = THAI.file("ใบแจ้งยอด")
+    for at in range(150):
+        named = replace(kaew(), name=PersonName("นาย", f"ลำดับ{at}", "ใจดี"))
+        report = of(named, "บ้านน้ำผึ้ง", months(12), behind(1), None, YEAR_END)
+        papers.statement.lay_out(replace(report, fund=FUND), THAI, file)
+    whole = file.whole()
+    with pypdfium2.PdfDocument(whole) as read:
+        first = read[298].get_textpage().get_text_range()
+        count = len(read)
+    with pdfplumber.open(io.BytesIO(whole)) as read:
+        other = len(read.pages)
+
+    assert 300 == count == other
+    assert "ลำดับ149" in first
+    assert whole.count(b"/Type/ObjStm") > 1
+    assert len(whole) / 150 < 10_000

@@ -28,7 +28,7 @@ def sheet(no: int = 1, on: date = JANUARY, **facts: object) -> Entry:
 
 def moved(no: int, debit: int, credit: int = 0, on: date = JANUARY, **facts: object) -> LedgerLine:
     number = f"JV-2569-{no:05d}"
-    usual = LedgerLine(on, number, "21/1", "0012", Money.baht(debit), Money.baht(credit), "ใบ")
+    usual = LedgerLine(1, on, number, "21/1", "0012", Money.baht(debit), Money.baht(credit), "ใบ")
     return replace(usual, **facts)
 
 

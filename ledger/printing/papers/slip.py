@@ -13,7 +13,7 @@ from ledger.printing.pdf import File
 from ledger.printing.sections import facts, said, table
 from ledger.reports import Report
 
-HALVES = ("giver", "fund")  # whose half it is
+HALVES = ("original", "copy")
 SAID = ("out_of", "into", "party", "through", "round", "memo")
 RENAMED = ("out_of", "into")
 SIGNERS = {
@@ -36,7 +36,7 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     amount = it["amount"]
     assert isinstance(amount, Money)
     page, right, top = galley.page, galley.area.right, galley.at
-    page.text_right(right, top + BOLD.rise, imprint.say(f"slip.{which}"), BOLD)
+    page.text_right(right, top + BOLD.rise, imprint.say(f"receipt.{which}"), BOLD)
     day = imprint.say("slip.day", on=it["on"])
     page.text_right(right, top + BOLD.line + PLAIN.rise, day, PLAIN)
     galley.aside, galley.until = 55 * MM, top + 2 * BOLD.line
@@ -59,6 +59,7 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
         galley.table(table(section, lang, Style(size=10)), title)
     for note in report.notes:
         galley.text(said(note, lang))
+    galley.gap()
     number = imprint.say("slip.entry", number=it["number"])
     galley.text(number, Style(size=10))
     return galley
