@@ -67,6 +67,7 @@ FAMILIES = {
     "receipt_book": "เล่มใบเสร็จ · Receipt books",
     "register": "ทะเบียนสมาชิก · The register",
     "report": "รายงาน · Reports",
+    "sample": "ตัวอย่างของผู้ตรวจสอบ · An auditor's sample",
     "seen": "สิ่งที่เครื่องนี้เคยเห็น · What this computer has seen",
     "setting": "ข้อตกลงของกองทุน · Settings",
     "sheet": "ใบเก็บเงิน · Collection sheets",

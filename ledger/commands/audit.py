@@ -1,14 +1,22 @@
 """What the auditor asks: findings that wait for an answer, and the answers."""
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from . import asking, ending
 from . import call as calls
-from . import ending
+
+if TYPE_CHECKING:
+    from ledger.work import Work
 
 app = typer.Typer()
+
+First = Annotated[str | None, typer.Option("--from")]
+Last = Annotated[str | None, typer.Option("--to")]
+Word = Annotated[str | None, typer.Option("--word")]
 
 
 @app.command("list")
@@ -48,6 +56,88 @@ def pack(
         call.say(call.done("command.saved"), file=str(place)),
         call.say("command.audit.packed", place=str(place)),
     )
+
+
+@app.command("claims")
+def claimed(
+    context: typer.Context,
+    first: First = None,
+    last: Last = None,
+    save: Annotated[Path | None, typer.Option("--save", "--pdf")] = None,
+) -> None:
+    """The claims promised or paid in a time: papers, hands, the reckoning once more."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.claims_audited(work, *_time(call, work, first, last)), save)
+
+
+@app.command("duties")
+def duties(
+    context: typer.Context,
+    first: First = None,
+    last: Last = None,
+    save: Annotated[Path | None, typer.Option("--save", "--pdf")] = None,
+) -> None:
+    """Who did and who may do what; what should be kept apart; what makes up for it."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        call.show(reports.duties(work, *_time(call, work, first, last)), save)
+
+
+@app.command("word")
+def word(context: typer.Context, month: ending.Which = None, said: Word = None) -> None:
+    """Seal a word of the auditor's own for a month that is open: of it the sample is drawn."""
+    from ledger import months
+
+    call = calls.of(context)
+    with call.opened() as fund:
+        with fund.read() as work:
+            which = ending.month(work, month)
+        secret = _word(call, said)
+        with call.writing_in(fund) as work:
+            kept = months.seal_word(work, which, secret)
+            call.answer(
+                {"month": which, "seal": kept.said},
+                call.say(call.done("command.audit.sealed"), month=which, seal=kept.said[:12]),
+            )
+
+
+@app.command("sample")
+def sample(
+    context: typer.Context,
+    month: str,
+    said: Word = None,
+    count: Annotated[int, typer.Option("--count", min=1, max=1_000)] = 25,
+    over: Annotated[str | None, typer.Option("--over")] = None,
+    save: Annotated[Path | None, typer.Option("--save", "--pdf")] = None,
+) -> None:
+    """Draw the sample of a closed month: by money, everything above a limit, all let through."""
+    from ledger import dates, funds, reports
+    from ledger.money import Money
+
+    call = calls.of(context)
+    limit = Money.parse(over) if over is not None else None
+    secret = _word(call, said)
+    with call.reading() as work:
+        which = dates.read_month(month, funds.terms(work).years)
+        call.show(reports.sample(work, which, secret, count, limit), save)
+
+
+def _word(call: calls.Call, said: str | None) -> str:
+    """The auditor's word, as given, or asked for without showing it."""
+    return said if said is not None else asking.unseen(call.say("command.ask.word"))
+
+
+def _time(
+    call: calls.Call, work: "Work", first: str | None, last: str | None
+) -> "tuple[date, date]":
+    """The time meant; without a beginning the month of its end."""
+    begins, ends = call.time(work, first, last)
+    return begins or ends.replace(day=1), ends
 
 
 @app.command("answer")

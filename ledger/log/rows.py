@@ -122,8 +122,9 @@ def leaves(work: Work) -> Iterator[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """When a record was written down (UTC, as the log has it), and by whom."""
+    """When a record was written down (UTC, as the log has it), and by whom. no: in the log."""
 
+    no: int
     key: str
     at: str
     by: str
@@ -141,12 +142,13 @@ def written(work: Work, kind: str, key: str = "") -> tuple[Written, ...]:
     named = [t.log.c.record_key.startswith(key, autoescape=True) if key.endswith("/")
              else t.log.c.record_key == key] if key else []  # fmt: skip
     query = (
-        select(t.log.c.record_key, t.log.c.logged_at, t.log.c.logged_by)
+        select(t.log.c.log_no, t.log.c.record_key, t.log.c.logged_at, t.log.c.logged_by)
         .where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, *named)
         .order_by(t.log.c.log_no)
     )
     return tuple(
-        Written(it["record_key"], it["logged_at"], it["logged_by"]) for it in work.rows(query)
+        Written(it["log_no"], it["record_key"], it["logged_at"], it["logged_by"])
+        for it in work.rows(query)
     )
 
 

@@ -3,14 +3,19 @@ difference is put right, answered for or carried on by name; then two people clo
 ever.
 """
 
+from .acting import duties
+from .drawing import sample, seal_word
+from .duties import APART, DUTIES, Duty, Person
 from .flow import answer, close, status
 from .known import Outside
 from .matter import Answer, Matter
 from .reading import answers, closes, rolled, year_ends
+from .sample import Picked, Sample
 from .sealed import Item, Sealed
 from .verify import verify_closes
 
 __all__ = [
-    "Answer", "Item", "Matter", "Outside", "Sealed", "answer", "answers", "close", "closes",
-    "rolled", "status", "verify_closes", "year_ends",
+    "APART", "DUTIES", "Answer", "Duty", "Item", "Matter", "Outside", "Person", "Picked",
+    "Sample", "Sealed", "answer", "answers", "close", "closes", "duties", "rolled", "sample",
+    "seal_word", "status", "verify_closes", "year_ends",
 ]  # fmt: skip

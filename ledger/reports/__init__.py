@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .asked import shares as claim_shares
     from .asked import shown as claim
     from .asked import voucher
+    from .audit_papers import claims_audited, duties, sample
     from .banks import reasons_of
     from .blank_sheet import BlankLine, BlankSheet
     from .blank_sheet_xlsx import blank_xlsx
@@ -73,6 +74,9 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "claim_round": ("asked", "round_of"),
     "claim_shares": ("asked", "shares"),
     "claims": ("asked", "listed"),
+    "claims_audited": ("audit_papers", "claims_audited"),
+    "duties": ("audit_papers", "duties"),
+    "sample": ("audit_papers", "sample"),
     "voucher": ("asked", "voucher"),
     "AskedFact": ("claim_forms", "AskedFact"),
     "AskedPaper": ("claim_forms", "AskedPaper"),
@@ -139,6 +143,7 @@ __all__ = [
     "claim_round",
     "claim_shares",
     "claims",
+    "claims_audited",
     "code_of",
     "codi",
     "collection",
@@ -149,6 +154,7 @@ __all__ = [
     "difference",
     "digest_then",
     "during",
+    "duties",
     "examples",
     "explanation",
     "findings",
@@ -170,6 +176,7 @@ __all__ = [
     "register_summary",
     "rule_said",
     "scholarship_list",
+    "sample",
     "screen",
     "slip",
     "slips",

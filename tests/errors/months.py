@@ -183,6 +183,20 @@ typed("finding.no_answer", "audit answer backup:2026-01 --answer ' ' --month 1/2
 typed("finding.settle", "audit answer month:2026-01 --answer ไว้ก่อน --month 2/2569")
 
 
+WORD = "--word ข้าวเหนียวมะม่วงหน้าวัด"
+ENDED = ("audit answer backup:2026-01 --answer อยู่ในแฟลชไดรฟ์ --month 1/2569",
+         "audit answer cash:1100/2026-01 --answer ไม่ได้นับ --month 1/2569",
+         "month close 1/2569 --auditor ธิดา --yes")  # fmt: skip
+typed("sample.word_short", "audit word 1/2569 --word ลับ --as ธิดา")
+typed("sample.word_late", f"audit word 1/2569 {WORD} --as ธิดา", *ENDED)
+typed("sample.word_there", f"audit word 1/2569 {WORD}ป่า --as ธิดา",
+      f"audit word 1/2569 {WORD} --as ธิดา")  # fmt: skip
+typed("sample.not_closed", f"audit sample 1/2569 {WORD}")
+typed("sample.no_word", f"audit sample 1/2569 {WORD}", *ENDED)
+typed("sample.word_differs", f"audit sample 1/2569 {WORD}ป่า",
+      f"audit word 1/2569 {WORD} --as ธิดา", *ENDED)  # fmt: skip
+
+
 # THE PROOF ---------------------------------------------------------------------------------------
 
 ANSWERED = ("backup:2026-01", "cash:1100/2026-01")
