@@ -101,8 +101,8 @@ def sample_of(sample: Sample, accounts: Mapping[int, Account]) -> Report:
         Fact("seed", sample.seed, "number"),
         Fact("moved_whole", sample.whole, "money"),
         Fact("lines", sample.lines, "count"),
-        Fact("step", Money(sample.step), "money"),
-        Fact("start", Money(sample.start), "money"),
+        Fact("drawn_step", Money(sample.step), "money"),
+        Fact("drawn_start", Money(sample.start), "money"),
         Fact("over_limit", sample.limit, "money"),
     )
     return Report("sample", (Section("sample", SAMPLE, rows, total=total),), facts,

@@ -99,10 +99,16 @@ def test_the_paper_of_a_sample_says_all_that_is_needed_to_draw_it_again(fund):
     facts = {it.key: it.value for it in report.facts}
     rows = report.sections[0].rows
 
-    assert {"head_before", "seed", "moved_whole", "lines", "step", "start", "over_limit"} == {
-        *facts
-    }
-    assert int(facts["seed"], 16) % facts["step"].satang == facts["start"].satang
+    assert {
+        "head_before",
+        "seed",
+        "moved_whole",
+        "lines",
+        "drawn_step",
+        "drawn_start",
+        "over_limit",
+    } == {*facts}
+    assert int(facts["seed"], 16) % facts["drawn_step"].satang == facts["drawn_start"].satang
     assert [Money.baht(900), Money.baht(100)] == [it.cells["amount"] for it in rows]
 
 
