@@ -100,7 +100,7 @@ def sample_of(sample: Sample, accounts: Mapping[int, Account]) -> Report:
         Fact("head_before", sample.head.short, "number"),
         Fact("seed", sample.seed, "number"),
         Fact("moved_whole", sample.whole, "money"),
-        Fact("lines", sample.lines, "count"),
+        Fact("moved_lines", sample.lines, "count"),
         Fact("drawn_step", Money(sample.step), "money"),
         Fact("drawn_start", Money(sample.start), "money"),
         Fact("over_limit", sample.limit, "money"),
