@@ -103,7 +103,7 @@ def test_the_paper_of_a_sample_says_all_that_is_needed_to_draw_it_again(fund):
         "head_before",
         "seed",
         "moved_whole",
-        "lines",
+        "moved_lines",
         "drawn_step",
         "drawn_start",
         "over_limit",
