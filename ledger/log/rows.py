@@ -156,13 +156,13 @@ def in_order(work: Work, kinds: Sequence[str]) -> Iterator[tuple[str, Written]]:
     """Records of some kinds as they followed each other: the kind, when, and by whom."""
     c = t.log.c
     query = (
-        select(c.kind, c.record_key, c.logged_at, c.logged_by)
+        select(c.kind, c.log_no, c.record_key, c.logged_at, c.logged_by)
         .where(c.fund_id == work.fund_id, c.kind.in_(list(kinds)))
         .order_by(c.log_no)
     )
     with work.conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
-        for kind, key, at, by in found:
-            yield kind, Written(key, at, by)
+        for kind, no, key, at, by in found:
+            yield kind, Written(no, key, at, by)
 
 
 def kinds_logged(work: Work) -> dict[str, int]:
