@@ -16,6 +16,7 @@ MARGINS: dict[PaperSize, int] = {"a4": 18 * MM, "a4_across": 15 * MM, "a5": 11 *
                                  "a5_across": 12 * MM}  # fmt: skip
 FOOT = 9 * MM  # kept free for what stands at the foot of each page
 GAP = 3 * MM
+RUNNING = Style(size=10)
 BELOW_TITLE = MM  # a title's lowest vowel touches no rule
 
 
@@ -39,6 +40,8 @@ class Galley:
     at: int = 0
     aside: int = 0  # kept free at the right, for what stands beside the lines
     until: int = 0  # and down to here
+    running: str = ""  # said again at the head of each further page, for pages come apart
+    begun: int = 0  # where its last page began
 
     def __post_init__(self) -> None:
         self.turn()
@@ -60,13 +63,19 @@ class Galley:
         return self.area.width - (self.aside if self.at < self.until else 0)
 
     def turn(self) -> None:
-        """A new page."""
+        """A new page; every one but the first says at its head of what it is a page."""
         self.pages.append(Page(self.file, self.size))
         self.at, self.until = self.area.top, 0
+        if self.running and len(self.pages) > 1:
+            for line in wrapped(self.running, self.area.width, RUNNING.width):
+                self.page.text(self.area.left, self.at + RUNNING.rise, line, RUNNING)
+                self.at += RUNNING.line
+            self.at += BELOW_TITLE
+        self.begun = self.at
 
     def room(self, height: int) -> bool:
         """See to it that so much fits below; True where that took a new page."""
-        if self.at + height <= self.area.bottom or self.at == self.area.top:
+        if self.at + height <= self.area.bottom or self.at == self.begun:
             return False
         self.turn()
         return True
@@ -114,9 +123,9 @@ class Galley:
         """Is a word or a name of it longer than a line?"""
         return max(map(style.width, wrapped(it.words, width, style.width, it.kept))) > width
 
-    def table(self, table: Table, title: tuple[str, Style] | None = None) -> None:
+    def table(self, table: Table, title: tuple[str, Style] | None = None, tail: int = 0) -> None:
         """A table: its names again on each page, its last line never alone on one. Its title
-        stands on the page of its first lines.
+        stands on the page of its first lines, and what is so high below it on that of its last.
         """
         names, lines = table.set(self.area.width)
         if title:
@@ -126,7 +135,8 @@ class Galley:
             self.gap(BELOW_TITLE)
         for at, line in enumerate(lines):
             last_but_one = at == len(lines) - 2 and lines[-1].total
-            needed = line.height + (lines[-1].height if last_but_one else 0)
+            needed = line.height + (lines[-1].height + tail if last_but_one else 0)
+            needed += tail if at == len(lines) - 1 else 0
             first = at == 0
             if self.room(needed + (names.height if first else 0)) or first:
                 self._set(names)

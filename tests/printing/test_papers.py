@@ -78,6 +78,35 @@ def test_a_receipt_of_a_household(golden):
     golden(file.whole())
 
 
+@pytest.mark.parametrize(("count", "pages"), [(5, 1), (9, 2)], ids=["five", "nine"])
+def test_a_receipt_of_a_large_household_signs_below_its_sum(count, pages, golden):
+    """Who signs stands below a line and the sum; a further page says of which receipt it is."""
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    names = {f"{100 + at:04d}": f"นายคนที่ {at} ใจดี" for at in range(1, count + 1)}
+    names["0103"] = str(LONG)
+    file = THAI.file("ใบเสร็จ")
+    lines = (line(no, 365, covers=year) for no in names)
+    papers.receipt.lay_out(receipt(*lines), names, THAI, file)
+    whole = file.whole()
+
+    golden(whole)
+    further = reading.by_pdfium(whole).split("ใบเสร็จรับเงิน เล่มที่ 21")
+    assert 2 * (pages - 1) == len(further) - 1  # of the original and of the copy
+    assert further[-1].index("365.00") < further[-1].index("รวม") < further[-1].index("ลงชื่อ")
+
+
+def test_a_void_receipt_is_no_proof_of_payment(golden):
+    file = THAI.file("ใบเสร็จ")
+    void = replace(receipt(), state="void", reason="เขียนชื่อผิด")
+    papers.receipt.lay_out(void, {"0101": "นางแก้ว ใจดี"}, THAI, file)
+    whole = file.whole()
+
+    golden(whole)
+    text = reading.by_pdfium(whole)
+    assert "ไม่ใช่หลักฐานการรับเงิน" in text
+    assert "ได้รับเงินจาก" not in text
+
+
 def test_a_collection_sheet_to_tick(golden):
     names = ["นางแก้ว ใจดี", "ด.ช.กล้า ใจดี", str(LONG), *(f"นายคนที่ {at}" for at in range(4, 31))]
     lines = [BlankLine(f"{100 + at:04d}", name, Money.baht(at % 7 * 31)) for at, name in

@@ -1,7 +1,8 @@
 """One file for each paper a fund hands out: how it is laid out, and nothing else.
 
 A paper is given what it says as a report or as nouns of the field, the book's imprint, and a
-file to be set in; its words are in `text/<lang>/papers.toml`. It reckons no money.
+file to be set in; its words are in `text/<lang>/papers.toml`, those of papers about claims and
+by-laws in `claim_papers.toml`. It reckons no money.
 """
 
 from collections.abc import Callable, Mapping

@@ -19,6 +19,7 @@ SMALL = Style(size=10)
 def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     """Set by-laws into a file."""
     galley, lang = imprint.galley(file, "a4"), imprint.lang
+    galley.running = said(report.title, lang)
     galley.text(report.fund or imprint.fund, LARGE)
     galley.text(said(report.title, lang), TITLE)
     galley.text(text.say("report.years", lang), SMALL)

@@ -6,7 +6,7 @@ from ledger import aloud, text
 from ledger.bylaws import Outcome
 from ledger.money import Money
 from ledger.printing.font import BOLD, PLAIN, Style
-from ledger.printing.form import BOX, signatures
+from ledger.printing.form import BOX, height_to_sign, signatures
 from ledger.printing.galley import GAP, LARGE, TITLE, Galley
 from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import MM
@@ -22,12 +22,15 @@ MARKED: Mapping[str, Mark] = {"met": "tick", "waived": "tick", "not_met": "cross
 INDENT = BOX + 2 * MM
 ASKS: tuple[Outcome, ...] = ("refuse", "refer")  # after these a member may want to be heard again
 SMALL = Style(size=10)
+ENDS = 3 * GAP + 2 * PLAIN.line + height_to_sign(("", "")) + SMALL.line  # all below the last table
 
 
 def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     """Set an explanation into a file; of a claim in the book, with the claim and a signature."""
     galley, lang = imprint.galley(file, "a4"), imprint.lang
     known = {fact.key: fact.value for fact in report.facts}
+    whose = [shown(known.get(key), lang) for key in ("claim_no", "member_no", "name")]
+    galley.running = " · ".join(filter(None, [said(report.title, lang), *whose]))
     galley.text(report.fund or imprint.fund, LARGE)
     galley.text(said(report.title, lang), TITLE)
     galley.text(text.say("report.years", lang), SMALL)
@@ -46,7 +49,8 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     for row in findings.rows:
         _finding(galley, row, lang)
     for section in others:
-        _small_table(galley, section, lang)
+        last = section is others[-1] and "claim_no" in known and not report.notes
+        _small_table(galley, section, lang, ENDS if last else 0)
     if report.notes:
         galley.gap()
         galley.room(3 * PLAIN.line)
@@ -84,12 +88,14 @@ def _finding(galley: Galley, row: Row, lang: str) -> None:
     galley.at += MM
 
 
-def _small_table(galley: Galley, section: Section, lang: str) -> None:
-    """A reckoning, on one page with its name: nobody adds up over the edge of a page."""
+def _small_table(galley: Galley, section: Section, lang: str, below: int) -> None:
+    """A reckoning, on one page with its name: nobody adds up over the edge of a page. What is so
+    high below it stands there too: a signature alone is no page.
+    """
     galley.gap()
     whole = table(section, lang)
     names, lines = whole.set(galley.area.width)
-    galley.room(BOLD.line + names.height + sum(line.height for line in lines))
+    galley.room(BOLD.line + names.height + sum(line.height for line in lines) + below)
     if section.title:
         galley.text(said(section.title, lang), BOLD)
     galley.table(whole)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ledger import aloud, text
-from ledger.printing.font import BOLD, PLAIN, Style
+from ledger.dates import Period
+from ledger.printing.font import BOLD, PLAIN
 from ledger.printing.galley import GAP, LARGE, TITLE, Galley
 from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import MM
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ledger.receipts import Receipt, ReceiptLine
 
 HALVES = ("original", "copy")
-SMALL = Style(size=10)
+TO_SIGN = 4 * GAP + 2 * PLAIN.line
 
 
 def lay_out(receipt: "Receipt", names: Mapping[str, str], imprint: Imprint, file: File) -> None:
@@ -33,9 +34,19 @@ def _half(
     galley.gap()
     payer = receipt.payer or next(iter(receipt.members), "")
     received = imprint.say("receipt.from", name=names.get(payer, ""), member_no=payer)
+    number = imprint.say("receipt.number", book=receipt.paper.book, no=receipt.paper.no)
+    galley.running = f"{imprint.say('receipt.title')} {number}"
+    if all(line.is_reversed for line in receipt.lines):  # void, or taken back
+        galley.text(imprint.say("receipt.no_money"), BOLD)
+        galley.text(receipt.reason)
+        _signed(galley, receipt, imprint)
+        return galley
     galley.text(received, PLAIN, kept=[names.get(payer, "")])
+    if (alike := _covered_alike(receipt)) is not None:
+        galley.text(imprint.say("receipt.for_all", covers=shown(alike, imprint.lang)))
     galley.gap()
-    galley.table(_lines(receipt, names, imprint))
+    below = GAP + BOLD.line + TO_SIGN
+    galley.table(_lines(receipt, names, imprint), tail=below)
     galley.gap()
     galley.text(f"({aloud.amount(receipt.total, imprint.lang)})", BOLD)
     _signed(galley, receipt, imprint)
@@ -63,7 +74,7 @@ def _head(galley: Galley, receipt: "Receipt", imprint: Imprint, which: str) -> N
 
 
 def _lines(receipt: "Receipt", names: Mapping[str, str], imprint: Imprint) -> Table:
-    lang = imprint.lang
+    lang, alike = imprint.lang, _covered_alike(receipt) is not None
     heads = (
         Head(label("member_no", lang)),
         Head(label("name", lang), folds=True, name=True),
@@ -71,7 +82,14 @@ def _lines(receipt: "Receipt", names: Mapping[str, str], imprint: Imprint) -> Ta
         Head(label("amount", lang), right=True),
     )
     rows = [
-        Cells([line.member_no, names.get(line.member_no, ""), _what(line, lang), str(line.amount)])
+        Cells(
+            [
+                line.member_no,
+                names.get(line.member_no, ""),
+                _what(line, lang, alike=alike),
+                str(line.amount),
+            ]
+        )
         for line in receipt.lines
         if not line.is_reversed
     ]
@@ -79,18 +97,24 @@ def _lines(receipt: "Receipt", names: Mapping[str, str], imprint: Imprint) -> Ta
     return Table(heads, (*rows, total))
 
 
-def _what(line: "ReceiptLine", lang: str) -> str:
+def _covered_alike(receipt: "Receipt") -> Period | None:
+    """The time that everybody's contribution on it is for: said once, and not of each."""
+    covered = [line.covers for line in receipt.lines if not line.is_reversed and line.covers]
+    return covered[0] if len(covered) > 1 and len(set(covered)) == 1 else None
+
+
+def _what(line: "ReceiptLine", lang: str, *, alike: bool) -> str:
     """เงินสมทบ, and for which time where the receipt says so."""
     what = text.say(f"report.line.{line.role}", lang)
-    if line.covers:
+    if line.covers and not alike:
         what = text.say("report.line.covering", lang, what=what, covers=shown(line.covers, lang))
     return what
 
 
 def _signed(galley: Galley, receipt: "Receipt", imprint: Imprint) -> None:
     """Who received the money signs for it."""
+    galley.room(TO_SIGN)
     galley.gap(4 * GAP)
-    galley.room(2 * PLAIN.line)
     signed = imprint.say("signed")
     left = galley.area.right - 90 * MM
     foot = galley.at + PLAIN.rise

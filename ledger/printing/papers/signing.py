@@ -19,6 +19,7 @@ PEOPLE = ("payer", "witness", "witness")
 def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     """Set a list into a file; the last column is to sign in."""
     galley, lang = imprint.galley(file, "a4_across"), imprint.lang
+    galley.running = said(report.title, lang)
     galley.text(report.fund or imprint.fund, LARGE)
     galley.text(said(report.title, lang), TITLE)
     galley.text(text.say("report.years", lang), Style(size=10))

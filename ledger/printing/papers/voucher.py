@@ -25,6 +25,7 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
 def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     galley = imprint.galley(file, "a5_across")
     known = {fact.key: fact.value for fact in report.facts}
+    galley.running = said(report.title, imprint.lang)
     _head(galley, known, imprint, which)
     galley.gap()
     galley.facts(side_by_side(report, imprint.lang, keys) for keys in SAID)
