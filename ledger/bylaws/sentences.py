@@ -37,8 +37,7 @@ EXTRAS = ("for", "clause", "instead_of", "unless", "otherwise", "refer_when")
 
 def requirement(reader: Reader, node: Node, clause: str) -> tuple[Requirement, Node | None] | None:
     """`เป็นสมาชิกมาแล้ว: อย่างน้อย 6 เดือน`, and to which benefits it is said to apply."""
-    extras = {one for code in EXTRAS for one in vocabulary.spellings("key") if
-              vocabulary.code("key", one) == code}  # fmt: skip
+    extras = vocabulary.spellings("key", EXTRAS)
     main = [(key, value) for key, value in node.pairs if vocabulary.plain(key.text) not in extras]
     if len(main) != 1:
         reader.wrong("bylaws.not_a_sentence", node.line, written=node.text)

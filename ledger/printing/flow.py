@@ -8,7 +8,7 @@ from ledger import funds, log, members, reports
 from ledger.dates import to_arabic
 from ledger.errors import LedgerError, NotFound, Place, Problem
 from ledger.members import Member
-from ledger.reports import BlankSheet, ClaimForm, Report, Row
+from ledger.reports import BlankSheet, Report, Row
 from ledger.work import Work
 
 from . import papers
@@ -20,6 +20,7 @@ from .pdf import File
 if TYPE_CHECKING:  # whoever prints a statement does not wait for claims and receipts
     from ledger.claims import Claim, StepKind
     from ledger.receipts import Receipt
+    from ledger.reports import ClaimForm
 
 ClaimPaper = Literal["voucher", "decision", "claim_form"]
 MADE_BY: "Mapping[ClaimPaper, StepKind]" = {
@@ -106,7 +107,7 @@ def _lay_out(work: Work, claim: "Claim", paper: ClaimPaper, of_book: Imprint, fi
         papers.LAYOUTS[it.key](it, of_book, file)
 
 
-def blank_claim_forms(work: Work, forms: Sequence[ClaimForm], lang: str) -> bytes:
+def blank_claim_forms(work: Work, forms: "Sequence[ClaimForm]", lang: str) -> bytes:
     """Blank forms as a PDF, one after the other."""
     of_book = imprint(work, lang)
     file = of_book.file(of_book.say("claim_form.title"))

@@ -1,5 +1,7 @@
 """A claim form, blank or filled: who claims what, with which papers, who certifies, who decides."""
 
+from typing import TYPE_CHECKING
+
 from ledger import dates, text
 from ledger.printing.font import BOLD, PLAIN
 from ledger.printing.form import (
@@ -16,12 +18,14 @@ from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import MM
 from ledger.printing.pdf import File
 from ledger.printing.sections import said, shown
-from ledger.reports import ClaimForm
+
+if TYPE_CHECKING:
+    from ledger.reports import ClaimForm
 
 STEP = 15 * MM // 2
 
 
-def lay_out(form: ClaimForm, imprint: Imprint, file: File) -> None:
+def lay_out(form: "ClaimForm", imprint: Imprint, file: File) -> None:
     """Set a claim form into a file."""
     galley = imprint.galley(file, "a4")
     galley.text(imprint.fund, LARGE)
@@ -40,7 +44,7 @@ def lay_out(form: ClaimForm, imprint: Imprint, file: File) -> None:
     imprint.finish(galley)
 
 
-def _rules(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
+def _rules(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     """What the by-laws say of it, in their own words, and until when it is filed."""
     galley.gap(GAP // 2)
     for clause, words in form.words.items():
@@ -50,7 +54,7 @@ def _rules(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
     galley.gap(GAP // 2)
 
 
-def _who(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
+def _who(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     """Which claim, of which member."""
     claim, member = form.claim, form.member
     filed = dates.long(claim.filed_on, imprint.lang) if claim else ""
@@ -61,14 +65,14 @@ def _who(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
     _line(galley, imprint, ("house", house, 3), ("village", village, 2), ("phone", phone, 4))
 
 
-def _named(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
+def _named(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     """The member: said again where a second page begins, for pages come apart."""
     member = form.member
     name = str(member.name or text.say("label.erased", imprint.lang)) if member else ""
     _line(galley, imprint, ("member_no", member.no if member else "", 2), ("name", name, 4))
 
 
-def _event(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
+def _event(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     """What happened: the day, what the by-laws ask for, and who is to be paid."""
     lang, happened = imprint.lang, form.happened
     on = dates.long(happened, lang) if happened else ""
@@ -96,7 +100,7 @@ def _line(galley: Galley, imprint: Imprint, *asked: tuple[str, str, int]) -> Non
     written(galley, said, STEP)
 
 
-def _papers(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
+def _papers(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     """The papers the by-laws ask for, each with a box; any of its names will do."""
     if not form.papers:
         return
@@ -110,7 +114,7 @@ def _papers(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
     ])  # fmt: skip
 
 
-def _certified(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
+def _certified(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     """Lines for as many to sign as the by-laws ask to certify."""
     count = form.approval.certifiers
     if not count:
@@ -123,7 +127,7 @@ def _certified(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
     signatures(galley, imprint.say("signed"), [("", name) for name in names], across=3)
 
 
-def _decided(galley: Galley, form: ClaimForm, imprint: Imprint) -> None:
+def _decided(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     """Approved or refused, with the reason, by which resolution, and who signs for it."""
     claim, resolved = form.claim, form.resolved
     promised = bool(resolved and resolved.kind == "promised")
