@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ledger import book, bylaws, claims, funds, members
 from ledger.bylaws import Decision, Word
-from ledger.claims import Claim, Papers, Payee, Voucher
+from ledger.claims import Claim, Papers, Payee, Step, StepKind, Voucher
 from ledger.errors import Refused
 from ledger.members import Member
 from ledger.work import Work
@@ -132,6 +132,7 @@ def slip_of(decision: Decision, claim: Claim, member: Member, fund: str) -> Repo
     told = explained.of(decision)
     last = next(it for it in reversed(claim.steps) if it.kind == "decided")
     over = Phrase("claim.overridden_for_ever") if claim.overridden else None
+    resolved = _resolved(claim)
     stands: Value = Phrase(f"claim_state.{claim.state}")
     facts = (
         Fact("claim_no", claim.no, "number"),
@@ -140,7 +141,29 @@ def slip_of(decision: Decision, claim: Claim, member: Member, fund: str) -> Repo
         Fact("decided_on", last.on, "day"),
         Fact("claim_state", stands),
         Fact("override", over),
+        Fact("resolved", _headline(claim), on_page=False),
+        Fact("resolution", resolved.resolution or None if resolved else None),
+        Fact("reason", resolved.reason or None if resolved else None),
         *told.facts,
     )
     titled = {**told.title_values, "claim_no": claim.no, "member_no": member.no}
     return replace(told, key="decision_slip", facts=facts, title_values=titled, fund=fund)
+
+
+RESOLVED: tuple[StepKind, ...] = ("refused", "overridden", "promised")
+
+
+def _resolved(claim: Claim) -> Step | None:
+    """The step by which the committee has resolved on what was decided last, with its reason."""
+    after = max(it.no for it in claim.steps if it.kind == "decided")
+    found = [it for it in claim.steps if it.no > after and it.kind in RESOLVED]
+    return max(found, key=lambda it: (bool(it.reason), it.no), default=None)
+
+
+def _headline(claim: Claim) -> Phrase | None:
+    """What the committee has resolved otherwise than the by-laws answer; else None."""
+    if claim.state == "refused":
+        return Phrase("paper.decision.refused")
+    if claim.overridden and claim.vouchers:
+        return Phrase("paper.decision.granted", {"amount": claim.granted})
+    return None

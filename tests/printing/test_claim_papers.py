@@ -211,6 +211,19 @@ def test_what_was_approved_against_the_answer_is_said_for_ever(village):
     assert "promised" == seen(village, no).state
     for paper in ("voucher", "decision"):
         assert "สวนคำตอบตามระเบียบ" in reading.by_pdfium(printed(village, paper, no))
+    assert "คณะกรรมการอนุมัติ 300.00 บาท" in reading.by_pdfium(printed(village, "decision", no))
+
+
+def test_what_the_committee_refused_says_why_and_by_which_resolution(village, golden):
+    no = decided(village)
+    with village.work("วีระ") as work:
+        claims.refuse(work, no, "ใบรับรองแพทย์เป็นของผู้อื่น", "มติ 9/2569 วาระ 4")
+    whole = printed(village, "decision", no)
+
+    golden(whole)
+    text = reading.by_pdfium(whole)
+    assert text.index("คณะกรรมการไม่อนุมัติ") < text.index("จ่ายได้ 300.00 บาท")
+    assert "(สามร้อยบาทถ้วน)" not in text  # nobody takes it for a promise
 
 
 def test_the_same_paper_has_the_same_bytes(village):

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from ledger import aloud, text
-from ledger.bylaws import Outcome
 from ledger.money import Money
 from ledger.printing.font import BOLD, PLAIN, Style
 from ledger.printing.form import BOX, height_to_sign, signatures
@@ -13,16 +12,14 @@ from ledger.printing.lengths import MM
 from ledger.printing.page import Mark
 from ledger.printing.pdf import File
 from ledger.printing.sections import label, said, shown, side_by_side, table
-from ledger.reports import Phrase, Report, Row, Section
+from ledger.reports import Phrase, Report, Row, Section, Value
 from ledger.wrapping import wrapped
 
 WHO = (("member_no", "name"), ("claim_no", "claim_state"), ("event_on", "filed_on", "decided_on"),
-       ("override",))  # fmt: skip
+       ("override",), ("resolution",), ("reason",))  # fmt: skip
 MARKED: Mapping[str, Mark] = {"met": "tick", "waived": "tick", "not_met": "cross"}
 INDENT = BOX + 2 * MM
-ASKS: tuple[Outcome, ...] = ("refuse", "refer")  # after these a member may want to be heard again
 SMALL = Style(size=10)
-ENDS = 3 * GAP + 2 * PLAIN.line + height_to_sign(("", "")) + SMALL.line  # all below the last table
 
 
 def lay_out(report: Report, imprint: Imprint, file: File) -> None:
@@ -37,11 +34,7 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     galley.gap()
     galley.facts(side_by_side(report, lang, keys) for keys in WHO)
     galley.gap()
-    galley.text(shown(known["answer"], lang), TITLE)
-    amount = known["amount"]
-    if isinstance(amount, Money) and amount:
-        words = f"({aloud.amount(amount, lang)})"
-        galley.text(words, BOLD, kept=[words])
+    _answer(galley, known, imprint)
 
     findings, *others = report.sections
     galley.gap()
@@ -49,8 +42,8 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     for row in findings.rows:
         _finding(galley, row, lang)
     for section in others:
-        last = section is others[-1] and "claim_no" in known and not report.notes
-        _small_table(galley, section, lang, ENDS if last else 0)
+        last = section is others[-1] and not report.notes
+        _small_table(galley, section, lang, _height_below(known) if last else 0)
     if report.notes:
         galley.gap()
         galley.room(3 * PLAIN.line)
@@ -58,11 +51,25 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
         for note in report.notes:
             galley.text(said(note, lang))
     if "claim_no" in known:
-        _ends(galley, known["outcome"], imprint)
+        _ends(galley, known, imprint)
     galley.gap()
     digest = imprint.say("decision.digest", digest=str(known["digest"])[:12])
     galley.text(digest, SMALL)
     imprint.finish(galley)
+
+
+def _answer(galley: Galley, known: Mapping[str, Value], imprint: Imprint) -> None:
+    """The answer, large; where the committee has resolved otherwise, first what it resolved."""
+    lang, answer, amount = imprint.lang, shown(known["answer"], imprint.lang), known["amount"]
+    resolved = known.get("resolved")
+    if resolved is None:
+        galley.text(answer, TITLE)
+        if isinstance(amount, Money) and amount:
+            words = f"({aloud.amount(amount, lang)})"
+            galley.text(words, BOLD, kept=[words])
+        return
+    galley.text(shown(resolved, lang), TITLE)
+    galley.text(f"{label('answer', lang)} {answer}")
 
 
 def _finding(galley: Galley, row: Row, lang: str) -> None:
@@ -101,11 +108,26 @@ def _small_table(galley: Galley, section: Section, lang: str, below: int) -> Non
     galley.table(whole)
 
 
-def _ends(galley: Galley, outcome: object, imprint: Imprint) -> None:
+def _asks(known: Mapping[str, Value]) -> bool:
+    """Has it been answered or resolved so that a member may want to be heard again?"""
+    outcome, resolved = known["outcome"], known.get("resolved")
+    said = [one.code for one in (outcome, resolved) if isinstance(one, Phrase)]
+    return any(code in ("refuse", "refer", "refused") for code in said)
+
+
+def _height_below(known: Mapping[str, Value]) -> int:
+    """How high all is that stands below the last table."""
+    if "claim_no" not in known:
+        return 0
+    asked = GAP + 2 * PLAIN.line if _asks(known) else 0
+    return 2 * GAP + asked + height_to_sign(("", "")) + SMALL.line
+
+
+def _ends(galley: Galley, known: Mapping[str, Value], imprint: Imprint) -> None:
     """Where a member who is refused may turn to; and who answers for it."""
-    if isinstance(outcome, Phrase) and outcome.code in ASKS:
+    if _asks(known):
         galley.gap()
         galley.text(imprint.say("decision.appeal"))
-    galley.gap(GAP)
+    galley.gap()
     people = [(imprint.say("chair"), ""), (imprint.say("decision.told"), "")]
     signatures(galley, imprint.say("signed"), people)
