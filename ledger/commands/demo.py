@@ -16,7 +16,7 @@ import typer
 from ledger.errors import Problem, Refused
 from ledger.money import Money
 
-from . import answer, demo_claims
+from . import answer, demo_claims, demo_ending
 from . import call as calls
 from . import sheet as sheets
 from . import verify as proofs
@@ -79,6 +79,7 @@ def demo(
         if not call.as_json:
             demo_claims.explain(call, fund)
         show_reports(call, fund)
+        demo_ending.end(call, fund, samples, home)
     call.answer(
         {"book": call.book, "examples": str(samples)},
         "",

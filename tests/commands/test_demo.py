@@ -1,12 +1,15 @@
 """The tour: a year of a made-up fund, and what is true of it."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from ledger import work
 from ledger.commands import demo
+from ledger.dates import Month
 from tests.terminal import sajja
 
 
@@ -21,13 +24,29 @@ def test_the_demo_takes_in_exactly_the_faultless_lines(folder, examples):
               "--json").out
     )["data"]["sections"][0]["rows"]  # fmt: skip
     credit = {row["account"]: Decimal(row["credit"] or 0) for row in balance}
+    came = json.loads(
+        sajja("--fund", "sample/fund.sajja", "report", "income", "--to", "31/12/2569", "--json").out
+    )["data"]["sections"][0]["rows"]  # fmt: skip
+    income = {row["account"]: Decimal(row["amount"]) for row in came}
 
     assert answer.status == 0, answer.err
-    assert credit["4100"] + credit["4110"] == faultless
-    assert credit["4110"] == Decimal(true["summary"]["income"]["entry_fee"])
+    assert income["4100"] + income["4110"] == faultless
+    assert income["4110"] == Decimal(true["summary"]["income"]["entry_fee"])
     assert credit["2200"] == Decimal(true["summary"]["income"]["held"])
     assert credit["3900"] == Decimal(true["summary"]["opening"])
-    assert sajja("--fund", "sample/fund.sajja", "verify").status == 0
+    assert_months_are_closed_a_theft_found_and_the_pack_proved(answer.err, true)
+    assert sajja("--fund", "sample/fund.sajja", "verify", "--all").status == 0
+
+
+def assert_months_are_closed_a_theft_found_and_the_pack_proved(said: str, true: dict) -> None:
+    """Every month that is over; the collector whose cash is short; the verifier run alone."""
+    over = [month for month in true["bank"]["kbank"]["months"]
+            if Month.iso(month).last < work.clock.get()().date()]  # fmt: skip
+    (short,) = [it for it in true["faults"] if it["id"] == "A004"]
+    assert said.count("   ปิดเดือน") == len(over)
+    assert said.count("✗ เงินหาย") == 1
+    assert re.search(rf"✗ เงินหาย: {short['must_say'][:15]}", said)
+    assert "everything agrees" in said
 
 
 def test_a_demo_never_writes_over_anything(folder):
