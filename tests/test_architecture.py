@@ -62,6 +62,7 @@ CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}
 CLOCKED = {"work"}  # the one module that may ask what time it is
 INEXACT = {"exchange.grid"}  # spreadsheets hold binary fractions: made exact where they are read
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_SCHEMA = 300, 40, 900
+ONE_FILE = {"archive.verifier": 400}  # given away alone, so that nobody need fetch another
 
 
 def modules() -> Iterator[tuple[str, Path, ast.Module]]:
@@ -129,7 +130,8 @@ def test_no_module_holds_a_word_or_a_clock_it_must_not(name, path, tree):
 @each_module
 def test_a_module_and_its_functions_stay_readable(name, path, tree):
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= LONGEST_MODULE, f"{path}: which noun does it hide?"
+    most = ONE_FILE.get(name, LONGEST_MODULE)
+    assert len(lines) <= most, f"{path}: which noun does it hide?"
     assert ast.get_docstring(tree), f"{path}: what does it hold, in a sentence a treasurer knows?"
 
     for node in ast.walk(tree):

@@ -8,5 +8,9 @@ from .flow import loaded, write
 from .manifest import Manifest
 from .pack import Pack
 from .pack import write as pack
+from .proofs import continues, statement
+from .proofs import write as write_proof
 
-__all__ = ["Manifest", "Pack", "loaded", "pack", "write"]
+__all__ = [
+    "Manifest", "Pack", "continues", "loaded", "pack", "statement", "write", "write_proof",
+]  # fmt: skip

@@ -6,17 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ledger import exchange, log, text
+from ledger import exchange, log
 from ledger.dates import Month
 from ledger.work import Work
 
-from . import rows, shelf, table, verifier
+from . import program, rows, shelf, table
 from .table import Table
 
 PRIVATE = ("person", "beneficiary", "village")  # erasable, or a label: nothing proves them
 FORM = "pack.json"
-WORDS = ("agrees", "differs", "changed", "gone", "unlogged", "loose", "head", "paper", "balance",
-         "close", "close_head", "close_balance", "after_close")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,12 @@ def write(work: Work, path: Path, month: Month) -> Pack:
         for one in tables:
             with new(one.file) as file:
                 files[one.file] = table.write(one, rows.every_row(work, one), file).sha256
-        for program, dialect in exchange.DIALECTS.items():
-            written = "".join(exchange.journal(work, program, None, month.last)).encode()
+        for named, dialect in exchange.DIALECTS.items():
+            written = "".join(exchange.journal(work, named, None, month.last)).encode()
             files[f"journal{dialect.ending}"] = hashlib.sha256(written).hexdigest()
             with new(f"journal{dialect.ending}") as file:
                 file.write(written)
-        program_ = Path(verifier.__file__).read_bytes()
-        for name, written in ((FORM, _form(tables)), ("verify.py", program_)):
+        for name, written in ((FORM, _form(tables)), (program.NAME, program.written())):
             files[name] = hashlib.sha256(written).hexdigest()
             with new(name) as file:
                 file.write(written)
@@ -56,7 +53,7 @@ def write(work: Work, path: Path, month: Month) -> Pack:
 
 def _form(tables: list[Table]) -> bytes:
     """What `verify.py` must know, from the program's own account of itself so that it never
-    drifts: columns and their kinds, what each record covers and in which order, and its words.
+    drifts: columns and their kinds, what each record covers and in which order.
     """
     said = {
         "tables": {
@@ -68,9 +65,5 @@ def _form(tables: list[Table]) -> bytes:
             for it in tables
         },
         "kinds": {kind: log.shape(kind) for kind in log.KINDS},
-        "words": {
-            word: " · ".join(text.say(f"pack.{word}", lang) for lang in text.LANGS)
-            for word in WORDS
-        },
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,17 +1,24 @@
 """python verify.py [HEAD]: prove the book in this folder, with nothing but Python itself.
+python verify.py PROOF.json [PAPER ...]: check a small proof that somebody gave you.
 
 It recomputes every record's leaf and the tree above them, every balance from the lines of the
 entries, and what each month was closed with. HEAD is one that stands on a paper, such as
 691-dea14c2bc58e: then it also proves that this book goes on from the one the paper was printed
-from. No other file of the program that wrote this folder is needed, or believed.
+from. A proof says that one book goes on from another, or that a member's statement is in
+one: PAPER is what stands on yours, a head or the statement's code.
+
+It shows that something was changed. It cannot keep anybody from changing it; and who rewrote a
+whole book is found out only by a paper that the book does not hold.
 """
 
+import base64
 import csv
 import hashlib
 import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -20,24 +27,38 @@ Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
 
 
-def main(folder: Path, paper: str = "") -> int:
+WORDS: Mapping[str, str] = {}  # in two languages, filled in when this file is written
+Found = tuple[str, str]
+
+
+def main(folder: Path, *given: str) -> int:
     """Say what differs, or that all agrees. 0: it agrees; 1: it does not."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if given and given[0].endswith(".json"):
+        said = json.loads(Path(given[0]).read_text(encoding="utf-8"))
+        first, last, differs = ("earlier", "later", continues_differs)
+        if said["proves"] == "statement":
+            first, last, differs = ("code", "head", statement_differs)
+        ends = said[first], said[last]
+        return told([*differs(said), *paper_differs(ends, given[1:])], said["proves"], *ends)
     form = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
     tables = {name: list(rows(folder, name, columns)) for name, columns in form["tables"].items()}
     fund, (head,) = tables["fund"][0]["fund_id"], tables["fund_head"]
-    leaves = [bytes.fromhex(it["leaf_hash"]) for it in tables["log"]]
-    roots = grown(leaves)
+    roots = grown([bytes.fromhex(it["leaf_hash"]) for it in tables["log"]])
     found = [
         *log_differs(tables, form["kinds"], fund),
-        *head_differs(head, roots, paper),
+        *head_differs(head, roots, given[0] if given else ""),
         *balances_differ(tables),
         *closes_differ(tables, roots),
     ]
+    return told(found, "agrees", f"{head['log_size']}-{head['log_root']}")
+
+
+def told(found: Sequence[Found], agrees: str, *ends: str) -> int:
+    """Say it."""
     for code, where in found:
-        sys.stdout.write(f"✗ {where}: {form['words'][code]}\n")
-    said = form["words"]["differs" if found else "agrees"]
-    sys.stdout.write(f"{said}\n{head['log_size']}-{head['log_root']}\n")
+        sys.stdout.write(f"✗ {where}: {WORDS[code]}\n")
+    sys.stdout.write("\n".join([WORDS["differs" if found else agrees], *ends, ""]))
     return 1 if found else 0
 
 
@@ -62,7 +83,7 @@ def value(cell: str, kind: str) -> int | str | None:
 # THE LOG -----------------------------------------------------------------------------------------
 
 
-def log_differs(tables: Tables, kinds: Mapping[str, Any], fund: int) -> Iterator[tuple[str, str]]:
+def log_differs(tables: Tables, kinds: Mapping[str, Any], fund: int) -> Iterator[Found]:
     """Every leaf from the facts it stands for; facts without a leaf, and leaves without facts."""
     bodies: dict[tuple[str, str], bytes] = {}
     for kind, shape in kinds.items():
@@ -131,7 +152,7 @@ def grown(leaves: Sequence[bytes]) -> list[str]:
     return roots
 
 
-def head_differs(head: Row, roots: Sequence[str], paper: str) -> Iterator[tuple[str, str]]:
+def head_differs(head: Row, roots: Sequence[str], paper: str) -> Iterator[Found]:
     """The head that is kept, and one that stands on paper."""
     if (len(roots), roots[-1]) != (head["log_size"], head["log_root"]):
         yield "head", f"{head['log_size']}-{head['log_root'][:12]}"
@@ -144,7 +165,7 @@ def head_differs(head: Row, roots: Sequence[str], paper: str) -> Iterator[tuple[
 # THE BOOK ----------------------------------------------------------------------------------------
 
 
-def balances_differ(tables: Tables) -> Iterator[tuple[str, str]]:
+def balances_differ(tables: Tables) -> Iterator[Found]:
     """What every account holds, from the lines of the entries."""
     held: dict[int, int] = defaultdict(int)
     for line in tables["entry_line"]:
@@ -155,7 +176,7 @@ def balances_differ(tables: Tables) -> Iterator[tuple[str, str]]:
             yield "balance", f"account_balance {it['account_no']}"
 
 
-def closes_differ(tables: Tables, roots: Sequence[str]) -> Iterator[tuple[str, str]]:
+def closes_differ(tables: Tables, roots: Sequence[str]) -> Iterator[Found]:
     """What each month was closed with: its head, its trial balance, and nothing written since."""
     on = {it["entry_no"]: it["entry_on"][:7] for it in tables["entry"]}
     for it in tables["month_close"]:
@@ -182,5 +203,126 @@ def closes_differ(tables: Tables, roots: Sequence[str]) -> Iterator[tuple[str, s
             yield "after_close", f"entry {row['record_key']}"
 
 
+# SMALL PROOFS ------------------------------------------------------------------------------------
+
+
+def paper_differs(ends: Sequence[str], papers: Sequence[str]) -> Iterator[Found]:
+    """Is what stands on a paper what the proof is of?"""
+    for it in papers:
+        whole = "/" in it or len(it.partition("-")[2]) >= 12
+        if not whole or not any(end.startswith(it) for end in ends):
+            yield "other_paper", it
+
+
+def node(left: bytes, right: bytes) -> bytes:
+    """The node above two subtrees."""
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def continues_differs(said: Mapping[str, Any]) -> Iterator[Found]:
+    """Does the later book go on from the earlier one? RFC 9162, section 2.1.4.2."""
+    (first, earlier), (second, later) = split(said["earlier"]), split(said["later"])
+    path = [bytes.fromhex(it) for it in said["path"]]
+    if first & (first - 1) == 0:
+        path.insert(0, earlier)
+    at, last = first - 1, second - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    old = new = path[0] if path else b""
+    for it in path[1:]:
+        if at & 1 or at == last:
+            old, new = node(it, old), node(it, new)
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            new = node(new, it)
+        at, last = at >> 1, last >> 1
+    same = first == second and len(path) <= 1 and earlier == later
+    if not same and (not 0 < first < second or (old, new, last) != (earlier, later, 0)):
+        yield "no_proof", said["earlier"]
+
+
+def split(head: str) -> tuple[int, bytes]:
+    """A head's size and root."""
+    size, _, root = head.partition("-")
+    return int(size), bytes.fromhex(root)
+
+
+def leads_to(leaf: bytes, at: int, size: int, path: Sequence[str]) -> bytes:
+    """The root to which a path leads from a leaf. RFC 9162, section 2.1.3.2."""
+    last = size - 1
+    for it in map(bytes.fromhex, path):
+        if at & 1 or at == last:
+            leaf = node(it, leaf)
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            leaf = node(leaf, it)
+        at, last = at >> 1, last >> 1
+    return leaf if last == 0 else b""
+
+
+def statement_differs(said: Mapping[str, Any]) -> Iterator[Found]:
+    """Is each line of the paper with this code in a record of the book with this head?"""
+    head, member, days, digest = said["code"].split("/")
+    size, root = split(said["head"])
+    if not said["head"].startswith(head) or len(head.partition("-")[2]) < 12:
+        yield "no_proof", said["head"]
+    if hashlib.sha256("\n".join(said["lines"]).encode()).hexdigest()[:12] != digest:
+        yield "other_lines", said["code"]
+    there = set()
+    for it in said["records"]:
+        record = base64.b64decode(it["record"])
+        leaf = hashlib.sha256(b"\0" + record).digest()
+        if leads_to(leaf, it["log_no"] - 1, size, it["path"]) != root:
+            yield "no_proof", f"log {it['log_no']}"
+        there |= set(on_paper(record, member, *days.split("-")))
+    for line in said["lines"]:
+        on, amount, _, _, paper, number, *_ = line.split("|")
+        known = (on, amount.lstrip("-"), paper, number)
+        sys.stdout.write(f"{'✓' if known in there else '✗'} {'  '.join(known)}\n" * bool(number))
+        if number and known not in there:
+            yield "not_there", " ".join(known)
+
+
+def on_paper(record: bytes, member: str, first: str, last: str) -> Iterator[tuple[str, ...]]:
+    """A member's lines of an entry's record, as a statement of a time says them."""
+    cells = list(unpacked(record.removeprefix(b"sajja-record\1")))
+    by_table, at = {}, 5
+    while at < len(cells):
+        name, wide, many = cells[at : at + 3]
+        names, body = cells[at + 3 : at + 3 + wide], at + 3 + wide
+        by_table[name] = [dict(zip(names, cells[body + n * wide :], strict=False))
+                          for n in range(many)]  # fmt: skip
+        at = body + many * wide
+    (entry,) = by_table["entry"]
+    number = f"JV-{entry['year_be']}-{entry['year_no']:05}"
+    for line in by_table["entry_line"]:
+        on, satang = line["happened_on"] or entry["entry_on"], line["amount_satang"]
+        if line["member_no"] != member:
+            continue
+        if marks := line["marks"]:
+            month = date.fromisoformat(on).replace(day=1)
+            days = [str(month.replace(day=day + 1)) for day in range(31) if marks >> day & 1]
+            within = [it for it in days if first <= it.replace("-", "") <= last]
+            if len(within) != len(days) and within:
+                on, satang = within[-1], satang * len(within) // len(days)
+        yield str(on), f"{satang // 100}.{satang % 100:02}", line["paper"] or "", number
+
+
+def unpacked(record: bytes) -> Iterator[Any]:
+    """Values back from bytes."""
+    at = 0
+    while at < len(record):
+        kind, at = record[at : at + 1], at + 1
+        if kind == b"N":
+            yield None
+            continue
+        wide = 8 if kind == b"I" else int.from_bytes(record[at : at + 4], "big")
+        at += 0 if kind == b"I" else 4
+        value, at = record[at : at + wide], at + wide
+        yield int.from_bytes(value, "big", signed=True) if kind == b"I" else value.decode()
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(__file__).parent, *sys.argv[1:2]))
+    sys.exit(main(Path(__file__).parent, *sys.argv[1:]))

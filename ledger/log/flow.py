@@ -11,6 +11,7 @@ from ledger.facts import stored_rows
 from ledger.work import Work, moment
 
 from . import record, rows
+from .proof import Grown
 from .record import KINDS, encode, key_of, ordered
 from .tree import Frontier, leaf_hash
 
@@ -132,6 +133,19 @@ def goes_on_from(work: Work, earlier: Head) -> Iterable[Problem]:
     elif not grown.root.hex().startswith(earlier.root):
         yield _problem("verify.past_rewritten", "log", written=f"{earlier.size}-{earlier.root}",
                        found=f"{grown.size}-{grown.root.hex()[: len(earlier.root)]}")  # fmt: skip
+
+
+def grown(work: Work) -> Grown:
+    """The log's tree with all that small proofs are cut from."""
+    return Grown(bytes.fromhex(leaf) for _, leaf in rows.leaves(work))
+
+
+def record_of(work: Work, kind: str, key: str) -> tuple[int, bytes]:
+    """A record's place in the log, and the bytes that its leaf stands for. It is there."""
+    place, line = rows.placed(work, kind, key)
+    facts = rows.record(work, kind, key)
+    assert facts is not None  # proved before
+    return place, encode(kind, work.fund_id, key, line.logged_at, line.logged_by, ordered(facts))
 
 
 def roots(work: Work, sizes: Collection[int]) -> Mapping[int, str]:

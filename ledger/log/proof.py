@@ -4,9 +4,7 @@ in it. RFC 6962, sections 2.1.1 and 2.1.2: a few dozen hashes, however large the
 
 from collections.abc import Iterable
 
-from .tree import leaf_hash, node_hash
-
-__all__ = ["Grown", "leaf_hash"]
+from .tree import node_hash
 
 
 class Grown:

@@ -239,6 +239,14 @@ def record(work: Work, kind: str, key: str) -> Facts | None:
     return facts
 
 
+def placed(work: Work, kind: str, key: str) -> tuple[int, Line]:
+    """A record's place in the log, and its line."""
+    query = select(t.log.c.log_no).where(
+        t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, t.log.c.record_key == key
+    )
+    return int(work.conn.execute(query).scalar_one()), _lines(work, kind, [key])[key]
+
+
 def lines_since(work: Work, kind: str, log_no: int) -> Sequence[Line]:
     """The log's lines for the records of a kind after a place in it."""
     c = t.log.c

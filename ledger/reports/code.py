@@ -72,8 +72,12 @@ def read_code(written: str) -> StatementCode:
 
 def digest(passbook: Section) -> str:
     """Twelve letters that any change of any line changes."""
-    said = "\n".join("|".join(_plain(row)) for row in passbook.all_rows)
-    return sha256(said.encode("utf-8")).hexdigest()[:12]
+    return sha256("\n".join(said(passbook)).encode("utf-8")).hexdigest()[:12]
+
+
+def said(passbook: Section) -> tuple[str, ...]:
+    """What its lines say, in no language."""
+    return tuple("|".join(_plain(row)) for row in passbook.all_rows)
 
 
 def _plain(row: Row) -> list[str]:

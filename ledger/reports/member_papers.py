@@ -11,10 +11,11 @@ from ledger.members import Member
 from ledger.money import ZERO
 from ledger.work import Work
 
+from . import opening as opening_report
 from . import stated
 from .blank_sheet import BlankSheet, lines_of
-from .code import StatementCode, digest
-from .report import Report, Row
+from .code import StatementCode, digest, said
+from .report import Report, Row, Section
 
 AT_ONCE = 200  # members whose statements are read together
 
@@ -62,6 +63,20 @@ def digest_then(work: Work, code: StatementCode) -> str:
 
     Raises NotFound member.unknown.
     """
+    return digest(_passbook_then(work, code))
+
+
+def said_then(work: Work, code: StatementCode) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """What the lines of that statement say, and the entries they are of.
+
+    Raises NotFound member.unknown.
+    """
+    passbook = _passbook_then(work, code)
+    numbers = dict.fromkeys(str(row.cells["number"]) for row in passbook.rows)
+    return said(passbook), tuple(book.entry(work, number).no for number in numbers)
+
+
+def _passbook_then(work: Work, code: StatementCode) -> Section:
     member = members.member(work, code.member_no)
     entries = log.count_within(work, "entry", code.head.size)
     lines = [
@@ -70,7 +85,23 @@ def digest_then(work: Work, code: StatementCode) -> str:
         if line.entry_no <= entries
     ]
 
-    return digest(stated.lines_of(lines, code.first, code.last))
+    return stated.lines_of(lines, code.first, code.last)
+
+
+def brought_along(work: Work) -> Report:
+    """What every member brought along from before the program."""
+    figures, everyone = opening.figures(work), members.by_no(work)
+
+    report = opening_report.of(figures, everyone, opening.kinds(work))
+    return replace(report, fund=funds.terms(work, work.today).name)
+
+
+def opening_form(work: Work) -> Report:
+    """A list to copy figures into from the old books: everybody who is in the register."""
+    everyone, kinds = members.by_no(work).values(), opening.kinds(work)
+
+    report = opening_report.form(everyone, kinds, funds.begins(work) - timedelta(days=1))
+    return replace(report, fund=funds.terms(work, work.today).name)
 
 
 def collection(work: Work, village: str, month: Month) -> BlankSheet:

@@ -13,6 +13,7 @@ LOAD = "load out --into new.sajja"
 typed("export.cannot_write", "export hledger no-such-folder/fund.journal")
 typed("export.over_a_book", "export hledger ban-nam-phueng.sajja --yes")
 typed("export.folder_taken", "export csv .")
+typed("proof.of_what", "verify --proof proof.json")
 typed("archive.none_there", "load . --into new.sajja")
 
 
@@ -55,6 +56,13 @@ def edit(file: str, was: str, becomes: str) -> None:
     written = path.read_bytes().decode()
     assert was in written
     path.write_bytes(written.replace(was, becomes, 1).encode())
+
+
+@example("proof.file_taken", "a proof written into a file that is there")
+def _(stage: Stage) -> None:
+    Path("proof.json").touch()
+    head = stage.sajja("verify --lang en").split()[-1]
+    stage.sajja(f"verify --against {head} --proof proof.json")
 
 
 @example(
