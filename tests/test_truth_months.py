@@ -6,11 +6,22 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ledger import banks, cash, counts, exchange, months, receipts, verify
+from ledger import (
+    banks,
+    book,
+    cash,
+    counts,
+    exchange,
+    members,
+    months,
+    receipts,
+    reports,
+    verify,
+)
 from ledger.dates import Month
 from ledger.money import Money
 from ledger.months import Outside
-from ledger.work import Fund
+from ledger.work import Fund, Work
 from ledger.work import clock as the_clock
 from tests.conftest import Ticking
 from tests.test_truth import COPIES, EXAMPLES, TRUE, take
@@ -95,6 +106,48 @@ def test_what_keeps_each_month_open_is_what_is_truly_wrong_and_then_all_close(ye
         assert [*MONTHS] == [it.month for it in months.closes(work)]
         assert () == verify.everything(work).problems
         assert months.closes(work)[-1].year_end is not None
+        assert_the_years_paper_is_the_ledgers(work)
+
+
+def assert_the_years_paper_is_the_ledgers(work: Work) -> None:
+    """Each figure of the annual report is added up once more from the entries and the register."""
+    paper = reports.annual(work, MONTHS[-1])
+    sections = {it.key: it for it in paper.sections}
+    facts = {it.key: it.value for it in paper.facts}
+    accounts, moved = book.accounts(work), dict[int, Money]()
+    for entry in book.in_order(work, MONTHS[0].first, MONTHS[-1].last):
+        for line in entry.lines if entry.kind != months.YEAR_END else ():
+            moved[line.debit] = moved.get(line.debit, Money(0)) + line.amount
+            moved[line.credit] = moved.get(line.credit, Money(0)) - line.amount
+
+    def of(kind: str) -> Money:
+        return Money.total(it for no, it in moved.items() if accounts[no].kind == kind)
+
+    assert (facts["income"], facts["expense"]) == (-of("income"), of("expense"))
+    assert facts["surplus"] == -of("income") - of("expense")
+    purses = Money.total(book.purses(work).values())
+    assert purses == sections["sub_funds"].total.cells["closing"]
+    benefits = {no: it for no, it in moved.items() if accounts[no].role.startswith("benefit.")}
+    kinds = sections["benefits"]
+    assert [it for _, it in sorted(benefits.items())] == [it.cells["amount"] for it in kinds.rows]
+    assert Money.total(benefits.values()) == kinds.total.cells["amount"]
+    began, *changes = [it.cells["members"] for it in sections["membership"].rows]
+    came = {it.cells["membership_change"].code: it.cells["members"]
+            for it in sections["membership"].rows}  # fmt: skip
+    gone = sum(came.get(it, 0) for it in ("resigned", "lapsed", "deceased"))
+    there = [it for it in members.by_no(work).values()
+             if it.on(MONTHS[-1].last).status in members.PRESENT]  # fmt: skip
+    assert began + sum(changes) - 2 * gone == len(there)
+    assert len(there) == sections["membership"].total.cells["members"]
+    sealed = months.closes(work)
+    closes = [(it.cells["month"], it.cells["closed_with"], it.cells["head_before"])
+              for it in sections["closes"].rows]  # fmt: skip
+    assert closes == [(it.month, it.auditor, it.head.short) for it in sealed]
+    banks_ = {it.cells["account"]: it.cells["book_balance"] for it in sections["banks"].rows}
+    assert banks_ == {str(no): sealed[-1].balances[no] for no, _ in BANKS.values()}
+    found = {it.key for one in sealed for it in one.items
+             if it.weight == "finding" and it.code != "month.left_open"}  # fmt: skip
+    assert found == {it.cells["matter_key"] for it in sections["findings"].rows}
 
 
 def assert_nothing_is_left_out_since(fund: Fund, month: Month) -> None:

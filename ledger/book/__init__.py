@@ -17,8 +17,8 @@ from .closed_rows import sealed
 from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number
 from .flow import bring_along, correct, entry, post, reverse
 from .months import open_from, seal
-from .reading import LedgerLine, MemberLine, Moved, Sealed
-from .reading_rows import member_lines, moved
+from .reading import LedgerLine, MemberLine, MemberSum, Moved, Sealed
+from .reading_rows import by_member, member_lines, moved
 from .rows import accounts, month_ends, of_kind, purses, sub_funds
 from .rows import between as entries
 from .rows import by_entry_no as entry_no
@@ -40,6 +40,7 @@ __all__ = [
     "Line",
     "LineAt",
     "MemberLine",
+    "MemberSum",
     "Moved",
     "Sealed",
     "SubFund",
@@ -47,6 +48,7 @@ __all__ = [
     "accounts",
     "balances",
     "bring_along",
+    "by_member",
     "correct",
     "corrections",
     "entries",

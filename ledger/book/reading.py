@@ -42,6 +42,19 @@ class MemberLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberSum:
+    """What an entry moved on an account for one member, or for none named, debit positive; in how
+    many lines, one that takes another back counted against it.
+    """
+
+    account: int
+    entry_no: int
+    member_no: str
+    amount: Money
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """What closing a month has put beyond change: its days and those before.
 

@@ -4,22 +4,33 @@ A balance on a day is the months before it plus the lines of its own month, so t
 the same in year ten as in month one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Text, and_, bindparam, func, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Text,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    text,
+)
 
 from ledger import tables as t
 from ledger.dates import Month, Period
-from ledger.money import Money
+from ledger.money import ZERO, Money
 from ledger.work import Work
 
 from . import rows
 from .accounts import MEMBER_ROLES
 from .entry import entry_number
-from .reading import LedgerLine, MemberLine, Moved
+from .reading import LedgerLine, MemberLine, MemberSum, Moved
 from .undone_rows import is_undone, undoes
 
 _e, _x, _m, _p = t.entry.c, t.entry_line.c, t.account_month.c, t.posting.c
@@ -99,6 +110,25 @@ def ledger(
 
 def _within(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
     return ([_e.entry_on >= first] if first else []) + ([_e.entry_on <= last] if last else [])
+
+
+def by_member(
+    work: Work, accounts: Collection[int], first: date, last: date, without: str = ""
+) -> Iterator[MemberSum]:
+    """What moved on accounts in a time, by entry and member. without: a kind of entry left out."""
+    back = case((_p.credit_satang > ZERO, -1), else_=1)
+    query = (
+        select(_p.account_no, _p.entry_no, _p.member_no, func.sum(back).label("times"),
+               t.total(_p.debit_satang - _p.credit_satang, "amount"))
+        .select_from(_joined())
+        .where(_e.fund_id == work.fund_id, _p.fund_id == work.fund_id, _e.kind != without,
+               _p.account_no.in_(accounts), *_within(first, last))
+        .group_by(_p.account_no, _p.entry_no, _p.member_no)
+        .order_by(_p.account_no, _p.entry_no, _p.member_no)
+    )  # fmt: skip
+    for row in work.rows(query):
+        yield MemberSum(row["account_no"], row["entry_no"], row["member_no"] or "", row["amount"],
+                        int(row["times"]))  # fmt: skip
 
 
 def member_lines(

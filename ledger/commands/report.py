@@ -76,6 +76,26 @@ def income(
         call.show(reports.income(work, *call.time(work, first, last)), save)
 
 
+@app.command("annual")
+def annual(
+    context: typer.Context,
+    year: Annotated[str | None, typer.Argument(show_default=False)] = None,
+    save: Save = None,
+) -> None:
+    """A year for the general meeting: money, members, benefits, banks, findings, signatures."""
+    from ledger import dates, funds, reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        ends = funds.closing(work, work.today).year_end
+        if year is None:
+            last = dates.Month(work.today.year, ends)
+            last = last if last.last < work.today else dates.Month(last.year - 1, ends)
+        else:
+            last = dates.read_month(f"{ends}/{year}", funds.terms(work, work.today).years)
+        call.show(reports.annual(work, last), save)
+
+
 @app.command("accounts")
 def accounts(context: typer.Context, save: Save = None) -> None:
     """The chart of accounts."""

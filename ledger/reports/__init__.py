@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from .explained import of as explanation
     from .flow import (
         accounts,
+        annual,
         arrears,
         balance_sheet,
         bank_lines,
         bank_proposals,
         bank_status,
-        brought_along,
         cash_counts,
         cash_in_hands,
         correction,
@@ -47,14 +47,22 @@ if TYPE_CHECKING:
         ledger,
         month,
         month_status,
-        opening_form,
         slip,
         slips,
         trial_balance,
     )
     from .fund_papers import codi, notice, register, register_summary
     from .fund_papers import match as match_request
-    from .member_papers import collection, digest_then, passbook, statement, statements
+    from .member_papers import (
+        brought_along,
+        collection,
+        digest_then,
+        opening_form,
+        passbook,
+        said_then,
+        statement,
+        statements,
+    )
     from .rulebook import adopted as bylaws_adopted
     from .rulebook import adopted_list as bylaws_list
     from .rulebook import difference, examples, measures
@@ -101,6 +109,9 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "codi": ("fund_papers", "codi"),
     "collection": ("member_papers", "collection"),
     "digest_then": ("member_papers", "digest_then"),
+    "said_then": ("member_papers", "said_then"),
+    "brought_along": ("member_papers", "brought_along"),
+    "opening_form": ("member_papers", "opening_form"),
     "passbook": ("member_papers", "passbook"),
     "statement": ("member_papers", "statement"),
     "statements": ("member_papers", "statements"),
@@ -123,6 +134,7 @@ __all__ = [
     "StatementCode",
     "Value",
     "accounts",
+    "annual",
     "arrears",
     "balance_sheet",
     "bank_lines",
@@ -175,6 +187,7 @@ __all__ = [
     "register",
     "register_summary",
     "rule_said",
+    "said_then",
     "sample",
     "scholarship_list",
     "screen",

@@ -8,14 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ledger import book, contributions, funds, members, opening
+from ledger import book, contributions, funds, members
 from ledger.dates import Month, to_arabic
 from ledger.errors import NotFound
 from ledger.money import ZERO
 from ledger.work import Work
 
 from . import behind
-from . import opening as opening_report
 from .report import Report
 
 if TYPE_CHECKING:
@@ -30,22 +29,6 @@ def lapsing(work: Work, found: "Lapsing") -> Report:
     from . import struck
 
     return _owned(work, struck.of(found), found.on)
-
-
-def brought_along(work: Work) -> Report:
-    """What every member brought along from before the program."""
-    figures, everyone = opening.figures(work), members.by_no(work)
-
-    report = opening_report.of(figures, everyone, opening.kinds(work))
-    return _owned(work, report, work.today)
-
-
-def opening_form(work: Work) -> Report:
-    """A list to copy figures into from the old books: everybody who is in the register."""
-    everyone, kinds = members.by_no(work).values(), opening.kinds(work)
-
-    report = opening_report.form(everyone, kinds, funds.begins(work) - timedelta(days=1))
-    return _owned(work, report, work.today)
 
 
 def arrears(work: Work, village: str | None, on: date) -> Report:
@@ -267,16 +250,29 @@ def month(work: Work, of: Month, outside: "Outside") -> Report:
     """
     from ledger import months
 
-    from . import month_paper
+    from . import month_paper, year_papers
 
     sealed = next((it for it in months.closes(work) if it.month == of), None)
     parts = (
-        income(work, of.first, of.last), bank_status(work, of.last),
+        income(work, of.first, of.last), year_papers.benefits(work, of.first, of.last),
+        bank_status(work, of.last),
         cash_in_hands(work, of.last), cash_counts(work, of.first, of.last),
         arrears(work, None, of.last), month_status(work, of, outside),
     )  # fmt: skip
 
     return _owned(work, month_paper.of(of, *parts, sealed), of.last)
+
+
+def annual(work: Work, last: Month) -> Report:
+    """A year for the general meeting, by the month it ends with."""
+    from . import year_papers
+
+    year, end = year_papers.year(last), last.last
+    parts = (
+        income(work, year.first.first, end), bank_status(work, end), cash_in_hands(work, end),
+    )  # fmt: skip
+
+    return _owned(work, year_papers.annual(work, year, *parts), end)
 
 
 def findings(work: Work, month: Month, outside: "Outside") -> Report:

@@ -7,6 +7,7 @@ from ledger.months import Sealed
 
 from .report import Column, Phrase, Report, Row, Section
 
+UNNAMED = "." * 24  # to be written in
 SIGNERS = ("treasurer", "auditor", "chair")
 SIGNATURES = (Column("signed_as"), Column("signature"))
 
@@ -14,6 +15,7 @@ SIGNATURES = (Column("signed_as"), Column("signature"))
 def of(
     month: Month,
     income: Report,
+    benefits: Section,
     banks: Report,
     hands: Report,
     counts: Report,
@@ -25,12 +27,13 @@ def of(
     behind = [it for it in arrears.sections if it.key == "villages"]
     sections = (
         *income.sections,
-        *(_titled(it, "banks") for it in banks.sections),
-        *(_titled(it, "hands") for it in hands.sections),
-        *(_titled(it, "counts") for it in counts.sections if it.rows),
+        *([benefits] if benefits.rows else []),
+        *(titled(it, "banks") for it in banks.sections),
+        *(titled(it, "hands") for it in hands.sections),
+        *(titled(it, "counts") for it in counts.sections if it.rows),
         *(replace(it, title=Phrase("report.section.behind")) for it in behind),
         *status.sections,
-        _signatures(sealed),
+        signatures(sealed),
     )
     facts = (
         *income.facts,
@@ -41,17 +44,17 @@ def of(
     return Report("month", sections, facts, notes, {"month": month})
 
 
-def _titled(section: Section, key: str) -> Section:
+def titled(section: Section, key: str) -> Section:
     """What a report's title said of its only table stands above the table here."""
     return section if section.title else replace(section, title=Phrase(f"report.section.{key}"))
 
 
-def _signatures(sealed: Sealed | None) -> Section:
+def signatures(sealed: Sealed | None) -> Section:
     """Where three people sign; who closed the month is named."""
     named = {"treasurer": sealed.treasurer, "auditor": sealed.auditor} if sealed else {}
     rows = tuple(
         Row({"signed_as": Phrase(f"report.sign.{it}"),
-             "signature": Phrase("report.sign.line", {"name": named.get(it, "")})})
+             "signature": Phrase("report.sign.line", {"name": named.get(it) or UNNAMED})})
         for it in SIGNERS
     )  # fmt: skip
     return Section("signatures", SIGNATURES, rows, Phrase("report.section.signatures"))
