@@ -63,6 +63,7 @@ FAMILIES = {
     "opening": "ยอดก่อนใช้โปรแกรม · Figures from before the program",
     "paper": "กระดาษที่พิมพ์ · Papers",
     "program": "ตัวโปรแกรม · The program itself",
+    "proof": "หลักฐานให้ผู้อื่นตรวจ · Proofs for others",
     "receipt": "ใบเสร็จ · Receipts",
     "receipt_book": "เล่มใบเสร็จ · Receipt books",
     "register": "ทะเบียนสมาชิก · The register",
