@@ -26,6 +26,19 @@ def status(context: typer.Context, month: ending.Which = None, save: Save = None
     call.show(report, save)
 
 
+@app.command("reconcile")
+def reconcile(context: typer.Context, month: ending.Which = None, save: Save = None) -> None:
+    """The book against banks, cash boxes and collectors at a month's end."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        which = ending.month(work, month)
+        banks, hands = (it(work, which.last) for it in (reports.bank_status, reports.cash_in_hands))
+        counts = reports.cash_counts(work, which.first, which.last)
+        call.show(reports.reconciled(which, banks, hands, counts), save)
+
+
 @app.command("report")
 def report(context: typer.Context, month: ending.Which = None, save: Save = None) -> None:
     """The month for the meeting: receipts and payments, banks and cash, arrears, findings."""

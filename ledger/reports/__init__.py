@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         statement,
         statements,
     )
+    from .month_paper import reconciled
     from .rulebook import adopted as bylaws_adopted
     from .rulebook import adopted_list as bylaws_list
     from .rulebook import difference, examples, measures
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
 _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "explanation": ("explained", "of"),
     "rule_said": ("struck", "rule_said"),
+    "reconciled": ("month_paper", "reconciled"),
     "bylaws": ("rulebook", "of"),
     "bylaws_adopted": ("rulebook", "adopted"),
     "bylaws_list": ("rulebook", "adopted_list"),
@@ -186,6 +188,7 @@ __all__ = [
     "reasons_of",
     "register",
     "register_summary",
+    "reconciled",
     "rule_said",
     "said_then",
     "sample",

@@ -44,6 +44,17 @@ def of(
     return Report("month", sections, facts, notes, {"month": month})
 
 
+def reconciled(month: Month, banks: Report, hands: Report, counts: Report) -> Report:
+    """Every account against what holds it, at a month's end: banks, cash boxes, who collects."""
+    sections = (
+        *(titled(it, "banks") for it in banks.sections),
+        *(titled(it, "hands") for it in hands.sections),
+        *(titled(it, "counts") for it in counts.sections),
+    )
+    return Report("reconciled", sections, (), (*banks.notes, *hands.notes), {"month": month},
+                  hands.fund)  # fmt: skip
+
+
 def titled(section: Section, key: str) -> Section:
     """What a report's title said of its only table stands above the table here."""
     return section if section.title else replace(section, title=Phrase(f"report.section.{key}"))

@@ -42,10 +42,22 @@ def test_the_paper_of_a_month_has_all_a_meeting_asks_for_and_where_it_is_signed(
         printed = printing.report(work, paper, "th")
 
     keys = [section.key for section in paper.sections]
-    wanted = ["income", "expense", "sub_funds", "banks", "hands", "counts", "stopping",
+    wanted = ["income", "expense", "sub_funds", "benefits", "banks", "hands", "counts", "stopping",
               "unanswered", "carried", "signatures"]  # fmt: skip
     assert wanted == [key for key in keys if key != "villages"]
     assert printed.startswith(b"%PDF")
+
+
+def test_a_month_reconciled_is_banks_hands_and_counts_of_the_paper(book):
+    """The same tables, on their own."""
+    with book.read() as work:
+        paper = reports.month(work, JULY, Outside())
+        parts = (reports.bank_status(work, JULY.last), reports.cash_in_hands(work, JULY.last),
+                 reports.cash_counts(work, JULY.first, JULY.last))  # fmt: skip
+        alone = reports.reconciled(JULY, *parts)
+
+    assert ["banks", "hands", "counts"] == [it.key for it in alone.sections if it.rows]
+    assert set(alone.sections) <= set(paper.sections)
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
