@@ -72,6 +72,7 @@ FAMILIES = {
     "seen": "สิ่งที่เครื่องนี้เคยเห็น · What this computer has seen",
     "setting": "ข้อตกลงของกองทุน · Settings",
     "sheet": "ใบเก็บเงิน · Collection sheets",
+    "signature": "ลายมือชื่อปิดเดือน · Signatures of a close",
     "sub_fund": "กองทุนย่อย · Sub-funds",
     "upgrade": "ยกรุ่นสมุด · Upgrades",
     "verify": "ตรวจสมุด · Verifying",

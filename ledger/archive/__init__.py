@@ -10,7 +10,9 @@ from .pack import Pack
 from .pack import write as pack
 from .proofs import continues, statement
 from .proofs import write as write_proof
+from .signatures import new_key, sign
 
 __all__ = [
-    "Manifest", "Pack", "continues", "loaded", "pack", "statement", "write", "write_proof",
+    "Manifest", "Pack", "continues", "loaded", "new_key", "pack", "sign", "statement", "write",
+    "write_proof",
 ]  # fmt: skip

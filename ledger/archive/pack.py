@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ledger import exchange, log
 from ledger.dates import Month
+from ledger.errors import Refused
 from ledger.work import Work
 
 from . import program, rows, shelf, table
@@ -25,12 +26,13 @@ class Pack:
     files: Mapping[str, str]
 
 
-def write(work: Work, path: Path, month: Month) -> Pack:
+def write(work: Work, path: Path, month: Month, signatures: Sequence[Path] = ()) -> Pack:
     """The book's tables as CSV but for what is private, its journal to the end of a month for
     three programs of other makers, and `verify.py` with what it must know.
 
-    The tables are whole, for a tree is proved whole. Raises Refused export.folder_taken,
-    export.cannot_write.
+    The tables are whole, for a tree is proved whole. signatures: files to go along, which
+    `verify.py` checks. Raises Refused export.folder_taken, export.cannot_write,
+    archive.cannot_read.
     """
     tables = [it for it in rows.tables() if it.name not in PRIVATE]
     files: dict[str, str] = {}
@@ -43,12 +45,22 @@ def write(work: Work, path: Path, month: Month) -> Pack:
             files[f"journal{dialect.ending}"] = hashlib.sha256(written).hexdigest()
             with new(f"journal{dialect.ending}") as file:
                 file.write(written)
+        for at, signature in enumerate(signatures, start=1):
+            with new(f"signature-{at}.json") as file:
+                file.write(_read(signature))
         for name, written in ((FORM, _form(tables)), (program.NAME, program.written())):
             files[name] = hashlib.sha256(written).hexdigest()
             with new(name) as file:
                 file.write(written)
     head = log.head(work)
     return Pack(f"{head.size}-{head.root}", files)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused("archive.cannot_read", file=str(file)) from error
 
 
 def _form(tables: list[Table]) -> bytes:

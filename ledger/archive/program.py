@@ -9,7 +9,8 @@ from . import verifier
 NAME = "verify.py"
 WORDS = ("agrees", "differs", "changed", "gone", "unlogged", "loose", "head", "paper", "balance",
          "close", "close_head", "close_balance", "after_close", "continues",
-         "statement", "no_proof", "other_paper", "other_lines", "not_there")  # fmt: skip
+         "statement", "signature", "no_signature", "other_book", "no_proof", "other_paper",
+         "other_lines", "not_there")  # fmt: skip
 _PLACE = "WORDS: Mapping[str, str] = {}"
 
 

@@ -36,9 +36,7 @@ def main(folder: Path, *given: str) -> int:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     if given and given[0].endswith(".json"):
         said = json.loads(Path(given[0]).read_text(encoding="utf-8"))
-        first, last, differs = ("earlier", "later", continues_differs)
-        if said["proves"] == "statement":
-            first, last, differs = ("code", "head", statement_differs)
+        first, last, differs = PROOFS[said["proves"]]
         ends = said[first], said[last]
         return told([*differs(said), *paper_differs(ends, given[1:])], said["proves"], *ends)
     form = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
@@ -51,6 +49,13 @@ def main(folder: Path, *given: str) -> int:
         *balances_differ(tables),
         *closes_differ(tables, roots),
     ]
+    leaves = [it["leaf_hash"] for it in tables["log"] if it["kind"] == "month_close"]
+    for file in sorted(folder.glob("signature-*.json")):
+        said = json.loads(file.read_text(encoding="utf-8"))
+        wrong = list(signature_differs(said, leaves))
+        found += wrong
+        if not wrong:
+            sys.stdout.write(f"✓ {said['month']} {said['name']} {said['public_key']}\n")
     return told(found, "agrees", f"{head['log_size']}-{head['log_root']}")
 
 
@@ -203,13 +208,89 @@ def closes_differ(tables: Tables, roots: Sequence[str]) -> Iterator[Found]:
             yield "after_close", f"entry {row['record_key']}"
 
 
+# SIGNATURES --------------------------------------------------------------------------------------
+
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+Point = tuple[int, int, int, int]  # of Ed25519, RFC 8032, section 5.1.4
+
+
+def signature_differs(said: Mapping[str, Any], leaves: Sequence[str] = ()) -> Iterator[Found]:
+    """Did one of the two who closed a month sign it, with this key, and is it this book's?"""
+    (close,) = tables_of(base64.b64decode(said["record"]))["month_close"]
+    key, signature = bytes.fromhex(said["public_key"]), bytes.fromhex(said["signature"])
+    is_theirs = said["name"] in (close["treasurer"], close["auditor"])
+    where = f"{said['month']} {said['name']} {said['public_key']}"
+    if (
+        close["month"] != said["month"]
+        or not is_theirs
+        or not signed(key, signed_words(said), signature)
+    ):
+        yield "no_signature", where
+    if leaves and leaf_of(said) not in leaves:
+        yield "other_book", where
+
+
+def signed_words(said: Mapping[str, Any]) -> bytes:
+    """What is signed: whose name, which month, and the leaf that stands for its close."""
+    return f"sajja close 1\n{said['month']}\n{leaf_of(said)}\n{said['name']}".encode()
+
+
+def leaf_of(said: Mapping[str, Any]) -> str:
+    """The leaf of the record in a proof."""
+    return hashlib.sha256(b"\0" + base64.b64decode(said["record"])).hexdigest()
+
+
+def signed(key: bytes, message: bytes, signature: bytes) -> bool:
+    """Was a message signed with the secret half of this key? RFC 8032, section 5.1.7."""
+    owner, nonce = point(key), point(signature[:32])
+    scalar = int.from_bytes(signature[32:], "little")
+    if owner is None or nonce is None or len(signature) != 64 or scalar >= ORDER:
+        return False
+    hashed = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little")
+    base = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
+    assert base is not None
+    left, right = times(scalar, base), plus(nonce, times(hashed % ORDER, owner))
+    return all((left[at] * right[2] - right[at] * left[2]) % P == 0 for at in (0, 1))
+
+
+def point(written: bytes) -> Point | None:
+    """A point of the curve; None where there is none."""
+    y, is_odd = int.from_bytes(written, "little") & (2**255 - 1), written[-1:] > b"\x7f"
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if len(written) != 32 or y >= P or (x * x - square) % P or (x == 0 and is_odd):
+        return None
+    x = P - x if x % 2 != is_odd else x
+    return x, y, 1, x * y % P
+
+
+def plus(one: Point, other: Point) -> Point:
+    """The sum of two points."""
+    a, b = (one[1] - one[0]) * (other[1] - other[0]), (one[1] + one[0]) * (other[1] + other[0])
+    c, d = 2 * one[3] * other[3] * D, 2 * one[2] * other[2]
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(scalar: int, it: Point) -> Point:
+    """A point so many times."""
+    whole: Point = (0, 1, 1, 0)
+    while scalar:
+        whole = plus(whole, it) if scalar & 1 else whole
+        it, scalar = plus(it, it), scalar >> 1
+    return whole
+
+
 # SMALL PROOFS ------------------------------------------------------------------------------------
 
 
 def paper_differs(ends: Sequence[str], papers: Sequence[str]) -> Iterator[Found]:
     """Is what stands on a paper what the proof is of?"""
     for it in papers:
-        whole = "/" in it or len(it.partition("-")[2]) >= 12
+        whole = "/" in it or len(it.rpartition("-")[2]) >= 12
         if not whole or not any(end.startswith(it) for end in ends):
             yield "other_paper", it
 
@@ -287,14 +368,7 @@ def statement_differs(said: Mapping[str, Any]) -> Iterator[Found]:
 
 def on_paper(record: bytes, member: str, first: str, last: str) -> Iterator[tuple[str, ...]]:
     """A member's lines of an entry's record, as a statement of a time says them."""
-    cells = list(unpacked(record.removeprefix(b"sajja-record\1")))
-    by_table, at = {}, 5
-    while at < len(cells):
-        name, wide, many = cells[at : at + 3]
-        names, body = cells[at + 3 : at + 3 + wide], at + 3 + wide
-        by_table[name] = [dict(zip(names, cells[body + n * wide :], strict=False))
-                          for n in range(many)]  # fmt: skip
-        at = body + many * wide
+    by_table = tables_of(record)
     (entry,) = by_table["entry"]
     number = f"JV-{entry['year_be']}-{entry['year_no']:05}"
     for line in by_table["entry_line"]:
@@ -310,6 +384,20 @@ def on_paper(record: bytes, member: str, first: str, last: str) -> Iterator[tupl
         yield str(on), f"{satang // 100}.{satang % 100:02}", line["paper"] or "", number
 
 
+def tables_of(record: bytes) -> dict[str, list[Row]]:
+    """The rows of a record by table, back from its bytes."""
+    cells = list(unpacked(record.removeprefix(b"sajja-record\1")))
+    by_table: dict[str, list[Row]] = {}
+    at = 5
+    while at < len(cells):
+        name, wide, many = cells[at : at + 3]
+        names, body = cells[at + 3 : at + 3 + wide], at + 3 + wide
+        by_table[name] = [dict(zip(names, cells[body + n * wide :], strict=False))
+                          for n in range(many)]  # fmt: skip
+        at = body + many * wide
+    return by_table
+
+
 def unpacked(record: bytes) -> Iterator[Any]:
     """Values back from bytes."""
     at = 0
@@ -323,6 +411,12 @@ def unpacked(record: bytes) -> Iterator[Any]:
         value, at = record[at : at + wide], at + wide
         yield int.from_bytes(value, "big", signed=True) if kind == b"I" else value.decode()
 
+
+PROOFS = {  # what a proof proves: its ends, and what looks for a difference
+    "continues": ("earlier", "later", continues_differs),
+    "statement": ("code", "head", statement_differs),
+    "signature": ("name", "public_key", signature_differs),
+}
 
 if __name__ == "__main__":
     sys.exit(main(Path(__file__).parent, *sys.argv[1:]))

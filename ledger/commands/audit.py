@@ -41,6 +41,7 @@ def pack(
     context: typer.Context,
     month: ending.Which = None,
     to: Annotated[Path | None, typer.Option("--to")] = None,
+    signature: Annotated[list[Path] | None, typer.Option("--signature")] = None,
 ) -> None:
     """What an auditor takes home: the book without names, and a program of one file to prove it."""
     from ledger import archive, dates, funds
@@ -50,7 +51,7 @@ def pack(
         which = (dates.read_month(month, funds.terms(work).years) if month
                  else dates.Month.of(work.today).previous())  # fmt: skip
         place = to or Path(f"audit-{which}")
-        made = None if call.dry_run else archive.pack(work, place, which)
+        made = None if call.dry_run else archive.pack(work, place, which, signature or ())
     call.answer(
         {"place": str(place), "month": which, "pack": made},
         call.say(call.done("command.saved"), file=str(place)),

@@ -1,12 +1,15 @@
 """A month ends: what stands between it and its close, and the close by two people."""
 
+from itertools import count
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ledger.errors import Refused
+
+from . import asking, ending
 from . import call as calls
-from . import ending
 
 app = typer.Typer()
 
@@ -77,6 +80,58 @@ def close(
             memo = call.say("command.month.year_end", month=which)
             made = months.close(work, which, call.who(), with_whom, outside, memo)
             _told(call, made.month, made.again, log.head(work).short)
+
+
+@app.command("key")
+def key(context: typer.Context, file: Path) -> None:
+    """Make a key of your own to sign with, under a passphrase that is asked for."""
+    from ledger import archive
+
+    call = calls.of(context)
+    if not call.may_ask:
+        raise Refused("officer.cannot_ask")
+    phrase = asking.unseen(call.say("command.month.new_phrase"))
+    if phrase != asking.unseen(call.say("officer.once_more")):
+        raise Refused("officer.two_phrases")
+    public = archive.new_key(file, phrase)
+    call.answer(
+        {"file": str(file), "public_key": public},
+        call.say("command.month.key", name=call.who(), file=str(file)),
+        call.say("command.month.key_public", public=public),
+    )
+
+
+@app.command("sign")
+def sign(
+    context: typer.Context,
+    month: str,
+    key_file: Annotated[Path, typer.Option("--key")],
+    to: Annotated[Path | None, typer.Option("--to")] = None,
+) -> None:
+    """Sign the close of a month, as one of the two who made it, with a key of your own."""
+    from ledger import archive
+
+    call = calls.of(context)
+    if not call.may_ask:
+        raise Refused("officer.cannot_ask")
+    phrase = asking.unseen(call.say("command.month.phrase"))
+    with call.reading() as work:
+        which = ending.month(work, month)
+        made = archive.sign(work, which, call.who(), key_file, phrase)
+    file = archive.write_proof(made, to or _free(f"signature-{which}"))
+    call.answer(
+        {"month": which, "name": made["name"], "public_key": made["public_key"],
+         "file": str(file)},
+        call.say("command.month.signed", name=made["name"], month=which),
+        call.say(call.done("command.saved"), file=str(file)),
+        call.say("command.month.signed_how", file=file.name),
+    )  # fmt: skip
+
+
+def _free(name: str) -> Path:
+    """The first name of a row that nobody uses here."""
+    found = (Path(f"{name}-{at}.json") for at in count(1))
+    return next(it for it in found if not it.exists())
 
 
 def _told(call: calls.Call, month: object, again: bool, head: str) -> None:

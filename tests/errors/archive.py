@@ -2,12 +2,20 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from unittest import mock
+
+from ledger import months
+from ledger.dates import Month
+from ledger.work import open_fund
 
 from .gallery import Stage, example, typed
 
-OUT = Path("out")
+OUT, JANUARY = Path("out"), Month(2026, 1)
 LOAD = "load out --into new.sajja"
 
 typed("export.cannot_write", "export hledger no-such-folder/fund.journal")
@@ -74,6 +82,54 @@ def _(stage: Stage) -> None:
     whole = packed.read_bytes()
     packed.write_bytes(whole[:90] + bytes([whole[90] ^ 255]) + whole[91:])
     stage.sajja("load out.zip --into new.sajja")
+
+
+def keyed(stage: Stage) -> None:
+    """A key of the treasurer's, and January closed by two."""
+    stage.sajja("month key my.pem", keys="กุญแจสามคำ\nกุญแจสามคำ\n")
+    with closing(open_fund(stage.book)) as fund, fund.work(by="อรพิน") as writer:
+        safe = months.Outside(backup_on=date(2026, 12, 31))
+        known = months.status(writer, JANUARY, safe)
+        for it in known:
+            if it.stops:
+                months.answer(writer, it.key, "ดูแล้ว", known)
+        months.close(writer, JANUARY, "อรพิน", "ธิดา", safe, "")
+
+
+@example("signature.too_short", "`sajja month key my.pem`, with the passphrase `สั้น`")
+def _(stage: Stage) -> None:
+    stage.sajja("month key my.pem", keys="สั้น\nสั้น\n")
+
+
+@example("signature.key_taken", "`sajja month key my.pem`, twice")
+def _(stage: Stage) -> None:
+    for _ in range(2):
+        stage.sajja("month key my.pem", keys="กุญแจสามคำ\nกุญแจสามคำ\n")
+
+
+@example("signature.tool", "`sajja month key my.pem`, where the extra is not installed")
+def _(stage: Stage) -> None:
+    name = "cryptography.hazmat.primitives.asymmetric.ed25519"
+    with mock.patch.dict(sys.modules, {name: None}):
+        stage.sajja("month key my.pem", keys="กุญแจสามคำ\nกุญแจสามคำ\n")
+
+
+@example("signature.key", "`sajja month sign 1/2569 --key my.pem`, with another passphrase")
+def _(stage: Stage) -> None:
+    keyed(stage)
+    stage.sajja("month sign 1/2569 --key my.pem", keys="คนละคำกัน\n")
+
+
+@example("signature.not_closed", "`sajja month sign 2/2569 --key my.pem`, of an open month")
+def _(stage: Stage) -> None:
+    keyed(stage)
+    stage.sajja("month sign 2/2569 --key my.pem", keys="กุญแจสามคำ\n")
+
+
+@example("signature.not_yours", "`sajja month sign 1/2569 --key my.pem --as วิไล`")
+def _(stage: Stage) -> None:
+    keyed(stage)
+    stage.sajja("month sign 1/2569 --key my.pem --as วิไล", keys="กุญแจสามคำ\n")
 
 
 damaged("archive.manifest_unreadable", "`manifest.json` cut short",
