@@ -15,7 +15,7 @@ from .sealed import Item, Sealed
 from .verify import verify_closes
 
 __all__ = [
-    "APART", "DUTIES", "YEAR_END", "Answer", "Duty", "Item", "Matter", "Outside", "Person", "Picked",
-    "Sample", "Sealed", "answer", "answered", "answers", "close", "closes", "duties", "rolled", "sample",
-    "seal_word", "status", "verify_closes", "year_ends",
+    "APART", "DUTIES", "YEAR_END", "Answer", "Duty", "Item", "Matter", "Outside", "Person",
+    "Picked", "Sample", "Sealed", "answer", "answered", "answers", "close", "closes", "duties",
+    "rolled", "sample", "seal_word", "status", "verify_closes", "year_ends",
 ]  # fmt: skip

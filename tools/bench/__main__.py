@@ -21,6 +21,7 @@ sys.path.insert(1, str(Path(__file__).resolve().parent.parent.parent))
 
 import claims
 import intake
+import month
 import paper
 import rigs
 import workload
@@ -82,6 +83,7 @@ def main() -> None:
         parts = [line for size in sizes for line in of_size(size, Path(folder))]
         parts += growth()
         parts += claims.measured(Path(folder))
+        parts += month.ending(Path(folder), *(month.WHOLE if "L" in sizes else month.SMALL))
     PAGE.write_text("\n".join([*heading(), *parts]) + "\n", encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 

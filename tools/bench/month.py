@@ -30,12 +30,12 @@ from ledger.money import ZERO, Money
 from ledger.work import Fund
 
 TIMES, LINES, EARLY = 5, 5_000, 2
-MEMBERS, YEARS = 5_000, 10
+WHOLE, SMALL = (5_000, 10), (500, 3)  # members, years
 TREASURER, AUDITOR = "อรพิน", "ธิดา"
 DAY = timedelta(days=1)
 
 
-def ending(folder: Path, members: int = MEMBERS, through: int = YEARS) -> Iterator[str]:
+def ending(folder: Path, members: int = WHOLE[0], through: int = WHOLE[1]) -> Iterator[str]:
     """The rows of a month's end, as a table."""
     yield f"## A month's end, {members:,} members\n"
     yield "| CPU seconds | goal | measured | noise |\n|---|---|---|---|"
