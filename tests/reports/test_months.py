@@ -57,7 +57,7 @@ def test_a_month_reconciled_is_banks_hands_and_counts_of_the_paper(book):
         alone = reports.reconciled(JULY, *parts)
 
     assert ["banks", "hands", "counts"] == [it.key for it in alone.sections if it.rows]
-    assert set(alone.sections) <= set(paper.sections)
+    assert all(it in paper.sections for it in alone.sections if it.rows)
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
