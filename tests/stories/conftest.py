@@ -9,7 +9,7 @@ import pytest
 
 from tests import terminal
 
-FINGERPRINT = re.compile(r"(?<=\d-)(?:[0-9a-f]{64}|[0-9a-f]{12})\b")
+FINGERPRINT = re.compile(r"\b[0-9a-f]{64}\b|(?<=\d-)[0-9a-f]{12}\b")
 
 
 @pytest.fixture
