@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 MEETING = ("ประชุมใหญ่สามัญประจำปี 2567", date(2024, 12, 15), "1/2567")
 FILES, APPROVES = "นางสาวมาลี จดดี", "นายประเสริฐ มั่นคง"  # two officers of the made-up fund
-SHOWN = ("055/2569", "008/2569")  # nights of two fiscal years; one day too early
+SHOWN = ("055/2569", "008/2569", "052/2569")  # two years; a day too early; papers missing
+OUTCOMES = ("paid", "promised", "refuse", "refer", "left")
 
 
 def adopt(call: calls.Call, fund: "works.Fund", samples: Path) -> None:
@@ -37,6 +38,7 @@ def adopt(call: calls.Call, fund: "works.Fund", samples: Path) -> None:
 def claim(call: calls.Call, fund: "works.Fund", samples: Path) -> None:
     """Every claim filed, decided and, where the by-laws give it, approved and paid."""
     from ledger import claims, exchange
+    from ledger.bylaws import Word
 
     listed = exchange.read_claims(samples / "claims.csv", "be")
     with fund.work(by=FILES) as work:
@@ -44,10 +46,16 @@ def claim(call: calls.Call, fund: "works.Fund", samples: Path) -> None:
         filed = claims.file_list(work, replace(listed, lines=tuple(come)))
     call.tell("command.demo.claims", file=listed.file, count=len(filed.new))
     paid = _in_the_cash_book(fund)
-    outcomes = Counter(_one(call, fund, one, paid) for one in filed.new)
-    call.tell("command.demo.claims_sum", **{
-        name: outcomes[name] for name in ("paid", "promised", "refuse", "refer", "left")
-    })  # fmt: skip
+    became = [(one.benefit, _one(call, fund, one, paid)) for one in filed.new]
+    _told(call, "claims_sum", Counter(outcome for _, outcome in became))
+    for benefit in dict.fromkeys(benefit for benefit, _ in became):
+        named = Word("benefit", benefit).name(call.lang)
+        _told(call, "claims_of", Counter(it for of, it in became if of == benefit), benefit=named)
+
+
+def _told(call: calls.Call, key: str, outcomes: Counter[str], **values: object) -> None:
+    counts = {name: outcomes[name] for name in OUTCOMES}
+    call.tell(f"command.demo.{key}", **counts, **values)
 
 
 def _in_the_cash_book(fund: "works.Fund") -> "dict[str, Filed]":
@@ -82,7 +90,9 @@ def _one(call: calls.Call, fund: "works.Fund", one: "Claim", paid: "dict[str, Fi
 
 
 def explain(call: calls.Call, fund: "works.Fund") -> None:
-    """Two answers, clause by clause: nights over a year's end, and a refusal one day too early."""
+    """Three answers, clause by clause: nights over a year's end, a refusal one day too early, and
+    one that waits.
+    """
     from ledger import claims, reports
 
     for no in SHOWN:

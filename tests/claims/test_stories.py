@@ -1,5 +1,5 @@
-"""Any story claims may tell: filed, decided, approved, paid, cancelled, paid back. At no step is
-more promised than there is, or an event paid twice; at the end the book proves itself.
+"""Any story claims may tell: filed, decided, approved, divided, paid, cancelled, paid back. At no
+step is more promised than there is, or an event paid twice; at the end the book proves itself.
 """
 
 from datetime import date, timedelta
@@ -8,11 +8,12 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from ledger import book, claims
+from ledger import book, bylaws, claims
 from ledger.errors import Refused
 from ledger.money import ZERO, Money
 from ledger.verify import everything
 from tests.claims.people import TODAY, fill, stay
+from tests.claims.test_sharing import PARTLY
 
 MEMBERS = ("0101", "0102", "0103", "0106")
 CENTRE, COMMITTEE = ("หนึ่ง", "สอง", "สาม"), ("วีระ", "ปิติ", "ประเสริฐ")
@@ -23,11 +24,15 @@ class Story(RuleBasedStateMachine):
     """A village with 1,500 baht, and what its members ask for."""
 
     make = None
+    in_part = False  # do the by-laws pay in part when the purse is short?
 
     def __init__(self) -> None:
         super().__init__()
         self.fund = type(self).make()
         fill(self.fund, money=1500)
+        if type(self).in_part:
+            with self.fund.work("อรพิน") as work:
+                bylaws.adopt(work, PARTLY, tuple(book.sub_funds(work)))
         self.nos: list[str] = []
         self.paid: list[str] = []  # entries
 
@@ -59,6 +64,10 @@ class Story(RuleBasedStateMachine):
     def approve(self, at, name):
         if self.nos:
             self.act(name, claims.approve, self.one(at))
+
+    @rule(name=st.sampled_from(COMMITTEE))
+    def share(self, name):
+        self.act(name, claims.share_out, "9/2569")
 
     @rule(at=picked)
     def pay(self, at):
@@ -105,6 +114,8 @@ class Story(RuleBasedStateMachine):
 
 
 @pytest.mark.slow
-def test_any_story_of_claims_keeps_the_fund_whole(engine_fund_factory, engine):
+@pytest.mark.parametrize("in_part", [False, True])
+def test_any_story_of_claims_keeps_the_fund_whole(engine_fund_factory, engine, in_part):
     Story.make = staticmethod(lambda: engine_fund_factory(engine))
+    Story.in_part = in_part
     run_state_machine_as_test(Story)
