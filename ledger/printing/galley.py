@@ -88,7 +88,7 @@ class Galley:
         self, text: str, style: Style = PLAIN, indent: int = 0, kept: Iterable[str] = ()
     ) -> None:
         """Lines of text, ragged right."""
-        for line in wrapped(text, self.width - indent, style.width, kept):
+        for line in _in_lines(text, self.width - indent, style, kept):
             self.room(style.line)
             self.page.text(self.area.left + indent, self.at + style.rise, line, style)
             self.at += style.line
@@ -111,7 +111,7 @@ class Galley:
         if any(self._too_wide(it, self.width - beside, style) for it in said):
             self.at = max(self.at, self.until)  # below what stands at the right
         for it in said:
-            lines = wrapped(it.words, self.width - beside, style.width, it.kept)
+            lines = _in_lines(it.words, self.width - beside, style, it.kept)
             self.room(style.line * len(lines))
             self.page.text(left, self.at + style.rise, it.name, style)
             for line in lines:
@@ -159,3 +159,11 @@ class Galley:
         below = Area(area.left, area.bottom, area.width, FOOT)
         for number, page in enumerate(self.pages, start=1):
             foot(page, below, number, len(self.pages))
+
+
+def _in_lines(words: str, width: int, style: Style, kept: Iterable[str]) -> list[str]:
+    """A text in lines; what is to be kept whole is, where a line is long enough for it."""
+    lines = wrapped(words, width, style.width, kept)
+    if max(map(style.width, lines), default=0) > width:
+        return wrapped(words, width, style.width)
+    return lines

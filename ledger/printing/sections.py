@@ -17,6 +17,7 @@ from .table import Cells, Head, Table
 NAMES = frozenset(  # never torn apart
     ("name", "beneficiary", "payer", "payee", "collector", "village_name", "pupil", "of_member")
 )
+KEPT = NAMES | {"spelt_out"}  # nor is an amount read aloud
 
 said, shown, label = reports.wording.said, reports.wording.shown, reports.wording.label
 
@@ -30,7 +31,7 @@ def facts(report: Report, lang: str, keys: Iterable[str] | None = None) -> list[
             label(key, lang),
             shown(it.value, lang, it.kind),
             right=it.kind == "money",
-            kept=(str(it.value),) if key in NAMES else (),
+            kept=(shown(it.value, lang),) if key in KEPT else (),
         )
         for key in chosen
         for it in [by_key[key]]

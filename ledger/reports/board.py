@@ -6,6 +6,7 @@ Everybody reads it, so it names nobody.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ledger import aloud
 from ledger.book import Account
 from ledger.dates import Month
 from ledger.members import ENDINGS, PRESENT, Member
@@ -13,7 +14,7 @@ from ledger.money import ZERO, Money
 
 from .balances import Balances
 from .books import Accounts, name
-from .report import Column, Fact, Phrase, Report, Row, Section, Value
+from .report import Column, Fact, Named, Phrase, Report, Row, Section, Value
 from .status_known import ONE_DAY
 
 IN = (Column("this_month", "money"), Column("in_year", "money"), Column("codi_line"))
@@ -44,11 +45,13 @@ class Known:
 def of(known: Known) -> Report:
     """The notice."""
     came, went, there = _moved(known, "income"), _moved(known, "expense"), _position(known)
-    totals = [it.total.cells for it in (came, went, there) if it.total]
+    totals = [it.total.cells for it in (came, went) if it.total]
+    remains = _sum(there.rows, "amount")
     facts = (
         Fact("came_in", totals[0]["this_month"], "money"),
         Fact("went_out", totals[1]["this_month"], "money"),
-        Fact("remains", totals[2]["amount"], "money"),
+        Fact("remains", remains, "money"),
+        Fact("spelt_out", Named(*(aloud.amount(remains, lang) for lang in ("th", "en")))),
     )
     chart = Section(
         "chart", CHART, tuple(Row({"month": month, "came_in": income, "went_out": out})

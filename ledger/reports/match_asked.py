@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
+from ledger import aloud
 from ledger.contributions import Standing
 from ledger.dates import Period
 from ledger.members import CLASSES, PRESENT, Member
 from ledger.money import Money
 
 from .behind import in_order, named
-from .report import Column, Fact, Phrase, Report, Row, Section, Value
+from .report import Column, Fact, Named, Phrase, Report, Row, Section, Value
 
 AT_MOST = 3  # matches in a member's life
 LAST_DAY = (9, 30)  # of the year that counts: the state's own
@@ -88,6 +89,7 @@ def of(
         for it in CLASSES
     )  # fmt: skip
     everybody = _counts(candidates, each)
+    asked = each * sum(it.sort == "proposed" for it in candidates)
     total = Row({"village_name": Phrase("word.total")} | everybody)
     of_all = Row({"class": Phrase("word.total")} | everybody)
     sections = [
@@ -100,7 +102,8 @@ def of(
         Fact("year_counted", year),
         Fact("proposed", everybody["proposed"], "count"),
         Fact("each_year", each, "money"),
-        Fact("requested", everybody["requested"], "money"),
+        Fact("requested", asked, "money"),
+        Fact("spelt_out", Named(*(aloud.amount(asked, lang) for lang in ("th", "en")))),
         Fact("rounds_in", rounds, "count"),
     )
     notes = (Phrase("match.note.who", {"most": AT_MOST}), Phrase("match.note.times"))

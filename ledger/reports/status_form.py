@@ -6,13 +6,13 @@ other figure is a sum of lines of the book, or of what the register says of memb
 
 from collections.abc import Mapping, Sequence
 
-from ledger import funds
+from ledger import aloud, funds
 from ledger.dates import Month
 from ledger.members import PRESENT
 from ledger.money import Money
 
 from . import status_money, status_people
-from .report import Fact, Phrase, Report, Section, Value
+from .report import Fact, Named, Phrase, Report, Section, Value
 from .status_known import ONE_DAY, Known
 
 __all__ = ["Known", "of"]
@@ -42,6 +42,7 @@ def _facts(known: Known, sections: Sequence[Section]) -> tuple[Fact, ...]:
     founding = known.told.get("founding")
     lived_in = len(set(present) & set(known.villages))
     all_there = len(known.villages)
+    remains = _plus(position["amount"])
     brought = _brought(known, (income, expense, benefits))
     return (
         Fact("founded_on", founding.on if founding else None, "day"),
@@ -50,7 +51,8 @@ def _facts(known: Known, sections: Sequence[Section]) -> tuple[Fact, ...]:
         Fact("founding_money", founding.amount if founding else None, "money"),
         Fact("income_ever", income["ever"], "money"),
         Fact("spent_ever", _plus(expense["ever"], benefits["ever"]), "money"),
-        Fact("remains", position["amount"], "money"),
+        Fact("remains", remains, "money"),
+        Fact("spelt_out", Named(*(aloud.amount(remains, lang) for lang in ("th", "en")))),
         *brought,
         *_kept(known),
     )

@@ -1,5 +1,6 @@
 """Papers of the whole fund as they look and read: CODI's form, the request for the match."""
 
+import io
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from ledger.funds import Before
 from ledger.money import Money
 from ledger.printing import papers
 from ledger.printing.chart import scale
-from ledger.reports import Report
+from ledger.reports import Named, Report
 from ledger.reports.balances import balance_sheet_of
 from ledger.reports.match_asked import Candidate, of, year_to
 from tests import small_book
@@ -109,3 +110,18 @@ def test_a_table_has_its_title_and_a_line_on_one_page(count):
 
     assert "หนี้สิน" in there
     assert "รวม" in there[there.index("ค้างจ่าย") :]
+
+
+def test_no_word_stands_beyond_the_margin_however_long_an_amount_is(fund):
+    """Words of an amount are kept together where a line holds them, and broken where none does."""
+    import pdfplumber
+
+    with fund.work(by="สมหมาย") as work:
+        opening.tell(work, Before("donation", Money(9_876_543_210_987_65)))
+        reports_of_the_fund = [reports.codi(work, ON), reports.notice(work, Month(2026, 7))]
+    for report in reports_of_the_fund:
+        long = Named("หนึ่งล้านสองแสนสามหมื่นสี่พันห้าร้อยหกสิบเจ็ดบาทเจ็ดสิบห้าสตางค์", "")
+        facts = [replace(it, value=long) if it.key == "spelt_out" else it for it in report.facts]
+        with pdfplumber.open(io.BytesIO(printed(replace(report, facts=tuple(facts))))) as file:
+            for page in file.pages:
+                assert max(float(it["x1"]) for it in page.chars) <= float(page.width) - 40

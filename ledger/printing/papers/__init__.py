@@ -6,6 +6,7 @@ by-laws in `claim_papers.toml`. It reckons no money.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from ledger.printing.imprint import Imprint
 from ledger.printing.pdf import File
@@ -30,6 +31,7 @@ from . import (
 __all__ = ["LAYOUTS", "application", "bylaws", "claim_form", "collection", "decision", "notice",
            "passbook", "receipt", "report", "signing", "slip", "statement", "voucher"]  # fmt: skip
 
+OFFICERS = ("treasurer", "chair")  # who signs for the whole fund
 LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {
     "statement": statement.lay_out,
     "bylaws_paper": bylaws.lay_out,
@@ -37,6 +39,8 @@ LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {
     "scholarship_list": signing.lay_out,
     "decision_slip": decision.lay_out,
     "explanation": decision.lay_out,
+    "codi": partial(report.lay_out, signed_by=OFFICERS),
+    "match_request": partial(report.lay_out, signed_by=OFFICERS),
     "notice": notice.lay_out,
     "slip": slip.lay_out,
 }

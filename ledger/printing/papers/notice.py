@@ -11,6 +11,7 @@ from ledger.printing.pdf import File
 from ledger.printing.sections import facts, label, said, table
 from ledger.reports import Report, Section
 
+SUMS = ("came_in", "went_out", "remains")
 TABLES = ("people", "position", "income", "expense")  # the first page says what matters most
 TITLE, HEADLINE = Style("bold", 20), Style("bold", 16)
 
@@ -21,7 +22,9 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     galley.text(imprint.fund, HEADLINE)
     galley.text(said(report.title, lang), TITLE)
     galley.gap()
-    galley.facts(facts(report, lang), HEADLINE)
+    galley.facts(facts(report, lang, SUMS), HEADLINE)
+    for words in facts(report, lang, ["spelt_out"]):
+        galley.text(f"({words.words})", kept=[f"({words.words})"])
     by_key = {section.key: section for section in report.sections}
     galley.gap()
     _chart(galley, by_key["chart"], lang)

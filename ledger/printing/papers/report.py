@@ -1,7 +1,10 @@
 """Any report as a paper: upright where its tables fit, across where they are wide."""
 
+from collections.abc import Sequence
+
 from ledger import text
 from ledger.printing.font import Style
+from ledger.printing.form import signatures
 from ledger.printing.galley import GAP, LARGE, MARGINS, TITLE
 from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import PaperSize, inside
@@ -14,8 +17,8 @@ TRIED: tuple[tuple[PaperSize, int], ...] = (
 )  # fmt: skip
 
 
-def lay_out(report: Report, imprint: Imprint, file: File) -> None:
-    """Set a report into a file."""
+def lay_out(report: Report, imprint: Imprint, file: File, signed_by: Sequence[str] = ()) -> None:
+    """Set a report into a file. signed_by: the posts that sign for it, as papers name them."""
     lang = imprint.lang
     size, style = _room_for(report, lang)
     galley = imprint.galley(file, size)
@@ -37,6 +40,7 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     galley.gap(2 * GAP)
     for note in report.notes:
         galley.text(said(note, lang), style)
+    signatures(galley, imprint.say("signed"), [(imprint.say(post), "") for post in signed_by])
     imprint.finish(galley)
 
 
