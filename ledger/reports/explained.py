@@ -208,17 +208,20 @@ def _purse(decision: Decision) -> Iterator[Section]:
         ("balance", cover.balance), ("promised", -cover.promised), ("reserve", -cover.reserve),
         ("waiting", -cover.waiting), ("award", -cover.award),
     ]  # fmt: skip
+    division, left = cover.division, cover.left
+    if division:  # the claim is taken off what is divided, and not whole
+        lines, left = lines[:-1], left + cover.award
     rows = [
         Row({"amount": amount, "what": Phrase(f"rule.purse.{key}", {"sub_fund": fund})})
         for key, amount in lines
         if amount or key in ("balance", "award")
     ]
-    total = Row({"amount": cover.left, "what": Phrase("rule.purse.left")})
+    total = Row({"amount": left, "what": Phrase("rule.purse.left")})
     if cover.yearly is not None:
         row: dict[str, Value] = {"amount": cover.yearly, "what": Phrase("rule.purse.yearly")}
         yield Section("yearly", PURSE, (Row(row),))
     yield Section("purse", PURSE, tuple(rows), Phrase("report.section.purse"), total=total)
-    if division := cover.division:
+    if division:
         told = {"available": division.available, "whole": division.whole, "part": division.part}
         rows = [
             Row({"amount": amount, "what": Phrase(f"rule.division.{key}",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ledger import book, bylaws, claims
+from ledger import book, bylaws, claims, reports
 from ledger.errors import Refused
 from ledger.money import Money
 from ledger.verify import everything
@@ -147,3 +147,17 @@ def test_who_waits_by_an_older_text_keeps_their_place(fund):
     assert seen(fund, queued).ruling.outcome == "wait"
     assert (shared.kept, shared.division.available) == (Money.baht(1_000), Money.baht(500))
     assert [it.no for it in shared.claims] == [later]
+
+
+def test_the_explanation_divides_what_is_left_and_takes_no_claim_off_whole(village):
+    """1,000 in the purse less 100 promised are 900; 315 of them are this claim's."""
+    nos = wait(village)
+    share(village, "วีระ")
+    with village.read() as work:
+        decision = claims.decision_of(work, claims.claim_of(work, nos[1]))
+    page = reports.explanation(decision)
+    sums = {it.key: [row.cells.get("amount") for row in it.all_rows] for it in page.sections}
+
+    assert sums["purse"] == [Money.baht(1_000), Money.baht(-100), Money.baht(900)]
+    assert sums["division"] == [Money.baht(900), Money.baht(2_000), Money.baht(315)]
+    assert reports.in_words(page.facts[0].value, "th") == "→ จ่ายตามส่วน 315.00 บาท จาก 700.00 บาท"
