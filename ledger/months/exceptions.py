@@ -76,15 +76,16 @@ def _named(found: list[Entry]) -> tuple[str, ...]:
 
 def handed_late(known: Known) -> Iterator[Matter]:
     """Who collects handed money over later than the by-laws have it."""
-    for before in known.before:
-        found = late(before, known.entries, known.rules.remit_within) if before.holder else ()
-        if found:
-            worst = max(found, key=lambda it: it.days)
-            key = f"late:{before.account.no}/{known.month}"
-            yield Matter("month.handed_late", key, "finding", {
-                "holder": before.holder, "count": len(found), "number": worst.number,
-                "on": worst.on, "oldest": worst.oldest, "days": worst.days,
-                "most": known.rules.remit_within})  # fmt: skip
+    within = known.rules.remit_within
+    found = [(before.holder, it) for before in known.before if before.holder
+             for it in late(before, known.entries, within)]  # fmt: skip
+    if found:
+        holder, worst = max(found, key=lambda it: it[1].days)
+        yield Matter("month.handed_late", f"handed-late:{known.month}", "finding", {
+            "month": known.month, "count": len(found), "most": within,
+            "holders": tuple(dict.fromkeys(name for name, _ in found)), "holder": holder,
+            "number": worst.number, "on": worst.on, "oldest": worst.oldest, "days": worst.days,
+        })  # fmt: skip
 
 
 def village_short(known: Known) -> Iterator[Matter]:

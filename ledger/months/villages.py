@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from ledger.contributions import Collector
 from ledger.money import ZERO, Money
 
+LEAST = 5  # a part in so many of what was to be expected
+
 
 @dataclass(frozen=True, slots=True)
 class Taking:
@@ -19,7 +21,7 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A village from which less came in than half of what was to be expected."""
+    """A village from which less came in than a fifth of what was to be expected."""
 
     taking: Taking
     expected: Money
@@ -42,12 +44,14 @@ def takings(collectors: Iterable[Collector], now: dict[int, Money], usual: dict[
 def short(takings: Sequence[Taking]) -> tuple[Short, ...]:
     """A month in which most pay their year moves all villages together: so the others' month says
     what is to be expected of one. Where nobody else collects, nothing can be said.
+
+    A fifth: in an honest year of six small villages none fell below it, and some did below a half.
     """
     found = []
     for it in takings:
         now = sum(one.now.satang for one in takings if one is not it)
         usual = sum(one.usual.satang for one in takings if one is not it)
         expected = it.usual.satang * now // usual if usual else 0
-        if it.now.satang * 2 < expected:
+        if it.now.satang * LEAST < expected:
             found.append(Short(it, Money(expected)))
     return tuple(found)
