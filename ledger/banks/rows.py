@@ -244,15 +244,15 @@ def _undone(work: Work, account: int) -> dict[LineAt, LineAt]:
         LineAt(row["entry_no"], row["line_no"]): LineAt(row["undoes_entry"], row["undoes_line"])
         for row in work.rows(by_correction)
     }
-    by_reversal = (
-        select(_x.entry_no, _x.line_no, _e.reverses_no)
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .where(
-            _x.fund_id == work.fund_id,
-            _e.reverses_no.is_not(None),
-            or_(_x.debit_account == account, _x.credit_account == account),
-        )
+    reversals = select(_e.entry_no, _e.reverses_no).where(
+        _e.fund_id == work.fund_id, _e.reverses_no.is_not(None)
     )
+    of = {row["entry_no"]: row["reverses_no"] for row in work.rows(reversals)}
+    by_reversal = select(_x.entry_no, _x.line_no).where(
+        _x.fund_id == work.fund_id, _x.entry_no.in_(reversals.with_only_columns(_e.entry_no)),
+        or_(_x.debit_account == account, _x.credit_account == account),
+    )  # fmt: skip
     for row in work.rows(by_reversal):  # a reversal has its entry's lines in their order
-        found[LineAt(row["entry_no"], row["line_no"])] = LineAt(row["reverses_no"], row["line_no"])
+        no, line_no = row["entry_no"], row["line_no"]
+        found[LineAt(no, line_no)] = LineAt(of[no], line_no)
     return found

@@ -1,7 +1,7 @@
 """Store facts with the leaf that commits to them; prove that both still stand."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -150,27 +150,22 @@ def record_of(work: Work, kind: str, key: str) -> tuple[int, bytes]:
 
 def roots(work: Work, sizes: Collection[int]) -> Mapping[int, str]:
     """The root the log had at each of these sizes, in one reading of its leaves."""
-    wanted, found = set(sizes), {}
-    grown = Frontier()
-    for _, leaf in rows.leaves(work):
-        grown = grown.add(bytes.fromhex(leaf))
-        if grown.size in wanted:
-            found[grown.size] = grown.root.hex()
+    grown, found = Frontier(), {}
+    leaves = (bytes.fromhex(leaf) for _, leaf in rows.leaves(work))
+    for size in sorted(set(sizes)):
+        grown = grown.add_all(islice(leaves, size - grown.size))
+        if grown.size == size:
+            found[size] = grown.root.hex()
     return found
 
 
 def _verify_tree(work: Work) -> Iterable[Problem]:
     kept = rows.head(work)
-    grown = Frontier()
-    for number, leaf in rows.leaves(work):
-        if number != grown.size + 1:
-            yield _problem("verify.log_gap", "log", number=grown.size + 1)
-            return
-        try:
-            grown = grown.add(bytes.fromhex(leaf))
-        except ValueError:
-            yield _problem("verify.leaf_differs", f"log {number}", kind="log", key=str(number))
-            return
+    broken: list[Problem] = []
+    grown = Frontier().add_all(_in_order(work, broken))
+    if broken:
+        yield from broken
+        return
     found = (grown.size, grown.root.hex(), grown.as_text(), rows.last_logged_at(work))
     if found != (kept["log_size"], kept["log_root"], kept["log_frontier"], kept["last_at"]):
         yield _problem(
@@ -179,6 +174,20 @@ def _verify_tree(work: Work) -> Iterable[Problem]:
             kept=f"{kept['log_size']}-{str(kept['log_root'])[:12]} {kept['last_at']}",
             found=f"{found[0]}-{found[1][:12]} {found[3]}",
         )
+
+
+def _in_order(work: Work, broken: list[Problem]) -> Iterator[bytes]:
+    """The leaves, up to the first that is missing or cannot be read, which is then `broken`."""
+    for place, (number, leaf) in enumerate(rows.leaves(work), start=1):
+        if number != place:
+            broken.append(_problem("verify.log_gap", "log", number=place))
+            return
+        try:
+            yield bytes.fromhex(leaf)
+        except ValueError:
+            where = f"log {number}"
+            broken.append(_problem("verify.leaf_differs", where, kind="log", key=str(number)))
+            return
 
 
 def _verify_records(work: Work, since: Since | None) -> Iterable[Problem]:

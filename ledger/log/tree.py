@@ -37,11 +37,15 @@ class Frontier:
         return Frontier(self.size + 1, (*peaks, leaf))
 
     def add_all(self, leaves: Iterable[bytes]) -> "Frontier":
-        """The tree with these leaves more, in order."""
-        grown = self
+        """The tree with these leaves more, in order: a book has many."""
+        peaks, size = list(self.peaks), self.size
         for leaf in leaves:
-            grown = grown.add(leaf)
-        return grown
+            whole, full = leaf, size
+            while full & 1:
+                whole, full = node_hash(peaks.pop(), whole), full >> 1
+            peaks.append(whole)
+            size += 1
+        return Frontier(size, tuple(peaks))
 
     @property
     def root(self) -> bytes:
