@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
@@ -105,6 +106,18 @@ def among(values: Iterable[Plain], name: str = "it") -> tuple[str, dict[str, Pla
     """`(:it0, :it1)` for a question's IN, and the values meant."""
     bound = {f"{name}{at}": value for at, value in enumerate(values)}
     return f"({', '.join(f':{key}' for key in bound)})", bound
+
+
+@contextmanager
+def told_alike(conn: Connection) -> Iterator[None]:
+    """What a driver complains of while its rows are fetched, told as the rest is told."""
+    driver: Any = conn.dialect.dbapi
+    try:
+        yield
+    except driver.Error as said:
+        raise exc.DBAPIError.instance(
+            None, None, said, driver.Error, hide_parameters=True, dialect=conn.dialect
+        ) from said
 
 
 @cache

@@ -24,7 +24,7 @@ from sqlalchemy import Connection, Engine, Executable, RowMapping, Table, exc, i
 
 from . import dates
 from .complaints import plain_words, without_password
-from .engine import as_driven, engine_for, is_server, sent_together, take_turn
+from .engine import as_driven, engine_for, is_server, sent_together, take_turn, told_alike
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
 from .schema import statements
@@ -126,7 +126,7 @@ class Work:
             found = self.conn.exec_driver_sql(as_driven(sql, self.conn.dialect.name), values)
         else:
             found = self.conn.execute(sql, values)
-        with found:
+        with found, told_alike(self.conn):
             yield from chain.from_iterable(iter(partial(found.cursor.fetchmany, CHUNK), []))
 
     def run(self, sql: str, *each: Mapping[str, Plain]) -> int:
