@@ -26,7 +26,7 @@ BENEFITS = (
 CLOSES = (
     Column("month"),
     Column("entries", "count"),
-    Column("left_findings", "count"),
+    Column("findings_made", "count"),
     Column("closed_by"),
     Column("closed_with"),
     Column("head_before", "number"),
@@ -139,7 +139,7 @@ def _month(month: Month, sealed: Sealed | None) -> Row:
         return Row({"month": month, "closed_by": Phrase("report.month.open")})
     findings = sum(it.weight == "finding" for it in sealed.items)
     return Row({
-        "month": month, "entries": sealed.entries, "left_findings": findings or None,
+        "month": month, "entries": sealed.entries, "findings_made": findings or None,
         "closed_by": sealed.treasurer, "closed_with": sealed.auditor,
         "head_before": sealed.head.short,
     })  # fmt: skip
