@@ -268,7 +268,7 @@ def reading(size: str, fund: work.Fund, where: Path, end: date) -> Iterator[Meas
         bare = lambda: rigs.query(where, COVERING, each)  # noqa: E731
         months = lambda: rigs.query(where, MONTHS, [(str(last)[:7],)] * 20)  # noqa: E731
         scan = lambda: 20 * rigs.query(where, SCAN)  # noqa: E731
-        theirs = sum(len(book.member_lines(reader, [no], last)[no]) for no in MEMBERS)
+        theirs = sum(len(book.member_lines(reader, [no], last).get(no, ())) for no in MEMBERS)
         GROWTH.setdefault("a hundred lines of a member as objects", {})[size] = [
             statements() / theirs * 100 for _ in range(TIMES)
         ]

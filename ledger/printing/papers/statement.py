@@ -23,6 +23,8 @@ def lay_out(report: Report, imprint: Imprint, file: File, size: PaperSize = "a5"
     lang, galley = imprint.lang, imprint.galley(file, size)
     code = reports.code_of(report, imprint.head)
     _beside(galley, code.for_qr, imprint)
+    whose = [it.words for it in facts(report, lang, WHO)]
+    galley.running = " · ".join([imprint.say("statement.title"), *whose])
     galley.text(imprint.fund, LARGE)
     galley.text(imprint.say("statement.title"), TITLE)
     galley.gap()
