@@ -8,6 +8,7 @@ takes a text into the book, and `in_force` is the one that holds on a day.
 from .adopted import Adopted, governing, in_force_on, understood
 from .asking import asked_of
 from .assemble import facts_asked
+from .award import Left, left_of
 from .cover import Purse, administration_left, covered
 from .coverage import Unnoticed, uncovered, unnoticed
 from .decision import (
@@ -73,6 +74,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Finding",
+    "Left",
     "Measure",
     "Outcome",
     "Place",
@@ -109,6 +111,7 @@ __all__ = [
     "in_force",
     "in_force_on",
     "later",
+    "left_of",
     "meant",
     "model",
     "part_pay",

@@ -244,9 +244,51 @@ def earlier(facts: Facts) -> tuple[Earlier, ...]:
 def times_used(limit: Limit, benefit: str, facts: Facts) -> tuple[int, tuple[date, date]]:
     """How often a benefit was given in the window of this event, and the window."""
     window = limit.window.around(_event_day(facts), _joined(facts))
-    count = sum(
+    return times_within(limit, benefit, window, facts), window
+
+
+def times_within(limit: Limit, benefit: str, window: tuple[date, date], facts: Facts) -> int:
+    """How often a benefit was given in a window to whom the limit counts."""
+    return sum(
         any(window[0] <= day.on <= window[1] for day in one.days)
         for one in earlier(facts)
         if one.benefit == benefit and limit.scope in (*one.scopes, "fund")
     )
-    return count, window
+
+
+# WHAT IS LEFT ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A limit on a day: its window then, and what was used of it."""
+
+    benefit: str
+    limit: Limit
+    first: date
+    last: date
+    used: int
+
+    @property
+    def left(self) -> int:
+        """What may still be given, in nights, times, or satang."""
+        return max(0, self.limit.most - self.used)
+
+
+def left_of(bylaws: Bylaws, facts: Facts, on: date) -> tuple[Left, ...]:
+    """What is left on a day of each limit that is a member's or a household's own.
+
+    Of a limit for each event nothing is used before it; what a village may have is nobody's own.
+    """
+    return tuple(
+        _left(limit, benefit.name, facts, on)
+        for benefit in bylaws.benefits.values()
+        for limit in benefit.limits
+        if limit.window.kind != "event" and limit.scope in ("member", "household")
+    )
+
+
+def _left(limit: Limit, benefit: str, facts: Facts, on: date) -> Left:
+    window = limit.window.around(on, _joined(facts))
+    count = times_within if limit.unit == "times" else _used
+    return Left(benefit, limit, *window, count(limit, benefit, window, facts))

@@ -17,6 +17,7 @@ from .listing import all_claims, papers_of
 from .papers import Papers, Payee, Said
 from .paying import Paid, paid_by, pay, payments
 from .private_rows import forget
+from .received import Received, received
 from .replay import once_more, replay
 from .rounds import approve_round, granted_round, ranked, waiting
 from .rows import promised
@@ -43,6 +44,7 @@ __all__ = [
     "Paid",
     "Papers",
     "Payee",
+    "Received",
     "Right",
     "Rights",
     "Ruling",
@@ -81,6 +83,7 @@ __all__ = [
     "promised",
     "quorum",
     "ranked",
+    "received",
     "refuse",
     "replay",
     "share_out",

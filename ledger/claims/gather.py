@@ -145,11 +145,19 @@ def _earlier(work: Work, claim: Claim, seen: Around) -> Iterator[Earlier]:
     for one in standing:
         scopes = tuple(_scopes(one, claim, seen, village))
         written = wholes.get((one.no, one.decided_version or 0))
-        award = bylaws.from_bytes(written.encode()).award if written else None
-        day = one.event_on or one.filed_on
-        yield Earlier(one.benefit, one.no, scopes,
-                      award.days if award else (Day(day, 0, one.granted),))  # fmt: skip
-    for figure in opening.figures(work, [claim.member_no]).get(claim.member_no, ()):
+        yield Earlier(one.benefit, one.no, scopes, award_days(one, written))
+    yield from brought(opening.figures(work, [claim.member_no]).get(claim.member_no, ()))
+
+
+def award_days(one: Claim, written: str | None) -> tuple[Day, ...]:
+    """What each day of a promise is worth; of one whose decision was erased, all on its day."""
+    award = bylaws.from_bytes(written.encode()).award if written else None
+    return award.days if award else (Day(one.event_on or one.filed_on, 0, one.granted),)
+
+
+def brought(figures: Iterable[opening.Figure]) -> Iterator[Earlier]:
+    """What a member had before the program."""
+    for figure in figures:
         if opening.is_benefit(figure.kind):
             benefit = figure.kind.partition(".")[2]
             for at in range(max(1, figure.times)):

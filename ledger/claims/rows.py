@@ -275,3 +275,11 @@ def entry_number(work: Work, entry_no: int) -> str:
     )
     (row,) = work.rows(query)
     return book.entry_number(row["year_be"], row["year_no"])
+
+
+def entry_days(work: Work, entry_nos: Collection[int]) -> dict[int, date]:
+    """The days of entries."""
+    query = select(_e.entry_no, _e.entry_on).where(
+        _e.fund_id == work.fund_id, _e.entry_no.in_(list(entry_nos))
+    )
+    return {row["entry_no"]: row["entry_on"] for row in work.rows(query)} if entry_nos else {}

@@ -34,7 +34,7 @@ class Lived:
 def lived(work: Work) -> dict[tuple[str, int], Lived]:
     """Every version of every person that is not erased, by member and version."""
     named = rows.named(work)
-    return {key: Lived(_house(no), named.get(key, ())) for key, no in rows.houses(work).items()}
+    return {key: Lived(house_key(no), named.get(key, ())) for key, no in rows.houses(work).items()}
 
 
 def by_no(work: Work, nos: Iterable[str] | None = None) -> dict[str, Member]:
@@ -92,12 +92,14 @@ def household(
     """Who lives in a house of a village now and is a member, by number; departed: and who was one
     when they died or left.
     """
-    wanted = _house(house_no)
+    wanted = house_key(house_no)
     found = (one for one in by_no(work).values() if departed or one.status in PRESENT)
-    return tuple(one for one in found if one.village == village and _house(one.house_no) == wanted)
+    return tuple(
+        one for one in found if one.village == village and house_key(one.house_no) == wanted
+    )
 
 
-def _house(written: str) -> str:
+def house_key(written: str) -> str:
     """What a house number is matched by: `๑๒/๓` and `12 / 3` are one house."""
     return "".join(to_arabic(written).split())
 

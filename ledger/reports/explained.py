@@ -165,11 +165,11 @@ def _cuts(decision: Decision) -> Iterator[Section]:
     rows = [
         Row({
             "clause": one.clause,
-            "limit": _limit(one),
+            "limit": ruled.limit(one.unit, one.most, one.scope, one.window),
             "during": _during(one),
-            "used": _worth(one.unit, one.used),
-            "asked": _worth(one.unit, one.asked),
-            "allowed": _worth(one.unit, one.allowed),
+            "used": ruled.worth(one.unit, one.used),
+            "asked": ruled.worth(one.unit, one.asked),
+            "allowed": ruled.worth(one.unit, one.allowed),
         })
         for one in decision.award.cuts
     ]  # fmt: skip
@@ -178,21 +178,6 @@ def _cuts(decision: Decision) -> Iterator[Section]:
 
 def _during(cut: Cut) -> Period | None:
     return None if cut.window in ("event", "lifetime") else Period(cut.first, cut.last)
-
-
-def _limit(cut: Cut) -> Phrase:
-    most = _worth(cut.unit, cut.most)
-    if cut.window == "event":
-        return Phrase("rule.limit_event", {"most": most})
-    window: Value = Phrase("rule.window.rolling")
-    if cut.window != "rolling":
-        window = ruled.named(Word("window", cut.window))
-    scope = ruled.named(Word("scope", cut.scope))
-    return Phrase("rule.limit", {"most": most, "scope": scope, "window": window})
-
-
-def _worth(unit: str, number: int) -> Value:
-    return Money(number) if unit == "baht" else ruled.many(number, unit)
 
 
 # THE PURSE ---------------------------------------------------------------------------------------

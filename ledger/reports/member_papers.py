@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ledger import book, contributions, funds, log, members, opening
+from ledger import book, claims, contributions, funds, log, members, opening
 from ledger.dates import Month, to_arabic
 from ledger.errors import NotFound
 from ledger.members import Member
@@ -37,12 +37,13 @@ def statements(
         lines = book.member_lines(work, [member.no for member in some])
         standings = contributions.standings(work, some, last)
         brought = opening.figures(work, [member.no for member in some])
+        benefits = claims.received(work, some, last)
 
         for member in some:
             village_name = villages.get(member.on(last).village or "", "")
             report = stated.of(
                 member, village_name, lines.get(member.no, []), standings[member.no], first, last,
-                brought.get(member.no, ()),
+                brought.get(member.no, ()), benefits[member.no],
             )  # fmt: skip
             yield replace(report, fund=owner)
 

@@ -38,6 +38,22 @@ def many(count: int, unit: str) -> Value:
     return named(Counted(count, unit))
 
 
+def worth(unit: str, number: int) -> Value:
+    """Nights, times, or money."""
+    return Money(number) if unit == "baht" else many(number, unit)
+
+
+def limit(unit: str, most: int, scope: str, window: str) -> Phrase:
+    """`ไม่เกิน 20 คืน ต่อคน ต่อปีงบประมาณ`."""
+    if window == "event":
+        return Phrase("rule.limit_event", {"most": worth(unit, most)})
+    during: Value = Phrase("rule.window.rolling")
+    if window != "rolling":
+        during = named(Word("window", window))
+    values = {"most": worth(unit, most), "scope": named(Word("scope", scope)), "window": during}
+    return Phrase("rule.limit", values)
+
+
 def season(said: tuple[tuple[int, int], tuple[int, int]]) -> Named:
     """`1 พฤษภาคม ถึง 31 พฤษภาคม`."""
     (month, day), (last_month, last) = said

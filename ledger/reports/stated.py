@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ledger.book import MemberLine
+from ledger.claims import Received
 from ledger.contributions import Standing
 from ledger.dates import Month
 from ledger.members import Member
 from ledger.money import Money
 from ledger.opening import CONTRIBUTION, Figure
 
-from . import opening
+from . import benefits, opening
 from .report import Column, Fact, Kind, Phrase, Report, Row, Section, Value, during
 
 ONE_DAY = timedelta(days=1)
@@ -38,11 +39,13 @@ def of(
     first: date | None,
     last: date,
     figures: Sequence[Figure] = (),
+    received: Received | None = None,
 ) -> Report:
     """A statement from a day, or from the beginning, to a day.
 
     lines: all of the member's passbook; what happened before the first day is brought forward.
     figures: what was before the program, shown apart and marked so.
+    received: benefits of the year of the last day, and what is left under each limit.
     A line undone is shown and marked: it and what undoes it add up to nothing.
     """
     passbook = lines_of(lines, first, last)
@@ -53,7 +56,12 @@ def of(
         notes.append(Phrase("report.note.no_beneficiary"))
     return Report(
         "statement",
-        (passbook, *opening.brought(figures), *_beneficiaries(member)),
+        (
+            passbook,
+            *opening.brought(figures),
+            *benefits.of(received),
+            *_beneficiaries(member),
+        ),
         (
             *_facts(member, village_name, standing, first, last),
             *_in_all(_contributed_to(lines, last), figures),
