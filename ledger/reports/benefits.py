@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ledger.bylaws import Left, Word
 from ledger.claims import Received
-from ledger.dates import Period
 from ledger.money import Money
 
 from . import ruled
@@ -14,7 +13,10 @@ PAID = (
     Column("on", "day"), Column("amount", "money"), Column("claim_no", "number"),
     Column("benefit"),
 )  # fmt: skip
-LEFT = (Column("benefit"), Column("limit"), Column("left"), Column("used"), Column("during"))
+LEFT = (
+    Column("left_until", "day"), Column("used", "number"), Column("left", "number"),
+    Column("benefit"), Column("limit"),
+)  # fmt: skip
 
 
 def of(received: Received | None) -> Iterator[Section]:
@@ -44,6 +46,6 @@ def _left(it: Left) -> Row:
             "limit": ruled.limit(unit, it.limit.most, it.limit.scope, kind),
             "left": ruled.worth(unit, it.left),
             "used": ruled.worth(unit, it.used),
-            "during": None if kind == "lifetime" else Period(it.first, it.last),
+            "left_until": None if kind == "lifetime" else it.last,
         }
     )
