@@ -80,13 +80,20 @@ def in_turn(
 def main() -> None:
     """Every size asked for, then the page."""
     sizes = sys.argv[1:] or ["S", "M"]
+    parts = [*heading()]
     with tempfile.TemporaryDirectory() as folder:
-        parts = [line for size in sizes for line in of_size(size, Path(folder))]
-        parts += growth()
-        parts += claims.measured(Path(folder))
-        parts += month.ending(Path(folder), *(month.WHOLE if "L" in sizes else month.SMALL))
-    PAGE.write_text("\n".join([*heading(), *parts]) + "\n", encoding="utf-8")
+        for made in _sections(sizes, Path(folder)):
+            parts += made
+            PAGE.write_text("\n".join(parts) + "\n", encoding="utf-8")  # it takes long: keep it
     print(PAGE.read_text(encoding="utf-8"))
+
+
+def _sections(sizes: list[str], folder: Path) -> Iterator[Iterator[str]]:
+    """The page, section by section."""
+    yield from (of_size(size, folder) for size in sizes)
+    yield growth()
+    yield claims.measured(folder)
+    yield month.ending(folder, *(month.WHOLE if "L" in sizes else month.SMALL))
 
 
 def heading() -> Iterator[str]:
@@ -154,9 +161,9 @@ def taken_in(size: str, where: Path, folder: Path, seconds: float) -> Iterator[M
     def ours() -> float:
         if size not in SMALL:
             return seconds
-        fund, taken = grown(folder / "again.sajja", workload.Workload(workload.SIZES[size]))
+        fund, taken = grown(folder / "turn.sajja", workload.Workload(workload.SIZES[size]))
         fund.close()
-        (folder / "again.sajja").unlink()
+        (folder / "turn.sajja").unlink()
         return sum(it for it, _ in taken)
 
     turns = [
@@ -201,7 +208,7 @@ def memory(size: str, where: Path, folder: Path) -> Iterator[str]:
     """What commands that read the whole book need over what a small one does."""
     start = rigs.most_memory("member", "show", MEMBERS[0], "--fund", str(where))
     yield "\n| megabytes over start | goal | measured |\n|---|---|---|"
-    out, again = str(folder / "csv"), str(folder / "again.sajja")
+    out, again = str(folder / f"{size}-csv"), str(folder / f"{size}-again.sajja")
     for name, typed in {
         "verify --all": ("verify", "--all", "--fund", str(where)),
         "export csv": ("export", "csv", out, "--fund", str(where), "--yes"),
