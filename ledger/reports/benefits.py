@@ -1,13 +1,16 @@
 """What a member was given in a year, and what is left under each limit of the by-laws."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ledger.bylaws import Left, Word
-from ledger.claims import Received
 from ledger.money import Money
 
 from . import ruled
 from .report import Column, Phrase, Row, Section
+
+if TYPE_CHECKING:
+    from ledger.claims import Received
 
 PAID = (
     Column("on", "day"), Column("amount", "money"), Column("claim_no", "number"),
@@ -19,7 +22,7 @@ LEFT = (
 )  # fmt: skip
 
 
-def of(received: Received | None) -> Iterator[Section]:
+def of(received: "Received | None") -> Iterator[Section]:
     """The benefits of the year of a day, where there were any; limits, where there are any."""
     if received is None:
         return

@@ -1,10 +1,11 @@
 """What papers for members are made of: statements, the lines of a passbook, blank sheets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from ledger import book, claims, contributions, funds, log, members, opening
+from ledger import book, bylaws, contributions, funds, log, members, opening
 from ledger.dates import Month, to_arabic
 from ledger.errors import NotFound
 from ledger.members import Member
@@ -16,6 +17,9 @@ from . import stated
 from .blank_sheet import BlankSheet, lines_of
 from .code import StatementCode, digest, said
 from .report import Report, Row, Section
+
+if TYPE_CHECKING:
+    from ledger.claims import Received
 
 AT_ONCE = 200  # members whose statements are read together
 
@@ -37,15 +41,24 @@ def statements(
         lines = book.member_lines(work, [member.no for member in some])
         standings = contributions.standings(work, some, last)
         brought = opening.figures(work, [member.no for member in some])
-        benefits = claims.received(work, some, last)
+        benefits = _received(work, some, last)
 
         for member in some:
             village_name = villages.get(member.on(last).village or "", "")
             report = stated.of(
                 member, village_name, lines.get(member.no, []), standings[member.no], first, last,
-                brought.get(member.no, ()), benefits[member.no],
+                brought.get(member.no, ()), benefits.get(member.no),
             )  # fmt: skip
             yield replace(report, fund=owner)
+
+
+def _received(work: Work, whom: Sequence[Member], last: date) -> "Mapping[str, Received]":
+    """What the by-laws gave and still give; a fund without any need not load what claims are."""
+    if not bylaws.adopted(work):
+        return {}
+    from ledger import claims
+
+    return claims.received(work, whom, last)
 
 
 def passbook(work: Work, member_no: str) -> tuple[Row, ...]:

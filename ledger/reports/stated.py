@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from ledger.book import MemberLine
-from ledger.claims import Received
 from ledger.contributions import Standing
 from ledger.dates import Month
 from ledger.members import Member
@@ -14,6 +14,9 @@ from ledger.opening import CONTRIBUTION, Figure
 
 from . import benefits, opening
 from .report import Column, Fact, Kind, Phrase, Report, Row, Section, Value, during
+
+if TYPE_CHECKING:
+    from ledger.claims import Received
 
 ONE_DAY = timedelta(days=1)
 LINES = (
@@ -39,7 +42,7 @@ def of(
     first: date | None,
     last: date,
     figures: Sequence[Figure] = (),
-    received: Received | None = None,
+    received: "Received | None" = None,
 ) -> Report:
     """A statement from a day, or from the beginning, to a day.
 
