@@ -36,8 +36,8 @@ class Received:
 def received(work: Work, whom: Sequence[Member], on: date) -> dict[str, Received]:
     """What was paid in the calendar year up to a day, and what the by-laws in force on it leave.
 
-    What is promised is used of a limit already, as it is when a claim is weighed. Who is no member
-    that day has nothing left.
+    What is promised is used of a limit already, as it is when a claim is weighed; what happened
+    after the day has not happened. Who is no member that day has nothing left.
     """
     text = bylaws.in_force(work, on)
     houses = _houses(work, whom) if text and _by_household(text) else {}
@@ -48,25 +48,19 @@ def received(work: Work, whom: Sequence[Member], on: date) -> dict[str, Received
     paid = _paid(work, theirs, on)
     if text is None:
         return {it.no: Received(paid.get(it.no, ())) for it in whom}
-    awards = _awards(work, theirs)
+    awards = _awards(work, theirs, on)
     brought = opening.figures(work, [it.no for it in whom])
-    return {
-        it.no: Received(
-            paid.get(it.no, ()),
-            bylaws.left_of(
-                text.bylaws,
-                {
-                    "joined_on": Fact(it.joined_on, "register"),
-                    "earlier": Fact(
-                        (*_earlier(it.no, houses.get(it.no, frozenset()), awards),
-                         *gather.brought(brought.get(it.no, ()))), "claims"
-                    ),
-                },
-                on,
-            ) if it.on(on).status in PRESENT else (),
+    found: dict[str, Received] = {}
+    for it in whom:
+        had = (
+            *_earlier(it.no, houses.get(it.no, frozenset()), awards),
+            *gather.brought(brought.get(it.no, ())),
         )
-        for it in whom
-    }  # fmt: skip
+        facts = {"joined_on": Fact(it.joined_on, "register"), "earlier": Fact(had, "claims")}
+        is_member = it.on(on).status in PRESENT
+        left = bylaws.left_of(text.bylaws, facts, on) if is_member else ()
+        found[it.no] = Received(paid.get(it.no, ()), left)
+    return found
 
 
 def _by_household(text: bylaws.Adopted) -> bool:
@@ -112,13 +106,13 @@ Awards = Mapping[str, Sequence[tuple[Claim, tuple[Day, ...]]]]
 """By member, the claims promised or paid, and what each day of them was worth."""
 
 
-def _awards(work: Work, theirs: Mapping[str, Sequence[Claim]]) -> Awards:
+def _awards(work: Work, theirs: Mapping[str, Sequence[Claim]], on: date) -> Awards:
     standing = [it for some in theirs.values() for it in some if it.state in PROMISED]
     wholes = private_rows.private(work, {(it.no, it.decided_version or 0) for it in standing})
     found: dict[str, list[tuple[Claim, tuple[Day, ...]]]] = defaultdict(list)
     for one in standing:
         days = gather.award_days(one, wholes.get((one.no, one.decided_version or 0)))
-        found[one.member_no].append((one, days))
+        found[one.member_no].append((one, tuple(day for day in days if day.on <= on)))
     return found
 
 

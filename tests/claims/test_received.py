@@ -35,12 +35,17 @@ def test_what_was_paid_this_year_is_the_money_of_its_entries(book):
 
 
 def test_what_is_left_of_a_limit_is_what_it_allows_less_what_was_used(book):
-    """Ten nights a fiscal year, two of them used; on 1 October all ten are there again."""
+    """Ten nights a fiscal year, two of them used; on 1 October all ten are there again. Of a day
+    before the stay nothing is told that was not yet.
+    """
     with book.read() as work:
         here = nights(of(work, "0101", date(2026, 9, 30)))
+        before = nights(of(work, "0101", date(2026, 6, 30)))
+        one_night = nights(of(work, "0101", date(2026, 7, 1)))
         again = nights(of(work, "0101", date(2026, 10, 1)))
         other = nights(of(work, "0103", date(2026, 9, 30)))
     assert (here.used, here.left, (here.first, here.last)) == (2, 8, FISCAL)
+    assert (before.used, one_night.used) == (0, 1)
     assert (again.used, again.left) == (0, 10)
     assert (other.used, other.left) == (0, 10)
 
