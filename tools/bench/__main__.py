@@ -23,6 +23,7 @@ import claims
 import intake
 import month
 import paper
+import peers
 import rigs
 import workload
 import years
@@ -149,7 +150,7 @@ def of_size(size: str, folder: Path) -> Iterator[str]:
     yield from memory(size, where, folder)
     if size in SMALL:  # the largest takes the others minutes, and more memory than there is
         yield from paper.printed(where, folder, MEMBERS[1], made.end.year - 1)
-        yield from peers(where, folder)
+        yield from peers.beside(where, folder, MEMBERS[0])
     yield ""
 
 
@@ -218,42 +219,6 @@ def memory(size: str, where: Path, folder: Path) -> Iterator[str]:
             continue  # what it takes is seen on the others, and it takes long
         used = rigs.most_memory(*typed) - start
         yield f"| `sajja {name}` | ≤ 150 | **{used:.0f}** |"
-
-
-def peers(where: Path, folder: Path) -> Iterator[str]:
-    """The same entries in programs that many use: one run each, their start included."""
-    files = {it: folder / f"fund.{it}" for it in ("hledger", "ledger", "beancount")}
-    for program, file in files.items():
-        rigs.python("cli.py", "export", program, str(file), "--fund", str(where), "--yes")
-    whose, at = f"tag:member={MEMBERS[0]}$", f"%member=/^{MEMBERS[0]}$/"
-    hledger, ledger, fund = str(files["hledger"]), str(files["ledger"]), ("--fund", str(where))
-    sajja = (sys.executable, "cli.py")
-    bean_check = (str(Path(sys.executable).with_name("bean-check")), str(files["beancount"]))
-    runs: dict[str, dict[str, tuple[str, ...]]] = {
-        "trial balance": {
-            "sajja": (*sajja, "report", "trial-balance", *fund),
-            "hledger": ("hledger", "-f", hledger, "balance", "--flat"),
-            "ledger": ("ledger", "-f", ledger, "balance", "--flat"),
-        },
-        "one statement": {
-            "sajja": (*sajja, "statement", MEMBERS[0], *fund),
-            "hledger": ("hledger", "-f", hledger, "register", whose),
-            "ledger": ("ledger", "-f", ledger, "register", at),
-        },
-        "check": {
-            "sajja": (*sajja, "verify", "--all", *fund),
-            "hledger": ("hledger", "-f", hledger, "check"),
-            "ledger": ("ledger", "-f", ledger, "source"),
-            "beancount": bean_check,
-        },
-    }
-    yield "\n| CPU seconds | sajja | hledger | ledger | beancount |\n|---|---|---|---|---|"
-    for what, by_program in runs.items():
-        cells = [
-            f"{rigs.child_cpu(*by_program[it]):.2f}" if it in by_program else ""
-            for it in ("sajja", *files)
-        ]
-        yield f"| {what} | {' | '.join(cells)} |"
 
 
 def reading(size: str, fund: work.Fund, where: Path, end: date) -> Iterator[Measured]:
