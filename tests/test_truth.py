@@ -13,6 +13,7 @@ import pytest
 
 from ledger import book, contributions, exchange, funds, members
 from ledger.contributions import Payment, standing
+from ledger.dates import Month
 from ledger.errors import Refused
 from ledger.money import ZERO, Money
 from ledger.verify import everything
@@ -207,3 +208,33 @@ def test_the_book_proves_itself_after_the_year(taken):
         in_passbooks[line.role] += line.amount
     assert in_passbooks["contribution"] == -balances[4100]
     assert in_passbooks["held"] == -balances[2200]
+
+
+def test_each_month_of_a_year_goes_on_where_the_last_ended_and_ties_to_the_satang(taken):
+    """And so does the year as one; who is behind is who the list of arrears has."""
+    fund, _, _ = taken
+    with fund.read() as work:
+        everybody = members.all(work)
+        before: dict[str, contributions.Dues] = {}
+        for month in [Month(2026, number) for number in range(1, 13)]:
+            found = contributions.complete(work, everybody, month, month)
+            stood = contributions.standings(work, everybody, month.last)
+            there = [it for it in everybody if it.on(month.last).status in members.PRESENT]
+
+            assert found.tie.difference == ZERO
+            assert all(it.brought + it.due - it.came + it.ended == it.carried
+                       for it in found.dues.values())  # fmt: skip
+            assert {it.no: stood[it.no].arrears for it in there} == {
+                it.no: found.dues[it.no].arrears for it in there
+            }
+            assert not before or {no: it.carried for no, it in before.items()} == {
+                no: it.brought for no, it in found.dues.items()
+            }
+            before = dict(found.dues)
+        whole = contributions.complete(work, everybody, Month(2026, 1), Month(2026, 12))
+
+    assert whole.tie.difference == ZERO
+    assert whole.tie.moved == Money.baht(83_101)
+    assert {no: it.carried for no, it in whole.dues.items()} == {
+        no: it.carried for no, it in before.items()
+    }

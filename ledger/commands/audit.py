@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ledger.errors import Refused
+
 from . import asking, ending
 from . import call as calls
 
@@ -72,6 +74,26 @@ def claimed(
     call = calls.of(context)
     with call.reading() as work:
         call.show(reports.claims_audited(work, *_time(call, work, first, last)), save)
+
+
+@app.command("completeness")
+def completeness(
+    context: typer.Context,
+    month: ending.Which = None,
+    since: Annotated[str | None, typer.Option("--from")] = None,
+    village: Annotated[str | None, typer.Option("--village")] = None,
+    save: Annotated[Path | None, typer.Option("--save", "--pdf")] = None,
+) -> None:
+    """What should have come in from each member, what came in, and its tie to the account."""
+    from ledger import reports
+
+    call = calls.of(context)
+    with call.reading() as work:
+        last = ending.month(work, month)
+        first = ending.month(work, since) if since is not None else last
+        if first > last:
+            raise Refused("date.period_backwards", first=first.first, last=last.last)
+        call.show(reports.completeness(work, first, last, village), save)
 
 
 @app.command("duties")

@@ -4,7 +4,9 @@ posted as one entry; which days are paid, and what is in arrears, is read from t
 
 from .allot import Aside
 from .collectors import Collector, meant
+from .completeness import complete
 from .days import Payment, Standing, standing
+from .dues import Dues
 from .flow import Checked, Taken, check, known_collectors, open_collector, take_in
 from .lasting import file_name
 from .paid_rows import fees
@@ -14,22 +16,28 @@ from .reading import SheetTaken, sheet, sheets, waiting
 from .shares import divided, share_lines, shared
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
 from .standings import contributed, cost, standings, standings_over
+from .tied import Complete, Part, Tie
 from .verify import last_sealed, verify_sheets
 
 __all__ = [
     "Aside",
     "Checked",
     "Collector",
+    "Complete",
+    "Dues",
     "Layout",
     "LineKind",
+    "Part",
     "Payment",
     "Sheet",
     "SheetLine",
     "SheetTaken",
     "Standing",
     "Taken",
+    "Tie",
     "WrittenTotal",
     "check",
+    "complete",
     "contributed",
     "cost",
     "divided",

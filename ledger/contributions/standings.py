@@ -10,7 +10,7 @@ from ledger.money import Money
 from ledger.work import Work
 
 from . import paid_rows
-from .days import Payment, Standing, standing
+from .days import History, Payment, Standing, standing
 from .tariff import Tariff
 
 ONE_DAY = timedelta(days=1)
@@ -50,16 +50,25 @@ def standings_over(
     for day in days:
         found = {}
         for member in members:
-            it = member.on(day)
-            payments = [
-                one for one in paid.get(member.no, ())
-                if one.on <= day and not (it.again and one.on < it.counts_from)
-            ]  # fmt: skip
-            start = it.paid_to or it.counts_from - ONE_DAY
-            stood = standing(start, payments, history, day, from_joining=it.paid_to is None,
-                             stopped_on=it.left_on)  # fmt: skip
-            found[member.no] = stood, Money.total(one.amount for one in payments)
+            payments = _counted(member.on(day), paid.get(member.no, ()), day)
+            found[member.no] = (stood_at(member, payments, history, day),
+                                Money.total(one.amount for one in payments))  # fmt: skip
         yield day, found
+
+
+def stood_at(member: Member, payments: Iterable[Payment], history: History, on: date) -> Standing:
+    """How a member stood at the end of a day, by what they had paid in all their memberships."""
+    it = member.on(on)
+    return standing(
+        it.paid_to or it.counts_from - ONE_DAY, _counted(it, payments, on), history, on,
+        from_joining=it.paid_to is None, stopped_on=it.left_on,
+    )  # fmt: skip
+
+
+def _counted(of: Membership, payments: Iterable[Payment], on: date) -> list[Payment]:
+    """What was paid by a day, in the membership that counts then."""
+    return [it for it in payments
+            if it.on <= on and not (of.again and it.on < of.counts_from)]  # fmt: skip
 
 
 def contributed(work: Work, whom: Iterable[Member], on: date) -> dict[str, Money]:

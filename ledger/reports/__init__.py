@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .asked import shares as claim_shares
     from .asked import shown as claim
     from .asked import voucher
-    from .audit_papers import claims_audited, duties, sample
+    from .audit_papers import claims_audited, completeness, duties, sample
     from .banks import reasons_of
     from .blank_sheet import BlankLine, BlankSheet
     from .blank_sheet_xlsx import blank_xlsx
@@ -84,6 +84,7 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "claim_round": ("asked", "round_of"),
     "claim_shares": ("asked", "shares"),
     "claims": ("asked", "listed"),
+    "completeness": ("audit_papers", "completeness"),
     "claims_audited": ("audit_papers", "claims_audited"),
     "duties": ("audit_papers", "duties"),
     "sample": ("audit_papers", "sample"),
@@ -161,6 +162,7 @@ __all__ = [
     "code_of",
     "codi",
     "collection",
+    "completeness",
     "correction",
     "correction_made",
     "corrections",
