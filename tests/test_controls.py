@@ -56,6 +56,7 @@ CONTROLS = [
     *of_a_month("cash_held", "money_kept_for_a_while"),
     *of_a_month("handed_late", "money_handed_over_weeks_later"),
     *of_a_month("village_short", "a_villages_money_that_never_comes"),
+    *of_a_month("village_behind", "half_of_a_villages_money_that_never_comes"),
     *of_a_month("receipt_books", "a_receipt_not_entered", "a_book_not_handed_in"),
     *of_a_month("receipts_void", "a_void_receipt_whose_money_was_kept"),
     *of_a_month("cash_counted", "the_box_lent_out", "the_box_nobody_may_count"),

@@ -9,7 +9,7 @@ from .days import Payment, Standing, standing
 from .dues import Dues
 from .flow import Checked, Taken, check, known_collectors, open_collector, take_in
 from .lasting import file_name
-from .paid_rows import fees
+from .paid_rows import fees, payers
 from .parts import outside
 from .parts import parts as split_at_leaving
 from .reading import SheetTaken, sheet, sheets, waiting
@@ -48,6 +48,7 @@ __all__ = [
     "meant",
     "open_collector",
     "outside",
+    "payers",
     "share_lines",
     "shared",
     "sheet",

@@ -68,17 +68,22 @@ def payments(
 
 
 def payments_over(
-    work: Work, days: Sequence[date], singly: Collection[str] = ()
+    work: Work,
+    days: Sequence[date],
+    singly: Collection[str] = (),
+    member_nos: Collection[str] | None = None,
 ) -> dict[str, list[Payment]]:
-    """What every member has paid up to each of several days, in one reading: of those whose
-    receipts name no time, a sum for the time between one day and the next, paid on the later.
+    """What every member, or each of these, has paid up to each of several days, in one reading: of
+    those whose receipts name no time, a sum for the time between one day and the next, paid on the
+    later.
     """
     income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
+    few = None if member_nos is None or len(member_nos) > MANY else list(member_nos)
     asked = {"fund": work.fund_id, "income": income, "on": max(days)}
     ends = sorted(days)
     found: dict[str, list[Payment]] = defaultdict(list)
     one_by_one = set(singly)
-    for row in work.rows(_sums_between(ends), **asked):
+    for row in work.rows(_sums_between(ends, few is None), **asked, **_named(few)):
         if row["covering"]:
             one_by_one.add(row["member_no"])
         found[row["member_no"]].append(Payment(row["net"], ends[row["after"]]))
@@ -92,7 +97,7 @@ def payments_over(
     return dict(found)
 
 
-def _sums_between(ends: Sequence[date]) -> Select[Any]:
+def _sums_between(ends: Sequence[date], everybody: bool) -> Select[Any]:
     """What came in after one day and by the next; `after`: how many of the days had passed."""
     signed = case((_x.credit_account.in_(_income), _x.amount_satang), else_=-_x.amount_satang)
     after: ColumnElement[int] = case(
@@ -100,7 +105,7 @@ def _sums_between(ends: Sequence[date]) -> Select[Any]:
     )
     return (
         _standing_lines(
-            True,
+            everybody,
             after.label("after"),
             t.total(signed, "net"),
             func.count(_x.covers_from).label("covering"),
@@ -207,3 +212,24 @@ def _fees(everybody: bool) -> Select[Any]:
     query = _standing_lines(everybody, _x.entry_no, _x.paper, _e.year_be, _e.year_no)
     came_in = query.where(_x.credit_account.in_(_income), ~book.is_undone(_fund, _x))
     return came_in.order_by(_x.entry_no.desc())
+
+
+def payers(work: Work, first: date, last: date) -> dict[tuple[int, Month], int]:
+    """From how many members contributions came into each account in each month of a time: who
+    collects has one. A look at the months' own lines, whatever came of them later.
+    """
+    income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
+    month = func.substr(_e.entry_on, 1, 7).label("month")
+    query = (
+        select(_x.debit_account, month, func.count(_x.member_no.distinct()).label("payers"))
+        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .where(
+            _x.fund_id == work.fund_id, _e.fund_id == work.fund_id,
+            _e.entry_on.between(first, last), _x.credit_account.in_(income),
+        )
+        .group_by(_x.debit_account, month)
+    )  # fmt: skip
+    return {
+        (row["debit_account"], Month.iso(str(row["month"]))): row["payers"]
+        for row in work.rows(query)
+    }

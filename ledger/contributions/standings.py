@@ -45,7 +45,7 @@ def standings_over(
     history = [(it.from_on, it.billing, it.daily) for it in funds.billing(work)]
     last = {member.no: member.on(max(days)) for member in members} if days else {}
     again = {no for no, it in last.items() if it.again}
-    paid = paid_rows.payments_over(work, days, singly=again) if days else {}
+    paid = paid_rows.payments_over(work, days, again, last.keys()) if days else {}
 
     for day in days:
         found = {}

@@ -101,6 +101,23 @@ def village_short(known: Known) -> Iterator[Matter]:
         })  # fmt: skip
 
 
+def village_behind(known: Known) -> Iterator[Matter]:
+    """A village whose arrears jump, though some money came: part of what its members paid may be
+    in somebody's pocket.
+    """
+    named = {it.taking.village for it in short(known.takings)}
+    for it in known.behind:
+        if it.is_jump and it.village not in named:
+            then, now = it.levels[-2:]
+            key = f"village-behind:{it.village}/{known.month}"
+            yield Matter("month.village_behind", key, "finding", {
+                "village": it.village, "holder": it.collector, "month": known.month,
+                "amount": now.arrears, "members": now.members, "before": then.each,
+                "now": now.each, "grown": it.grown, "most": it.most, "months": len(it.levels) - 2,
+                "which": str(known.month),
+            })  # fmt: skip
+
+
 def rules_backdated(known: Known) -> Iterator[Matter]:
     """By-laws or settings written down after the day from which they hold."""
     for it in known.backdated:
@@ -110,6 +127,6 @@ def rules_backdated(known: Known) -> Iterator[Matter]:
 
 
 EXCEPTIONS = (
-    handed_late, village_short, rules_backdated, *CLAIMED, *SPENDING,
+    handed_late, village_short, village_behind, rules_backdated, *CLAIMED, *SPENDING,
     moved_between, receipts_void, undone_near_close, odd_hours, written_late,
 )  # fmt: skip

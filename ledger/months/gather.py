@@ -23,6 +23,7 @@ from ledger.work import Work
 
 from . import reading
 from .boxes import Box
+from .falling import behind
 from .known import Backdated, Known, Outside, Waiting
 from .villages import Taking, takings
 
@@ -59,6 +60,7 @@ def gather(work: Work, month: Month, outside: Outside) -> Known:
         book.corrections(work),
         cash.hands(work, month.previous().last),
         _takings(work, month),
+        tuple(behind(work, month)),
         tuple(_backdated(work, month)),
         tuple(it for it in cash.slips(work, EXPENSE, month.first, month.last) if not it.reversed),
         claims.audited(work, month.first, month.last),

@@ -17,7 +17,7 @@ from ledger.receipts import ReceiptBook
 
 from .boxes import Box
 from .matter import Answer
-from .villages import Taking
+from .villages import Behind, Taking
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,9 @@ class Known:
     open. boxes: each cash box, from some time before the month. counts: each count of the month
     with what the book says was there. held, unknown: money kept for the committee, and deposits
     nobody has claimed. entries: those of its days. corrected: the kind of each correction. before:
-    who held what when it began. takings: what
-    came in, village by village. expenses, claims: what was spent,
-    promised and paid. open_before: findings that earlier months were closed with, by key: their
-    month and code.
+    who held what when it began. takings: what came in, village by village. behind: the arrears of
+    villages that fell quiet. expenses, claims: what was spent, promised and paid.
+    open_before: findings that earlier months were closed with, by key: their month and code.
     """
 
     month: Month
@@ -81,6 +80,7 @@ class Known:
     corrected: Mapping[int, str] = field(default_factory=dict)
     before: tuple[Hand, ...] = ()
     takings: tuple[Taking, ...] = ()
+    behind: tuple[Behind, ...] = ()
     backdated: tuple[Backdated, ...] = ()
     expenses: tuple[Filed, ...] = ()
     claims: tuple[Audited, ...] = ()

@@ -16,7 +16,7 @@ from ledger.money import ZERO, Money
 from ledger.months.boxes import Box
 from ledger.months.close import judge
 from ledger.months.known import Backdated, Known, Outside, Waiting
-from ledger.months.villages import Taking
+from ledger.months.villages import Behind, Level, Taking
 from ledger.officers import Officer
 from ledger.receipts import BookEvent, ReceiptBook, Seen
 
@@ -122,6 +122,10 @@ judged("month.handed_late", "money of 2 January handed over on the 20th",
        before=(Hand(MALEE, "มาลี", "3", ZERO),),
        entries=(moved(1, "sheet", date(2026, 1, 2), Line(1201, 4100, HUNDRED)),
                 moved(2, "remittance", date(2026, 1, 20), Line(1100, 1201, HUNDRED))))  # fmt: skip
+judged("month.village_behind", "a third of a village's members paid nothing, in a quiet year",
+       behind=(Behind("4", "มาลี", (Level(date(2025, 11, 30), 36, 180, Money.baht(180)),
+                                   Level(date(2025, 12, 31), 36, 216, Money.baht(216)),
+                                   Level(LAST, 36, 612, Money.baht(612)))),))  # fmt: skip
 judged("month.village_short", "nothing from a village that brings a third of what the other does",
        takings=(Taking("3", "มาลี", ZERO, Money.baht(3_000)),
                 Taking("4", "วิไล", Money.baht(800), Money.baht(9_000))))  # fmt: skip

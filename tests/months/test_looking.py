@@ -12,7 +12,7 @@ from ledger.money import ZERO, Money
 from ledger.months.handed import late
 from ledger.months.known import Known
 from ledger.months.spending import expense_over, expense_split, expense_under, same_payee
-from ledger.months.villages import Taking, short
+from ledger.months.villages import Behind, Level, Payers, Taking, quiet, short
 from tests.conftest import PRESENT
 
 MALEE = Account(1201, "asset", "collector", None, "เงินสดที่มาลี", "Cash with มาลี")
@@ -90,6 +90,39 @@ def test_a_village_is_held_against_the_others(now, is_short):
 
 def test_a_village_alone_is_held_against_nobody():
     assert () == short([Taking("3", "มาลี", ZERO, Money.baht(12_000))])
+
+
+@pytest.mark.parametrize(("now", "is_quiet"), [(13, True), (14, False), (20, False)])
+def test_a_village_falls_quiet_below_two_thirds_of_what_the_others_month_says(now, is_quiet):
+    """Sixty paid in three months; the others paid half as often as they do."""
+    one, others = Payers("3", "มาลี", now, 120), Payers("4", "วิไล", 50, 300)
+
+    assert is_quiet == (one in quiet([one, others]))
+
+
+@pytest.mark.parametrize(("now", "is_quiet"), [(13, True), (14, False)])
+def test_a_village_alone_is_held_against_its_own_months(now, is_quiet):
+    assert is_quiet == bool(quiet([Payers("3", "มาลี", now, 60)]))
+
+
+@pytest.mark.parametrize(
+    ("days", "is_jump"),
+    [
+        ((0, 0, 0, 0, 99), False),
+        ((0, 0, 0, 0, 100), True),
+        ((0, 30, 60, 90, 220), True),  # three a month, and then thirteen
+        ((0, 30, 60, 90, 210), False),
+        ((300, 100, 90, 80, 170), False),
+        ((0, 100), False),  # with no month before it nothing can be said
+    ],
+)
+def test_arrears_jump_by_ten_days_a_member_more_than_they_ever_grew(days, is_jump):
+    """Ten members at each month's end."""
+    ends = [Month(2025, 12), *(Month(2026, no) for no in range(1, 5))]
+    levels = tuple(Level(end.last, 10, owed, Money.baht(owed))
+                   for end, owed in zip(ends, days, strict=False))  # fmt: skip
+
+    assert is_jump == Behind("3", "มาลี", levels).is_jump
 
 
 # EXPENSES ----------------------------------------------------------------------------------------
