@@ -2,32 +2,29 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
     URL,
-    BigInteger,
     Connection,
     Engine,
-    NullPool,
-    Table,
-    TextClause,
     create_engine,
     event,
     exc,
     make_url,
     text,
 )
-from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from .errors import Refused
 from .facts import Plain
 
 BUSY_SECONDS = 15  # how long a writer waits for another before it gives up
+CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
 SILENT_SECONDS = 1  # how long before it says that it waits
 
 waiting: ContextVar[Callable[[int], None]] = ContextVar("waiting", default=lambda _: None)
@@ -61,7 +58,6 @@ def _postgresql(where: str) -> Engine:
 def _sqlite(where: str) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=where),  # a name, not an address: `?` and `%` are letters
-        poolclass=NullPool,
         hide_parameters=True,
         connect_args={"timeout": BUSY_SECONDS},
     )
@@ -85,38 +81,68 @@ def _sqlite(where: str) -> Engine:
     return engine
 
 
-def postgresql_type(kind: TypeEngine[Any]) -> str:
-    """A column's type as PostgreSQL names it: there are two."""
-    bare = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
-    return "bigint" if isinstance(bare, BigInteger) else "text"
-
-
-def sent_together(table: Table, names: Sequence[str]) -> TextClause:
-    """The insertion of many rows on a server, from one JSON array: a journey each takes longer."""
-    picked = ", ".join(
-        f"(value ->> {at})::{postgresql_type(table.c[name].type)}" for at, name in enumerate(names)
-    )
-    return text(
-        f"INSERT INTO {table.name} (fund_id, {', '.join(names)}) SELECT :fund_id, {picked}"
-        " FROM jsonb_array_elements(CAST(:rows AS jsonb))"
-    )
-
-
 def among(values: Iterable[Plain], name: str = "it") -> tuple[str, dict[str, Plain]]:
     """`(:it0, :it1)` for a question's IN, and the values meant."""
     bound = {f"{name}{at}": value for at, value in enumerate(values)}
     return f"({', '.join(f':{key}' for key in bound)})", bound
 
 
+# PAST ANY TYPE, THROUGH THE DRIVER ---------------------------------------------------------------
+
+
+def ask(conn: Connection, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
+    """Rows of the program's own SQL as they stand on disk.
+
+    A file is read as they are asked for; a server sends them all at once: ask for so many.
+    """
+    with _driver(conn) as driver:
+        found = driver.execute(as_driven(sql, conn.dialect.name), values)
+        yield from chain.from_iterable(iter(partial(found.fetchmany, CHUNK), []))
+
+
+def change(conn: Connection, sql: str, each: Sequence[Mapping[str, Plain]]) -> int:
+    """Run the program's own SQL for each of these values; says how many rows changed, of several
+    as the driver counts them.
+    """
+    driven = as_driven(sql, conn.dialect.name)
+    with _driver(conn) as driver, closing(driver.cursor()) as cursor:
+        if each[1:]:
+            cursor.executemany(driven, each)
+        else:
+            cursor.execute(driven, each[0])
+        return int(cursor.rowcount)
+
+
+def insert_many(
+    conn: Connection,
+    table: str,
+    names: Sequence[str],
+    fund_id: int,
+    rows: Sequence[Sequence[Plain]],
+) -> None:
+    """Rows of a fund into a table: prepared once and run for each by SQLite, which is a file;
+    streamed to a server, for each is a journey. names: of what is in `rows`.
+    """
+    into = f"{table} (fund_id, {', '.join(names)})"
+    with _driver(conn) as driver:
+        if conn.dialect.name == "sqlite":
+            values = f"({fund_id}{', ?' * len(names)})"
+            driver.executemany(f"INSERT INTO {into} VALUES {values}", rows)
+            return
+        with driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as stream:
+            for row in rows:
+                stream.write_row((fund_id, *row))
+
+
 @contextmanager
-def told_alike(conn: Connection) -> Iterator[None]:
-    """What a driver complains of while its rows are fetched, told as the rest is told."""
-    driver: Any = conn.dialect.dbapi
+def _driver(conn: Connection) -> Iterator[Any]:
+    """The driver's own connection; what it complains of is told as SQLAlchemy tells the rest."""
+    kind: Any = conn.dialect.dbapi
     try:
-        yield
-    except driver.Error as said:
+        yield conn.connection.driver_connection
+    except kind.Error as said:
         raise exc.DBAPIError.instance(
-            None, None, said, driver.Error, hide_parameters=True, dialect=conn.dialect
+            None, None, said, kind.Error, hide_parameters=True, dialect=conn.dialect
         ) from said
 
 
@@ -124,10 +150,14 @@ def told_alike(conn: Connection) -> Iterator[None]:
 def as_driven(sql: str, dialect: str) -> str:
     """The program's own SQL as the driver takes it, with `:name` for a value: nothing is compiled
     for a question asked of every sheet.
+
+    `unlikely(…)` is a condition few rows meet: SQLite, which keeps no counts of what is in a table,
+    else takes a whole fund for ten rows and reads all lines ever posted for one member's.
     """
     if dialect == "sqlite":
         return sql
-    return re.sub(r"(?<!:):(\w+)", r"%(\1)s", sql.replace("%", "%%"))
+    plain = sql.replace("%", "%%").replace("unlikely(", "(")
+    return re.sub(r"(?<!:):(\w+)", r"%(\1)s", plain)
 
 
 # WHOSE TURN IT IS --------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ commits whole or leaves no trace. Flows never commit. Every writer takes the fun
 `fund_head` first: that is the lock under which numbers are given and money is counted.
 """
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,8 +14,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +21,7 @@ from sqlalchemy import Connection, Engine, Executable, RowMapping, Table, exc, i
 
 from . import dates
 from .complaints import plain_words, without_password
-from .engine import as_driven, engine_for, is_server, sent_together, take_turn, told_alike
+from .engine import ask, change, engine_for, insert_many, is_server, take_turn
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
 from .schema import statements
@@ -34,7 +31,6 @@ __all__ = [
     "Fund", "Work", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
 ]  # fmt: skip
 
-CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
 CLOCKS_DIFFER = timedelta(seconds=5)  # two computers writing one book are that near each other
 
 clock: ContextVar[Callable[[], datetime]] = ContextVar("clock", default=lambda: datetime.now(UTC))
@@ -77,21 +73,10 @@ class Work:
     def insert_stored(
         self, table: Table, names: Sequence[str], rows: Sequence[Sequence[Plain]]
     ) -> None:
-        """Insert rows whose facts are as they are held already: prepared once and run for each
-        by SQLite, which is a file; sent to a server as one JSON array, for each is a journey.
-        """
-        if not rows:
-            return
-        self.forget(table)
-        if self.conn.dialect.name == "sqlite":
-            into, places = f"{table.name} (fund_id, {', '.join(names)})", ", ?" * len(names)
-            whole = [(self.fund_id, *row) for row in rows]
-            self.conn.exec_driver_sql(f"INSERT INTO {into} VALUES (?{places})", whole)
-            return
-        self.conn.execute(
-            sent_together(table, names),
-            {"fund_id": self.fund_id, "rows": json.dumps(rows, ensure_ascii=False)},
-        )
+        """Insert rows whose facts are as they are held already, all at once, through the driver."""
+        if rows:
+            self.forget(table)
+            insert_many(self.conn, table.name, names, self.fund_id, rows)
 
     def remember(self, table: Table, read: "Callable[[Work], Found]") -> "Found":
         """What `read` finds in a table that changes seldom, read again when it has changed here.
@@ -116,26 +101,15 @@ class Work:
         """All rows of a query; `bound` are the values of its parameters."""
         return self.conn.execute(query, bound).mappings().all()
 
-    def plain(self, sql: str | Executable, **bound: object) -> Iterator[tuple[Any, ...]]:
-        """Rows of a query as they stand on disk, past any type, as the driver gives them.
-
-        A file is read as they are asked for; a server sends them all at once: ask for so many.
-        """
-        values = {"fund": self.fund_id, **bound}
-        if isinstance(sql, str):
-            found = self.conn.exec_driver_sql(as_driven(sql, self.conn.dialect.name), values)
-        else:
-            found = self.conn.execute(sql, values)
-        with found, told_alike(self.conn):
-            yield from chain.from_iterable(iter(partial(found.cursor.fetchmany, CHUNK), []))
+    def plain(self, sql: str, **bound: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of a query as they stand on disk, past any type, as the driver gives them."""
+        return ask(self.conn, sql, {"fund": self.fund_id, **bound})
 
     def run(self, sql: str, *each: Mapping[str, Plain]) -> int:
         """Change what is kept beside the facts, once or for each of these values; says how many
-        rows the last of them changed.
+        rows that changed, of several as the driver counts them.
         """
-        driven = as_driven(sql, self.conn.dialect.name)
-        values = [{"fund": self.fund_id, **bound} for bound in each or ({},)]
-        return self.conn.exec_driver_sql(driven, values if values[1:] else values[0]).rowcount
+        return change(self.conn, sql, [{"fund": self.fund_id, **bound} for bound in each or ({},)])
 
 
 @dataclass(frozen=True, slots=True)

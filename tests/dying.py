@@ -14,6 +14,7 @@ from sqlalchemy import event
 from ledger import contributions, receipts, work
 from ledger.contributions import Sheet
 from ledger.receipts import HandReceipt
+from tests import watching
 from tests.conftest import Ticking
 
 KILLED = -signal.SIGKILL
@@ -42,6 +43,7 @@ def take(where: str, sheet: Paper, last: int, told: "multiprocessing.Queue[int] 
         step()
 
     event.listen(fund.engine, "after_cursor_execute", step)
+    watching.past(step)
     fund.engine.dialect.do_commit = watched
     with fund.work(by="อรพิน") as piece:
         if isinstance(sheet, HandReceipt):

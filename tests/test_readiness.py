@@ -11,14 +11,13 @@ import re
 from datetime import date
 
 import pytest
-from sqlalchemy import event, inspect, text
-from sqlalchemy.engine import Engine
+from sqlalchemy import inspect, text
 
 from ledger import archive, book, contributions, exchange, funds, log, members, verify
-from ledger.engine import engine_for
+from ledger.engine import as_driven, engine_for
 from ledger.schema import statements
 from ledger.work import open_fund
-from tests import small_book
+from tests import small_book, watching
 from tests.conftest import BEGUN, SETTLED
 from tests.test_schema import SCHEMA, TABLES
 
@@ -71,22 +70,21 @@ def watched(engines):
     engine.dispose()
     seen: dict[str, set[str]] = {}
 
-    def explain(conn, cursor, sql, parameters, context, executemany):
+    def explain(conn, sql, values):
         import psycopg
 
         if not re.match(r"\s*(insert|update|delete|select|with)", sql, re.I) or "pg_cat" in sql:
             return
-        first = parameters[0] if executemany else parameters
+        driven = sql if "%(" in sql else as_driven(sql, "postgresql")
         with psycopg.ClientCursor(conn.connection.driver_connection) as beside:
-            beside.execute(f"EXPLAIN (FORMAT JSON) {sql}", first)
+            beside.execute(f"EXPLAIN (FORMAT JSON) {driven}", values)
             plan = json.dumps(beside.fetchone()[0])
         parts = set(re.findall(r'"Relation Name": "\w+_p(\d+)"', plan))
         shown = " ".join(sql.split())
         seen[shown] = max(seen.get(shown, set()), parts, key=len)
 
-    event.listen(Engine, "before_cursor_execute", explain)
-    yield place, seen
-    event.remove(Engine, "before_cursor_execute", explain)
+    with watching.statements(explain):
+        yield place, seen
 
 
 def test_every_statement_about_a_fund_stays_in_its_partition(watched, tmp_path):

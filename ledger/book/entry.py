@@ -1,8 +1,9 @@
 """Entries: transfers between two accounts, so that each line, and every entry, balances."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from ledger.dates import Period, to_arabic
 from ledger.errors import Refused
@@ -12,8 +13,7 @@ LATEST_AHEAD = timedelta(days=366)  # a day further ahead than this is a slip of
 _NUMBER = re.compile(r"(?:JV-?)?(\d{4})-(\d{1,9})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An amount moved from the credit account to the debit account, for one member or none.
 
     happened_on: the day the money changed hands, where it is not the entry's own.
@@ -33,7 +33,7 @@ class Line:
 
     def turned(self) -> "Line":
         """The same transfer, back."""
-        return replace(self, debit=self.credit, credit=self.debit)
+        return self._replace(debit=self.credit, credit=self.debit)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,18 +6,14 @@ the same in year ten as in month one.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     RowMapping,
-    Text,
     and_,
-    bindparam,
     case,
     func,
-    or_,
     select,
     text,
 )
@@ -31,7 +27,6 @@ from . import rows
 from .accounts import MEMBER_ROLES
 from .entry import entry_number
 from .reading import LedgerLine, MemberLine, MemberSum, Moved
-from .undone_rows import is_undone, undoes
 
 _e, _x, _m, _p = t.entry.c, t.entry_line.c, t.account_month.c, t.posting.c
 
@@ -134,40 +129,31 @@ def by_member(
 def member_lines(
     work: Work, member_nos: Iterable[str] | None = None, last: date | None = None
 ) -> dict[str, list[MemberLine]]:
-    """Members' passbooks: every line of theirs, in order of days."""
+    """Members' passbooks: every line of theirs up to a day, in order of days."""
     roles = {no: it.role for no, it in rows.accounts(work).items() if it.role in MEMBER_ROLES}
     bound = {"last": str(last or date.max)}
     found: dict[str, list[MemberLine]] = {}
+    whose = "x.member_no IS NOT NULL" if member_nos is None else "unlikely(x.member_no = :no)"
+    passbook = _PASSBOOK.format(whose=whose)
     for some in [{}] if member_nos is None else [{"no": no} for no in member_nos]:
-        for member_no, *row in work.plain(_passbook(not some), **bound, **some):
+        for member_no, *row in work.plain(passbook, **bound, **some):
             found.setdefault(member_no, []).extend(_member_lines(roles, *row))
     return found
 
 
-@cache
-def _passbook(everybody: bool) -> Any:
-    """The lines of all members, or of the one numbered `no`, up to the day `last`."""
-    undone = t.entry.alias("undone")
-    fund: Any = bindparam("fund")
-    return (
-        select(
-            _x.member_no, _x.entry_no, _x.line_no, _x.debit_account, _x.credit_account,
-            _x.amount_satang, _x.happened_on, _x.paper, _x.marks, _x.covers_from, _x.covers_to,
-            _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.kind,
-            or_(undone.c.entry_no.is_not(None), is_undone(fund, _x)),
-            or_(_e.reverses_no.is_not(None), undoes(fund, _x)),
-        )
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .outerjoin(
-            undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
-        )
-        .where(
-            _x.fund_id == fund,
-            _x.member_no.is_not(None) if everybody else t.seldom(_x.member_no == bindparam("no")),
-            _e.entry_on <= bindparam("last", type_=Text),
-        )
-        .order_by(_x.member_no, _e.entry_on, _x.entry_no, _x.line_no)
-    )  # fmt: skip
+_PASSBOOK = (
+    "SELECT x.member_no, x.entry_no, x.line_no, x.debit_account, x.credit_account,"
+    " x.amount_satang, x.happened_on, x.paper, x.marks, x.covers_from, x.covers_to,"
+    " e.entry_on, e.year_be, e.year_no, e.memo, e.kind,"
+    " undone.entry_no IS NOT NULL OR EXISTS (SELECT 1 FROM undone_line u WHERE u.fund_id = :fund"
+    " AND u.undoes_entry = x.entry_no AND u.undoes_line = x.line_no),"
+    " e.reverses_no IS NOT NULL OR EXISTS (SELECT 1 FROM undone_line u WHERE u.fund_id = :fund"
+    " AND u.entry_no = x.entry_no AND u.line_no = x.line_no)"
+    " FROM entry_line x JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
+    " LEFT JOIN entry undone ON undone.fund_id = e.fund_id AND undone.reverses_no = e.entry_no"
+    " WHERE x.fund_id = :fund AND {whose} AND e.entry_on <= :last"
+    " ORDER BY x.member_no, e.entry_on, x.entry_no, x.line_no"
+)
 
 
 def _member_lines(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import RowMapping, and_, exists, or_, select, update
@@ -10,7 +11,7 @@ from ledger import tables as t
 from ledger.dates import Month, Period
 from ledger.facts import Plain
 from ledger.money import ZERO, Money
-from ledger.work import Work
+from ledger.work import Work, stored
 
 from .accounts import Account, SubFund
 from .entry import Entry, Line
@@ -22,15 +23,13 @@ def accounts(work: Work) -> dict[int, Account]:
 
 
 def _accounts(work: Work) -> dict[int, Account]:
-    a = t.account.c
-    query = select(t.account).where(a.fund_id == work.fund_id).order_by(a.account_no)
-    return {
-        row["account_no"]: Account(
-            row["account_no"], row["kind"], row["role"], row["sub_fund"],
-            row["name_th"], row["name_en"],
-        )
-        for row in work.rows(query)
-    }  # fmt: skip
+    return {no: Account(no, *facts) for no, *facts in work.plain(_ACCOUNTS)}
+
+
+_ACCOUNTS = (
+    "SELECT account_no, kind, role, sub_fund, name_th, name_en FROM account"
+    " WHERE fund_id = :fund ORDER BY account_no"
+)
 
 
 def sub_funds(work: Work) -> dict[str, SubFund]:
@@ -39,11 +38,10 @@ def sub_funds(work: Work) -> dict[str, SubFund]:
 
 
 def _sub_funds(work: Work) -> dict[str, SubFund]:
-    query = select(t.sub_fund).where(t.sub_fund.c.fund_id == work.fund_id)
-    return {
-        row["sub_fund"]: SubFund(row["sub_fund"], row["name_th"], row["name_en"])
-        for row in work.rows(query)
-    }
+    return {code: SubFund(code, th, en) for code, th, en in work.plain(_SUB_FUNDS)}
+
+
+_SUB_FUNDS = "SELECT sub_fund, name_th, name_en FROM sub_fund WHERE fund_id = :fund"
 
 
 def account_row(account: Account) -> dict[str, object]:
@@ -154,17 +152,23 @@ def _line(row: RowMapping) -> Line:
     )  # fmt: skip
 
 
-def line_rows(entry_no: int, lines: Sequence[Line]) -> list[tuple[object, ...]]:
-    """Lines as their rows, in the order in which the log covers their columns."""
+def line_rows(entry_no: int, lines: Sequence[Line]) -> list[tuple[Plain, ...]]:
+    """Lines as their rows are held, in the order in which the log covers their columns.
+
+    Raises Refused fact.unwritable. That their sums fit has been seen.
+    """
+    debited, credited, amounts, nos, days, papers, marks, covers = zip(*lines, strict=True)
+    stored("".join([it for it in (*nos, *papers) if it]))  # one look at all of them
     count = len(lines)
-    return [
-        (
-            entry_no, at, count, line.debit, line.credit, line.amount.satang, line.member_no,
-            line.happened_on, line.paper, line.marks,
-            line.covers.first if line.covers else None, line.covers.last if line.covers else None,
+    return list(
+        zip(
+            repeat(entry_no, count), range(1, count + 1), repeat(count, count), debited, credited,
+            [it.satang for it in amounts], nos, [it.isoformat() if it else None for it in days],
+            papers, marks, [str(it.first) if it else None for it in covers],
+            [str(it.last) if it else None for it in covers],
+            strict=True,
         )
-        for at, line in enumerate(lines, start=1)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def next_numbers(work: Work, year_be: int) -> tuple[int, int]:

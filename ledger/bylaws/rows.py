@@ -1,6 +1,6 @@
 """Adopted by-laws in the database."""
 
-from sqlalchemy import select
+from datetime import date
 
 from ledger import log
 from ledger import tables as t
@@ -16,17 +16,19 @@ def adopted(work: Work) -> tuple[Adopted, ...]:
 
 
 def _adopted(work: Work) -> tuple[Adopted, ...]:
-    b = t.bylaws_text.c
-    query = select(t.bylaws_text).where(b.fund_id == work.fund_id).order_by(b.bylaws_no)
     return tuple(
         Adopted(
-            row["bylaws_no"], row["digest"], row["name"], row["from_on"],
-            Resolution(row["meeting"], row["resolved_on"], row["resolution"], row["votes_for"],
-                       row["votes_against"]),
-            row["written"],
+            no, digest, name, date.fromisoformat(from_on),
+            Resolution(meeting, date.fromisoformat(resolved_on), *voted), written,
         )
-        for row in work.rows(query)
+        for no, digest, name, from_on, written, meeting, resolved_on, *voted in work.plain(_ADOPTED)
     )  # fmt: skip
+
+
+_ADOPTED = (
+    "SELECT bylaws_no, digest, name, from_on, written, meeting, resolved_on, resolution,"
+    " votes_for, votes_against FROM bylaws_text WHERE fund_id = :fund ORDER BY bylaws_no"
+)
 
 
 def add(work: Work, text: Adopted) -> None:

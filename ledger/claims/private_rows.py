@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import RowMapping, and_, delete, select
 
 from ledger import tables as t
-from ledger.work import CHUNK, Work
+from ledger.engine import CHUNK
+from ledger.work import Work
 
 _c, _s, _p = t.claim.c, t.claim_step.c, t.claim_private.c
 

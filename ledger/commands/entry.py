@@ -1,6 +1,5 @@
 """Entries written by hand: posted, listed, shown, reversed; the opening balances."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -78,7 +77,7 @@ def _of_member(work: "Work", line: "book.Line") -> "book.Line":
 
     if line.member_no is None:
         return line
-    return replace(line, member_no=members.member(work, line.member_no).no)
+    return line._replace(member_no=members.member(work, line.member_no).no)
 
 
 @app.command("list")

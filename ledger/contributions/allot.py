@@ -1,11 +1,12 @@
 """A sheet allotted to its members: what goes in, what is held, what stays out, and why."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ledger import members
-from ledger.dates import Period
+from ledger.book import Line
 from ledger.errors import Problem
 from ledger.money import Money
 from ledger.names import member_key, same_name
@@ -26,19 +27,17 @@ from .receipts import (
 from .sheet import Sheet
 from .totals import totals
 
+NOWHERE = 0  # no account has this number
 
-@dataclass(frozen=True, slots=True)
-class Allotted:
-    """Money of a line as it will stand in the book."""
 
-    member_no: str
-    role: Role
-    amount: Money
-    on: date
-    paper: str
-    marks: int | None
-    covers: Period | None
-    by_transfer: bool
+class Into(NamedTuple):
+    """The accounts a sheet's money moves between: out of whose hands it is in, or the bank where it
+    came straight there, and into which account by what it is.
+    """
+
+    cash: int
+    bank: int  # judged: a sheet with transfers has one
+    credit: Mapping[Role, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,7 @@ class Aside:
     paper: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeenReceipt:
+class SeenReceipt(NamedTuple):
     """A receipt that this sheet accounts for. payer: a member's number, where it is known."""
 
     book: str
@@ -67,7 +65,7 @@ class SeenReceipt:
 class Allotment:
     """Everything that follows from a sheet, before any of it is written."""
 
-    lines: tuple[Allotted, ...]
+    lines: tuple[Line, ...]
     aside: tuple[Aside, ...]
     receipts: tuple[SeenReceipt, ...]
     problems: tuple[Problem, ...]
@@ -80,9 +78,11 @@ class Allotment:
         """The problems still without an answer."""
         return tuple(p for p in self.problems if p.stops and _name(p) not in self.accepted)
 
-    def total(self, role: Role) -> Money:
-        """What goes in as contributions, as entry fees, or to be held."""
-        return Money(sum([line.amount.satang for line in self.lines if line.role == role]))
+    def total(self, *, debit: int | None = None, credit: int | None = None) -> Money:
+        """What goes in to one account or out of one, as the book has it."""
+        return Money(
+            sum([it.amount.satang for it in self.lines if debit == it.debit or credit == it.credit])
+        )
 
 
 def _name(problem: Problem) -> str:
@@ -90,7 +90,9 @@ def _name(problem: Problem) -> str:
     return problem.code if row is None or problem.whole else f"{problem.code}@{row}"
 
 
-def allot(sheet: Sheet, known: Known, accept: Collection[str], daily: Money) -> Allotment:
+def allot(
+    sheet: Sheet, known: Known, accept: Collection[str], into: Into, daily: Money
+) -> Allotment:
     """Judge every line and allot the faultless ones. Pure: nothing is posted here.
 
     A line stays out while any of its problems is a refusal, or a question not answered.
@@ -119,7 +121,7 @@ def allot(sheet: Sheet, known: Known, accept: Collection[str], daily: Money) -> 
     again = _taken_already(sheet, known, listed, in_before | kept_out.keys())
     problems = tuple(finding.problem for finding in ([again] if again else findings))
     return Allotment(
-        lines=tuple(_allotted(sheet, known, kept_out, in_before, daily)),
+        lines=tuple(_allotted(sheet, known, kept_out, in_before, into, daily)),
         aside=tuple(_left(sheet, kept_out)),
         receipts=tuple(_seen(known, listed, kept_out)),
         problems=problems,
@@ -226,8 +228,13 @@ def _taken_already(
 
 
 def _allotted(
-    sheet: Sheet, known: Known, out: Collection[int], in_before: Collection[int], daily: Money
-) -> Iterator[Allotted]:
+    sheet: Sheet,
+    known: Known,
+    out: Collection[int],
+    in_before: Collection[int],
+    into: Into,
+    daily: Money,
+) -> Iterator[Line]:
     for line in sheet.lines:
         if line.row in out or line.row in in_before or line.void or not line.amount:
             continue
@@ -236,9 +243,9 @@ def _allotted(
         for role, amount, on, marks in parts(line, member):
             # Days are told by marks only where each mark is one day's money.
             exact = marks and daily.satang * marks.bit_count() == amount.satang
-            yield Allotted(
-                member.no, role, amount, on, line.paper, marks if exact else None,
-                line.covers, line.by_transfer,
+            yield Line(
+                into.bank if line.by_transfer else into.cash, into.credit[role], amount, member.no,
+                on, line.paper or None, marks if exact else None, line.covers,
             )  # fmt: skip
 
 

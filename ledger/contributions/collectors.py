@@ -44,9 +44,12 @@ def meant(known: Sequence[Collector], said: str) -> Collector | None:
     return few[0] if len(few) == 1 else None
 
 
-def doubts(sheet: Sheet, known: Sequence[Collector]) -> list[Finding]:
-    """Nobody named, somebody new where the village has a collector, or one of another village."""
-    if holder := of_sheet(sheet, known):
+def doubts(sheet: Sheet, holder: Collector | None, known: Sequence[Collector]) -> list[Finding]:
+    """Nobody named, somebody new where the village has a collector, or one of another village.
+
+    holder: whom the sheet means, of those known.
+    """
+    if holder:
         if holder.collects_in(sheet.village):
             return []
         return [

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ledger import book, funds, members
 from ledger.dates import Month
@@ -12,11 +11,12 @@ from ledger.money import Money
 from ledger.work import Work
 
 from . import collectors, lasting, reading, rows
-from .allot import Allotment, Allotted, Aside, allot
+from .allot import NOWHERE, Allotment, Aside, Into, allot
 from .collectors import Collector
-from .gather import complete, gather
+from .gather import complete, gather, glanced, same_before
 from .known import Finding, found
-from .shares import divided, share_lines
+from .parts import ROLES
+from .shares import Parts, divided, share_lines
 from .sheet import Sheet
 
 
@@ -71,18 +71,20 @@ class Taken(Checked):
 class _Judged:
     sheet: Sheet
     allotment: Allotment
-    collectors: tuple[Collector, ...]
+    holder: Collector | None
+    into: Into
+    shares: Parts
     digest: str
     said: Mapping[str, object]
 
-    @property
     def outcome(self) -> dict[str, object]:
-        it = self.allotment
+        it, holder, credit = self.allotment, self.holder, self.into.credit
         return {
             "file": self.sheet.file, "village": self.sheet.village, "month": self.sheet.month,
-            "collector": self.sheet.collector, "contributions": it.total("contribution"),
-            "entry_fees": it.total("entry_fee"), "held": it.total("held"),
-            "transfer": Money.total(line.amount for line in it.lines if line.by_transfer),
+            "collector": holder.name if holder else self.sheet.collector,
+            "contributions": it.total(credit=credit["contribution"]),
+            "entry_fees": it.total(credit=credit["entry_fee"]),
+            "held": it.total(credit=credit["held"]), "transfer": it.total(debit=self.into.bank),
             "aside": it.aside, "problems": it.problems, "accepted": it.accepted,
             "derived": self.said, "in_before": it.in_before, "stopping": it.stopping,
         }  # fmt: skip
@@ -99,7 +101,7 @@ def check(
 ) -> Checked:
     """Everything there is to say of a sheet; nothing is posted."""
     judged = _judge(work, sheet, accept, village, month, collector)
-    return Checked(**judged.outcome)  # type: ignore[arg-type]
+    return Checked(**judged.outcome())  # type: ignore[arg-type]
 
 
 def take_in(
@@ -118,24 +120,24 @@ def take_in(
     rest goes in. Raises Refused sheet.has_problems, with every problem.
     """
     judged = _judge(work, sheet, accept, village, month, collector)
-    sheet, allotment = judged.sheet, judged.allotment
+    sheet, allotment, outcome = judged.sheet, judged.allotment, judged.outcome()
 
-    Checked(**judged.outcome).insist(set_aside=set_aside)  # type: ignore[arg-type]
+    checked = Checked(**outcome)  # type: ignore[arg-type]
+    checked.insist(set_aside=set_aside)
     assert sheet.on is not None  # judged
 
-    holder = collectors.of_sheet(sheet, judged.collectors) or open_collector(
-        work, sheet.collector, sheet.village
-    )
+    holder = judged.holder or open_collector(work, sheet.collector, sheet.village)
     entry = None
     if allotment.lines:
-        lines = _lines(work, sheet.on, holder.account, allotment)
+        accounts = book.accounts(work)
+        shares = divided(accounts, judged.shares, checked.contributions)
+        lines = (*allotment.lines, *share_lines(accounts, shares))
         memo = lasting.memo(sheet)
         entry = book.post(work, book.Draft("sheet", sheet.on, lines, memo, judged.digest))
     sheet_no = rows.next_no(work)
     _write_down(work, judged, sheet_no, entry.no if entry else None, holder.account)
-    outcome = {**judged.outcome, "collector": holder.name}
-    number = entry.number if entry else ""
-    return Taken(**outcome, sheet_no=sheet_no, entry_number=number)  # type: ignore[arg-type]
+    outcome |= {"collector": holder.name, "sheet_no": sheet_no}
+    return Taken(**outcome, entry_number=entry.number if entry else "")  # type: ignore[arg-type]
 
 
 def _judge(
@@ -149,22 +151,29 @@ def _judge(
     """Gather, and let the pure part decide."""
     of_paper = sheet.month
     sheet, said = complete(work, sheet, village, month, collector)
-    known, digest = gather(work, sheet)
+    same, digest = same_before(work, sheet)
     holders = _holders(work, sheet)
+    holder = collectors.of_sheet(sheet, holders)
     terms = funds.terms(work, sheet.on)
 
-    whole = [*_unsaid(work, sheet), *collectors.doubts(sheet, holders)]
+    whole = [*_unsaid(work, sheet), *collectors.doubts(sheet, holder, holders)]
     if sheet.is_grid and of_paper and of_paper != sheet.month:
         whole.append(found(sheet, "sheet.month_differs", written=of_paper, stated=sheet.month))
     if terms.transfer_account is None and any(line.by_transfer for line in sheet.lines):
         whole.append(found(sheet, "sheet.no_transfer_account"))
     doubted = replace(sheet, problems=(*sheet.problems, *(it.problem for it in whole)))
-    allotment = allot(doubted, known, accept, terms.daily)
-    holder = collectors.of_sheet(sheet, holders)
-    named = replace(sheet, collector=holder.name if holder else sheet.collector)
+    cash = holder.account if holder else _free(work)
+    into = Into(
+        cash or NOWHERE,  # who opens a collector's account says that none is free
+        terms.transfer_account or NOWHERE,
+        {role: book.account_with(work, role).no for role in ROLES},
+    )
+    allotment = None if same or doubted.problems else glanced(work, sheet, into, terms.daily)
+    if allotment is None:
+        allotment = allot(doubted, gather(work, sheet, same), accept, into, terms.daily)
     if holder and not sheet.collector:
         said = {**said, "collector": holder.name}
-    return _Judged(named, allotment, holders, digest, said)
+    return _Judged(sheet, allotment, holder, into, terms.shares, digest, said)
 
 
 def _unsaid(work: Work, sheet: Sheet) -> Iterable[Finding]:
@@ -180,30 +189,12 @@ def _unsaid(work: Work, sheet: Sheet) -> Iterable[Finding]:
         yield found(sheet, "sheet.month_missing")
 
 
-def _lines(work: Work, on: date, collector: int, allotment: Allotment) -> tuple[book.Line, ...]:
-    """The entry of a sheet: the collector's cash against each member's money, then the shares."""
-    terms = funds.terms(work, on)
-    credit = {
-        role: book.account_with(work, role).no for role in ("contribution", "entry_fee", "held")
-    }
-
-    def line(it: Allotted) -> book.Line:
-        debit = terms.transfer_account if it.by_transfer else collector
-        assert debit is not None  # judged
-        return book.Line(debit, credit[it.role], it.amount, it.member_no, it.on,
-                         it.paper or None, it.marks, it.covers)  # fmt: skip
-
-    accounts = book.accounts(work)
-    shares = divided(accounts, terms.shares, allotment.total("contribution"))
-    return (*(line(it) for it in allotment.lines), *share_lines(accounts, shares))
-
-
 def open_collector(work: Work, name: str, village: str | None) -> Collector:
     """An account for the cash of a collector seen for the first time.
 
     Raises Refused sheet.collectors_full.
     """
-    free = next(iter(sorted(set(book.COLLECTORS) - book.accounts(work).keys())), None)
+    free = _free(work)
     if free is None:
         raise Refused("sheet.collectors_full", count=len(book.COLLECTORS))
     th, en = (lasting.account_name(lang, village) for lang in ("th", "en"))
@@ -212,39 +203,35 @@ def open_collector(work: Work, name: str, village: str | None) -> Collector:
     return Collector(free, name, village)
 
 
+def _free(work: Work) -> int | None:
+    """The first account that no collector has yet."""
+    return min(set(book.COLLECTORS) - book.accounts(work).keys(), default=None)
+
+
 def _write_down(
     work: Work, judged: _Judged, sheet_no: int, entry_no: int | None, collector: int
 ) -> None:
     sheet, allotment = judged.sheet, judged.allotment
     assert sheet.month is not None  # judged
     row = {
-        "sheet_no": sheet_no, "entry_no": entry_no, "digest": judged.digest, "layout": sheet.layout,
+        "entry_no": entry_no, "digest": judged.digest, "layout": sheet.layout,
         "month": sheet.month, "village_no": sheet.village, "collector_account": collector,
         "file_name": lasting.file_name(sheet.file), "written_satang": sheet.written,
         "accepted": " ".join([*allotment.accepted, *map(reading.again, allotment.again)]),
     }  # fmt: skip
     left = [
-        {"sheet_no": sheet_no, "aside_no": number, "sheet_row": it.row, "code": it.code,
-         "member_no": lasting.member_no(it.member_no), "amount_satang": it.amount,
-         "paper": it.paper}
-        for number, it in enumerate(allotment.aside, start=1)
+        {"sheet_row": it.row, "code": it.code, "member_no": lasting.member_no(it.member_no),
+         "amount_satang": it.amount, "paper": it.paper}
+        for it in allotment.aside
     ]  # fmt: skip
-    month_end = sheet.month.last
-    seen = [
-        (sheet_no, it.book, it.no, it.on or month_end, it.payer, int(it.void))
-        for it in allotment.receipts
-    ]
-    rows.add(work, row, left, seen)
+    rows.add(work, sheet_no, row, left, allotment.receipts, sheet.month.last)
 
 
 def _holders(work: Work, sheet: Sheet) -> tuple[Collector, ...]:
     """Everybody who has ever collected. In which other villages is looked up, in all sheets
     taken in so far, only for a sheet that is not of its collector's own village.
     """
-    known = tuple(
-        Collector(row["account_no"], row["name"], row["village_no"])
-        for row in rows.collectors(work)
-    )
+    known = rows.collectors(work)
     holder = collectors.of_sheet(sheet, known)
     at_home = holder is None or holder.collects_in(sheet.village)
     return known if at_home else known_collectors(work)
@@ -255,8 +242,4 @@ def known_collectors(work: Work) -> tuple[Collector, ...]:
     also: dict[int, set[str]] = defaultdict(set)
     for row in rows.collected_in(work):
         also[row["collector_account"]].add(row["village_no"])
-    return tuple(
-        Collector(no, row["name"], row["village_no"], frozenset(also[no]))
-        for row in rows.collectors(work)
-        if (no := row["account_no"])
-    )
+    return tuple(replace(it, also=frozenset(also[it.account])) for it in rows.collectors(work))

@@ -7,10 +7,12 @@ from dataclasses import replace
 from ledger import book, members
 from ledger.dates import Month
 from ledger.money import ZERO, Money
-from ledger.names import member_key
+from ledger.names import book_key, member_key
 from ledger.work import Work
 
 from . import paid_rows, rows
+from .allot import Allotment, Into
+from .glance import asked_after, at_a_glance
 from .judge import needs_everybody
 from .known import Earlier, Known, Used
 from .sheet import LineKind, Sheet
@@ -55,11 +57,25 @@ def _numbers(sheet: Sheet) -> set[str]:
     return {line.member_no for line in sheet.lines if line.member_no}
 
 
-def gather(work: Work, sheet: Sheet) -> tuple[Known, str]:
-    """Everything the judgement needs, and the digest of this taking of the sheet."""
-    payers = {line.payer for line in sheet.lines if line.payer}
-    found = members.by_no(work, _numbers(sheet) | payers)
-    same, digest = _same(work, sheet)
+def glanced(work: Work, sheet: Sheet, into: Into, daily: Money) -> Allotment | None:
+    """What goes in of a sheet seen for the first time and without a fault, found with as little
+    reading as can be; None where everything must be known.
+    """
+    if not sheet.lines or sheet.month is None:
+        return None
+    if sheet.is_grid and _grids_of_month(work, sheet)[0]:
+        return None
+    used, _, seen = _receipts(work, sheet)
+    if used:
+        return None
+    named = any(line.name or line.payer for line in sheet.lines)
+    roll = members.roll(work, asked_after(sheet.lines), named=named)
+    return at_a_glance(sheet, roll, seen, into, daily)
+
+
+def gather(work: Work, sheet: Sheet, same: Earlier | None) -> Known:
+    """Everything the judgement needs. same: the last taking of the very same sheet."""
+    found = members.by_no(work, asked_after(sheet.lines))
     of_month, marked = _grids_of_month(work, sheet)
     used, kept, seen = _receipts(work, sheet)
     known = Known(
@@ -75,14 +91,14 @@ def gather(work: Work, sheet: Sheet) -> tuple[Known, str]:
     if needs_everybody(sheet, known):
         everybody = {member.no: str(member.name or "") for member in members.all(work)}
         known = replace(known, everybody=everybody)
-    return known, digest
+    return known
 
 
 def _has_fees(sheet: Sheet) -> bool:
     return any(line.kind == "entry_fee" for line in sheet.lines)
 
 
-def _same(work: Work, sheet: Sheet) -> tuple[Earlier | None, str]:
+def same_before(work: Work, sheet: Sheet) -> tuple[Earlier | None, str]:
     """The last taking of the very same sheet that still stands, and the digest of the next."""
     same = None
     for digest in sheet.digests():
@@ -113,27 +129,26 @@ def _receipts(
     work: Work, sheet: Sheet
 ) -> tuple[dict[tuple[str, int], Used], frozenset[tuple[str, int]], dict[str, frozenset[int]]]:
     """Receipts of the sheet the book has used; those written down; those seen near them."""
-    wanted = {key for line in sheet.lines if (key := line.receipt_key)}
-    if not wanted:
+    listed: dict[str, set[int]] = defaultdict(set)
+    for line in sheet.lines:
+        if line.receipt is not None:
+            listed[book_key(line.book)].add(line.receipt)
+    if not listed:
         return {}, frozenset(), {}
-    spans: dict[str, tuple[int, int]] = {}
-    for book_no, no in wanted:
-        low, high = spans.get(book_no, (no, no))
-        spans[book_no] = min(low, no), max(high, no)
+    spans = {book_no: (min(nos), max(nos)) for book_no, nos in listed.items()}
     seen: dict[str, set[int]] = defaultdict(set)
     written = {(book_no, no): sheet_no for book_no, no, sheet_no in rows.receipts_near(work, spans)}
     for book_no, no in written:
         seen[book_no].add(no)
-    aside = rows.aside(work)
-    for row in aside:
-        book_no, _, digits = row["paper"].rpartition("/")
+    aside = rows.papers_aside(work)
+    for _, paper in aside:
+        book_no, _, digits = paper.rpartition("/")
         if book_no in spans and digits.isdigit():
             seen[book_no].add(int(digits))
-    here = {key: written[key] for key in wanted if key in written}
+    here = {(book_no, no): it for (book_no, no), it in written.items() if no in listed[book_no]}
     used = _used(work, here) if here else {}
     if sheet.is_by_hand:  # only what was left aside of this very receipt may still come in
-        waiting = {(row["sheet_no"], row["paper"]) for row in aside}
-        used = {key: _own(it, waiting, f"{key[0]}/{key[1]}") for key, it in used.items()}
+        used = {key: _own(it, aside, f"{key[0]}/{key[1]}") for key, it in used.items()}
     return used, frozenset(written), {no: frozenset(them) for no, them in seen.items()}
 
 

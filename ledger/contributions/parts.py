@@ -1,7 +1,7 @@
 """What of a line is a member's contribution, and what is held because they were none any more."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from ledger.members import ENDINGS, Member
 from ledger.money import Money
@@ -10,6 +10,7 @@ from .known import is_member, marked_days, mask
 from .sheet import SheetLine
 
 Role = Literal["contribution", "entry_fee", "held"]
+ROLES: tuple[Role, ...] = get_args(Role)
 
 
 class Part(NamedTuple):
@@ -37,7 +38,7 @@ def days_of(line: SheetLine) -> tuple[date, ...]:
 def outside(line: SheetLine, member: Member) -> tuple[tuple[date, ...], tuple[date, ...]]:
     """The line's days before joining, and those after leaving."""
     on, since = line.received_on, member.unbroken_since
-    if on is None or (since is not None and since <= _first_day(on, line.marks)):
+    if on is None or (since is not None and since <= first_day(on, line.marks)):
         return NOTHING  # nearly every line
     days = days_of(line)
     if not days or (
@@ -49,7 +50,8 @@ def outside(line: SheetLine, member: Member) -> tuple[tuple[date, ...], tuple[da
     return tuple(day for day in strange if day not in late), late
 
 
-def _first_day(on: date, marks: int | None) -> date:
+def first_day(on: date, marks: int | None) -> date:
+    """The first day of a line's money: that of its first mark, or its own."""
     return on.replace(day=(marks & -marks).bit_length()) if marks else on
 
 

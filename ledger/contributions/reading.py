@@ -61,7 +61,7 @@ def again(sheet_no: int | str) -> str:
 
 
 def _taken(work: Work, taken: rows.Rows, aside: rows.Rows) -> tuple[SheetTaken, ...]:
-    names = {row["account_no"]: row["name"] for row in rows.collectors(work)}
+    names = {it.account: it.name for it in rows.collectors(work)}
     left: dict[int, list[Aside]] = defaultdict(list)
     for row in aside:
         left[row["sheet_no"]].append(

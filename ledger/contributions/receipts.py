@@ -46,20 +46,25 @@ class Receipt:
 def receipts(sheet: Sheet) -> tuple[Receipt, ...]:
     """The receipts of a sheet in the order they stand there."""
     grouped: list[Receipt] = []
-    heads = {min(total.rows) for total in sheet.totals if total.of == "receipt" and total.rows}
+    begins = heads(sheet)
     for line in sheet.lines:
         key = line.receipt_key
         if key is None:
             continue
         last = grouped[-1] if grouped else None
-        if last and last.key == key and _continues(sheet, last, line, heads):
+        if last and last.key == key and _continues(sheet, last, line, begins):
             grouped[-1] = replace(last, lines=(*last.lines, line))
         else:
             grouped.append(Receipt(key, (line,)))
     return tuple(grouped)
 
 
-def _continues(sheet: Sheet, receipt: Receipt, line: SheetLine, heads: set[int]) -> bool:
+def heads(sheet: Sheet) -> set[int]:
+    """The rows on which a receipt begins, as the totals of receipts tell."""
+    return {min(total.rows) for total in sheet.totals if total.of == "receipt" and total.rows}
+
+
+def _continues(sheet: Sheet, receipt: Receipt, line: SheetLine, begins: set[int]) -> bool:
     """Is this one more line of the receipt above, not its number written a second time?
 
     A household's receipt goes on until a payer or a receipt total begins the next, and a sheet
@@ -68,7 +73,7 @@ def _continues(sheet: Sheet, receipt: Receipt, line: SheetLine, heads: set[int])
     """
     above = receipt.lines[-1]
     if sheet.layout in ("households", "by_hand") or line.payer:
-        return line.row not in heads and line.payer == receipt.lines[0].payer
+        return line.row not in begins and line.payer == receipt.lines[0].payer
     return line.member_no == above.member_no and line.kind != above.kind
 
 

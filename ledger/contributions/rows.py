@@ -1,16 +1,19 @@
 """Sheets, their receipts and their collectors in the database."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select
 
 from ledger import book, log
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.engine import among
-from ledger.work import Work
+from ledger.facts import Plain
+from ledger.work import Work, stored
 
+from .allot import SeenReceipt
+from .collectors import Collector
 from .known import Earlier
 
 FEW_BOOKS = 50  # a sheet has receipts of one book or two
@@ -104,13 +107,22 @@ def next_no(work: Work) -> int:
 
 
 def add(
-    work: Work, sheet: Mapping[str, object], aside: Sequence[Mapping[str, object]],
-    receipts: Sequence[tuple[object, ...]],
+    work: Work, sheet_no: int, sheet: Mapping[str, object], aside: Sequence[Mapping[str, object]],
+    receipts: Sequence[SeenReceipt], otherwise: date,
 ) -> None:  # fmt: skip
-    """Write a sheet down, with what was left aside and the receipts it accounts for, their values
-    in the order in which the log covers them.
+    """Write a sheet down, with what was left aside and the receipts it accounts for; those whose
+    day nobody can read on the day `otherwise`. Raises Refused fact.unwritable, fact.too_large.
     """
-    facts: log.Facts = {"sheet": [sheet], "sheet_aside": aside, "receipt": receipts}
+    stored("".join({it.book for it in receipts} | {it.payer for it in receipts}))
+    stored(max([it.no for it in receipts], default=0))
+    at = str(otherwise)
+    seen: list[tuple[Plain, ...]] = [
+        (sheet_no, book_no, no, on.isoformat() if on else at, payer, int(void))
+        for book_no, no, on, payer, void in receipts
+    ]
+    head = {"sheet_no": sheet_no, **sheet}
+    left = [{"sheet_no": sheet_no, "aside_no": at, **it} for at, it in enumerate(aside, start=1)]
+    facts: log.Facts = {"sheet": [head], "sheet_aside": left, "receipt": seen}
     log.store(work, log.Record("sheet", facts))
 
 
@@ -129,18 +141,19 @@ def last_sheets(work: Work, papers: Collection[str]) -> dict[str, int]:
 
 def aside(work: Work, sheet_no: int | None = None) -> Rows:
     """Lines left aside, of one sheet or of all."""
-    if sheet_no is None:
-        return work.remember(t.sheet_aside, _aside)
-    return work.rows(_all_aside(work).where(_a.sheet_no == sheet_no))
-
-
-def _aside(work: Work) -> Rows:
-    return work.rows(_all_aside(work))
-
-
-def _all_aside(work: Work) -> Select[Any]:
     query = select(t.sheet_aside).where(_a.fund_id == work.fund_id)
-    return query.order_by(_a.sheet_no, _a.aside_no)
+    query = query.order_by(_a.sheet_no, _a.aside_no)
+    return work.rows(query if sheet_no is None else query.where(_a.sheet_no == sheet_no))
+
+
+def papers_aside(work: Work) -> tuple[tuple[int, str], ...]:
+    """The papers of lines left aside, each with its sheet."""
+    return work.remember(t.sheet_aside, _papers_aside)
+
+
+def _papers_aside(work: Work) -> tuple[tuple[int, str], ...]:
+    left = "SELECT sheet_no, paper FROM sheet_aside WHERE fund_id = :fund"
+    return tuple((sheet_no, paper) for sheet_no, paper in work.plain(left))
 
 
 # RECEIPTS ----------------------------------------------------------------------------------------
@@ -188,15 +201,14 @@ def lines_of(work: Work, entry_nos: Collection[int]) -> Rows:
 # COLLECTORS --------------------------------------------------------------------------------------
 
 
-def collectors(work: Work) -> Rows:
-    """Whose hands each collector's account is in."""
+def collectors(work: Work) -> tuple[Collector, ...]:
+    """Whose hands each collector's account is in, and of which village they are."""
     return work.remember(t.collector, _collectors)
 
 
-def _collectors(work: Work) -> Rows:
-    c = t.collector.c
-    query = select(t.collector).where(c.fund_id == work.fund_id).order_by(c.account_no)
-    return work.rows(query)
+def _collectors(work: Work) -> tuple[Collector, ...]:
+    named = "SELECT account_no, name, village_no FROM collector WHERE fund_id = :fund"
+    return tuple(Collector(*row) for row in work.plain(f"{named} ORDER BY account_no"))
 
 
 def collected_in(work: Work) -> Rows:

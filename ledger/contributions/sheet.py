@@ -135,21 +135,16 @@ class Sheet:
             yield f"{self.village or ''}\t{self.month or ''}"
         if self.is_by_hand:
             yield f"{self.lines[0].covers or ''}\t{member_key(self.lines[0].payer)}"
-        yield from sorted(_said_by(line) for line in self.lines)
+        yield from sorted([_said_by(line) for line in self.lines])
 
 
 def _said_by(line: SheetLine) -> str:
-    parts = (
-        book_key(line.book),
-        "" if line.receipt is None else str(line.receipt),
-        line.received_on.isoformat() if line.received_on and line.marks is None else "",
-        member_key(line.member_no),
-        line.kind,
-        str(line.amount.satang) if line.amount is not None else "?",
-        str(line.marks or ""),
-        "void" if line.void else "transfer" if line.by_transfer else "",
+    book, member_no = book_key(line.book), member_key(line.member_no)
+    if "\t" in book or "\n" in book or "\t" in member_no or "\n" in member_no:
+        book, member_no = (it.replace("\t", " ").replace("\n", " ") for it in (book, member_no))
+    day = line.received_on.isoformat() if line.received_on and line.marks is None else ""
+    return (
+        f"{book}\t{'' if line.receipt is None else line.receipt}\t{day}\t{member_no}\t{line.kind}"
+        f"\t{'?' if line.amount is None else line.amount.satang}\t{line.marks or ''}"
+        f"\t{'void' if line.void else 'transfer' if line.by_transfer else ''}"
     )
-    said = "\t".join(parts)
-    if "\n" in said or said.count("\t") >= len(parts):
-        said = "\t".join(part.replace("\t", " ").replace("\n", " ") for part in parts)
-    return said

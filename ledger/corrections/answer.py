@@ -55,8 +55,8 @@ def turned(wrong: Wrong, wish: Wish) -> Line:
 
     A refund is paid from an account of its own; who took the money in has taken it in.
     """
-    back = replace(wrong.line.turned(), happened_on=wrong.on)
-    return replace(back, credit=wish.account) if wish.kind == "refund" and wish.account else back
+    back = wrong.line.turned()._replace(happened_on=wrong.on)
+    return back._replace(credit=wish.account) if wish.kind == "refund" and wish.account else back
 
 
 def right(wrong: Wrong, wish: Wish, member: Member, accounts: Accounts) -> tuple[Line, ...]:
@@ -69,8 +69,8 @@ def right(wrong: Wrong, wish: Wish, member: Member, accounts: Accounts) -> tuple
         return ()
     if wish.kind == "refund":
         rest = line.amount - (wish.amount or line.amount)
-        kept = replace(line, debit=wish.account or line.debit, amount=rest, happened_on=wrong.on,
-                       marks=None)  # fmt: skip
+        kept = line._replace(debit=wish.account or line.debit, amount=rest, happened_on=wrong.on,
+                             marks=None)  # fmt: skip
         return (kept,) if rest else ()
     if wish.kind == "release":
         assert wish.account is not None  # the flow's
@@ -99,8 +99,8 @@ def _judged(wrong: Wrong, said: SheetLine, member: Member, accounts: Accounts) -
     """As a sheet's line is judged: what came in after the member had left is held."""
     of_role = {it.role: no for no, it in sorted(accounts.items(), reverse=True)}
     for part in split_at_leaving(said, member):
-        yield replace(
-            wrong.line, credit=of_role[part.role], amount=part.amount, member_no=member.no,
+        yield wrong.line._replace(
+            credit=of_role[part.role], amount=part.amount, member_no=member.no,
             happened_on=part.on, marks=part.marks,
         )  # fmt: skip
 
@@ -119,7 +119,7 @@ def check(wrong: Wrong, wish: Wish, member: Member, accounts: Accounts, today: d
             raise Refused("correction.before_joining", member_no=member.no, on=early[0],
                           joined_on=member.joined_on)  # fmt: skip
     if wish.kind in ("member", "amount", "date", "days"):
-        stands = replace(wrong.line, happened_on=wrong.on)
+        stands = wrong.line._replace(happened_on=wrong.on)
         if right(wrong, wish, member, accounts) == (stands,):
             raise Refused("correction.changes_nothing", line=wrong.name)
 

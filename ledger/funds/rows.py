@@ -1,6 +1,6 @@
 """The fund's own SQL: its settings."""
 
-from sqlalchemy import select
+from datetime import date
 
 from ledger import tables as t
 from ledger.work import Work
@@ -14,9 +14,13 @@ def settings(work: Work) -> tuple[Setting, ...]:
 
 
 def _settings(work: Work) -> tuple[Setting, ...]:
-    s = t.setting.c
-    query = select(t.setting).where(s.fund_id == work.fund_id).order_by(s.setting_no)
     return tuple(
-        Setting(row["setting_no"], row["name"], row["from_on"], row["value"], row["reason"])
-        for row in work.rows(query)
+        Setting(no, name, date.fromisoformat(from_on), value, reason)
+        for no, name, from_on, value, reason in work.plain(_SETTINGS)
     )
+
+
+_SETTINGS = (
+    "SELECT setting_no, name, from_on, value, reason FROM setting WHERE fund_id = :fund"
+    " ORDER BY setting_no"
+)

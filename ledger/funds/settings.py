@@ -179,46 +179,47 @@ def checked(name: str, written: str) -> str:
 
 
 def in_force(settings: Sequence[Setting], name: str, on: date) -> str:
-    """The value that holds on a day: the latest first day wins, then the later resolution.
+    """The value that holds on a day."""
+    return held(settings, on).get(name, "")
+
+
+def held(settings: Sequence[Setting], on: date) -> Mapping[str, str]:
+    """All values that hold on a day: the latest first day wins, then the later resolution.
 
     A day before the first setting has the first: the books begin with what was settled first.
     """
-    of_name = sorted((it for it in settings if it.name == name), key=lambda it: it.no)
-    if not of_name:
-        return DEFAULTS.get(name, "")
-    begun = [it for it in of_name if it.from_on <= on]
-    if not begun:
-        first = min(it.from_on for it in of_name)
-        begun = [it for it in of_name if it.from_on == first]
-    return max(begun, key=lambda it: (it.from_on, it.no)).value
+    values, first = dict(DEFAULTS), dict[str, date]()
+    for it in sorted(settings, key=lambda it: (it.from_on, it.no)):
+        begun = first.setdefault(it.name, it.from_on)
+        if it.from_on <= on or it.from_on == begun:
+            values[it.name] = it.value
+    return values
 
 
 def terms_on(settings: Sequence[Setting], on: date) -> Terms:
     """Everything that holds on a day."""
-
-    def value(name: str) -> str:
-        return in_force(settings, name, on)
-
-    account = value("transfer_account")
+    value = held(settings, on)
+    account = value.get("transfer_account")
     return Terms(
-        name=value("name"),
-        years=cast("YearSystem", value("years")),
-        billing=cast("Billing", value("billing")),
-        daily=Money.parse(value("daily")),
-        entry_fee=Money.parse(value("entry_fee")),
-        shares=read_shares(value("shares")),
+        name=value.get("name", ""),
+        years=cast("YearSystem", value["years"]),
+        billing=cast("Billing", value["billing"]),
+        daily=Money.parse(value["daily"]),
+        entry_fee=Money.parse(value["entry_fee"]),
+        shares=read_shares(value["shares"]),
         transfer_account=int(account) if account else None,
-        promptpay=value("promptpay"),
+        promptpay=value.get("promptpay", ""),
     )
 
 
 def closing_on(settings: Sequence[Setting], on: date) -> Closing:
     """How a month is closed that ends on a day."""
-    value = {name: in_force(settings, name, on) or usual for name, usual in UNSAID.items()}
-    held, spent = (Money.parse(it) if it else None
+    said = held(settings, on)
+    value = {name: said.get(name) or usual for name, usual in UNSAID.items()}
+    most, spent = (Money.parse(it) if it else None
                    for it in (value["cash_limit"], value["expense_limit"]))  # fmt: skip
     return Closing(
-        int(value["year_end"]), int(value["remit_within"]), held, int(value["bank_within"]), spent
+        int(value["year_end"]), int(value["remit_within"]), most, int(value["bank_within"]), spent
     )
 
 

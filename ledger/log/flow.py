@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any, cast
 
 from ledger.dates import to_arabic
 from ledger.errors import Place, Problem, Refused
-from ledger.facts import stored_rows
+from ledger.facts import Plain, stored_rows
 from ledger.work import Work, moment
 
 from . import record, rows
@@ -15,9 +16,9 @@ from .proof import Grown
 from .record import KINDS, encode, key_of, ordered
 from .tree import Frontier, leaf_hash
 
-Facts = Mapping[str, Sequence[Mapping[str, object]] | Sequence[tuple[object, ...]]]
-"""Rows by table. A row names its columns; where there are hundreds, it is their values in the
-order in which the log covers them.
+Facts = Mapping[str, Sequence[Mapping[str, object]] | Sequence[tuple[Plain, ...]]]
+"""Rows by table. A row names its columns; where there are hundreds, it is their values as they are
+held, in the order in which the log covers them.
 """
 
 
@@ -48,15 +49,16 @@ def store(work: Work, *records: Record) -> None:
         return
     at = moment(work.at)
     grown = rows.frontier(work)
-    written = {table: stored_rows(found) for table, found in _by_table(work, records).items()}
+    written = _written(work, records)
     left = {table: iter(found) for table, found in written.items()}
 
     leaves: list[tuple[int | str, ...]] = []
     for one in records:
         shape = KINDS[one.kind]
         facts = {
-            table: list(islice(left[table], len(one.facts.get(table, ()))))
+            table: list(islice(left[table], len(mine)))
             for table in shape.tables
+            if (mine := one.facts.get(table))
         }
         (head_row,) = facts[shape.head]
         key = key_of(one.kind, head_row)
@@ -69,17 +71,26 @@ def store(work: Work, *records: Record) -> None:
     rows.grow(work, leaves, grown, at)
 
 
-def _by_table(work: Work, records: Iterable[Record]) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of all records, table by table; the fund's number is the work's own."""
-    by_table: dict[str, list[tuple[object, ...]]] = {}
+def _written(work: Work, records: Iterable[Record]) -> dict[str, list[tuple[Plain, ...]]]:
+    """The rows of all records as they are held, table by table; the fund's number is the work's
+    own. Rows that name their columns are turned into what is held together, as a register's are.
+    """
+    written: dict[str, list[tuple[Any, ...]]] = {}
+    named = set()
     for one in records:
         for table, columns in KINDS[one.kind].tables.items():
+            found, theirs = written.setdefault(table, []), one.facts.get(table, ())
+            if theirs and isinstance(theirs[0], tuple):
+                found.extend(cast("Sequence[tuple[Plain, ...]]", theirs))
+                continue
             mine = {"fund_id": work.fund_id} if "fund_id" in columns else {}
-            by_table.setdefault(table, []).extend(
-                row if isinstance(row, tuple) else tuple([{**row, **mine}[it] for it in columns])
-                for row in one.facts.get(table, ())
-            )
-    return by_table
+            for row in cast("Sequence[Mapping[str, object]]", theirs):
+                whole = {**row, **mine}
+                found.append(tuple([whole[it] for it in columns]))
+                named.add(table)
+    return {
+        table: stored_rows(found) if table in named else found for table, found in written.items()
+    }
 
 
 def head(work: Work) -> Head:

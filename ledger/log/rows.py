@@ -11,9 +11,10 @@ from sqlalchemy import Row as Found
 
 from ledger import tables as t
 from ledger.dates import THAILAND
+from ledger.engine import CHUNK
 from ledger.errors import Damaged
 from ledger.facts import Plain
-from ledger.work import CHUNK, Work
+from ledger.work import Work
 
 from .record import KINDS, Facts, Kind, Row, key_of
 from .tree import Frontier

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal, TypeVar, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from ledger.names import PersonName
 
@@ -95,6 +95,15 @@ class Membership:
     again: bool  # entered again afresh after having left: nothing paid before counts
     paid_to: date | None  # when the book began to count; None: it counts from joining
     left_on: date | None  # the day it came to its end, where it had
+
+
+class Enrolled(NamedTuple):
+    """Somebody who joined and has been a member ever since: the first day, and the name as it is
+    written; an erased member has none.
+    """
+
+    since: date
+    name: str
 
 
 @dataclass(frozen=True)  # without slots: what `now` found is kept

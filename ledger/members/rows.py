@@ -58,12 +58,37 @@ def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
     ]
 
 
+def unbroken(work: Work, nos: Collection[str]) -> dict[str, date]:
+    """Of these numbers, those with which nothing but joining has happened, and since when."""
+    since: dict[str, date] = {}
+    left = set()
+    for no, event, on in _plain(work, nos, _TURNS):
+        if event == "joined":
+            since[no] = _day(on)
+        else:
+            left.add(no)
+    return {no: on for no, on in since.items() if no not in left}
+
+
+def names(work: Work, nos: Collection[str]) -> dict[str, str]:
+    """The names of these members as they are written; none of who was erased."""
+    return {no: str(PersonName(*name)) for no, *name in _plain(work, nos, _NAMES)}
+
+
 _day = lru_cache(maxsize=5_000)(date.fromisoformat)  # many join on one day
 
 # What is read of every member whenever a sheet comes in; versions and events rise.
 _EVENTS = (
     "SELECT member_no, event, event_on, village_no, class, standing, paid_to, note"
     " FROM membership WHERE fund_id = :fund{these} ORDER BY member_no, event_no"
+)
+_TURNS = (
+    "SELECT member_no, event, event_on FROM membership WHERE fund_id = :fund{these}"
+    " AND event NOT IN ('corrected', 'moved') ORDER BY member_no, event_no"
+)
+_NAMES = (
+    "SELECT member_no, title, given_name, family_name FROM person WHERE fund_id = :fund{these}"
+    " ORDER BY member_no, version"
 )
 _PERSONS = (
     "SELECT member_no, version, title, given_name, family_name, national_id, born_on, house_no,"
@@ -203,9 +228,8 @@ def villages(work: Work) -> dict[str, str]:
 
 
 def _villages(work: Work) -> dict[str, str]:
-    c = t.village.c
-    query = select(c.village_no, c.name).where(c.fund_id == work.fund_id).order_by(c.village_no)
-    return {row["village_no"]: row["name"] for row in work.rows(query)}
+    named = "SELECT village_no, name FROM village WHERE fund_id = :fund ORDER BY village_no"
+    return dict(work.plain(named))
 
 
 def add_villages(work: Work, nos: Iterable[str]) -> None:

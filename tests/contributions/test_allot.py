@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ledger import names
-from ledger.contributions.allot import allot
+from ledger.contributions.allot import Into, allot
 from ledger.contributions.known import Earlier, Fee, Known, Used
 from ledger.dates import Month, Period
 from ledger.errors import Place, Problem
@@ -31,10 +31,13 @@ from tests.contributions.paper import (
 MEMBERS = {member_key(who[0]): member(who) for who in (GRANDMOTHER, GRANDCHILD, UNCLE)}
 NAMES = {it.no: str(it.name) for it in MEMBERS.values()}
 KNOWN = Known(MEMBERS, NAMES)
+CASH, BANK = 1001, 1301
+CREDIT = {"contribution": 4010, "entry_fee": 4020, "held": 2100}
+INTO = Into(CASH, BANK, CREDIT)
 
 
 def judge(paper, accept=(), known=KNOWN):
-    return allot(paper, known, accept, Money.baht(1))
+    return allot(paper, known, accept, INTO, Money.baht(1))
 
 
 def said(paper, accept=(), known=KNOWN):
@@ -53,9 +56,9 @@ def test_a_faultless_sheet_goes_in_whole_and_nothing_is_said():
     found = judge(sheet([line(5), line(6, GRANDCHILD, 30, by_transfer=True, payer="นางแก้ว ใจดี")]))
 
     assert found.problems == ()
-    assert [(it.member_no, it.amount, it.paper, it.by_transfer) for it in found.lines] == [
-        ("0001", baht(31), "21/5", False),
-        ("0002", baht(30), "21/6", True),
+    assert [(it.member_no, it.amount, it.paper, it.debit) for it in found.lines] == [
+        ("0001", baht(31), "21/5", CASH),
+        ("0002", baht(30), "21/6", BANK),
     ]
     assert [(it.book, it.no, it.payer, it.void) for it in found.receipts] == [
         ("21", 5, "", False), ("21", 6, "", False),
@@ -154,7 +157,7 @@ def test_money_from_before_joining_is_asked_about(joined, asked):
 def test_money_after_death_is_held_and_that_of_the_day_itself_is_not(died_on, role):
     found = judge(sheet([line(5)]), known=died(day(died_on)))
 
-    assert [it.role for it in found.lines] == [role]
+    assert [it.credit for it in found.lines] == [CREDIT[role]]
     assert [(p.code, p.level) for p in found.problems] == (
         [("sheet.after_death", "hold")] if role == "held" else []
     )
@@ -181,9 +184,9 @@ def test_who_came_back_is_a_member_again():
 def test_a_row_of_marks_is_divided_at_the_day_of_death():
     found = judge(grid([marked(6, GRANDMOTHER, 1, 2, 3, 10, 11)]), known=died(day(3)))
 
-    assert [(it.role, it.amount, it.on, it.marks) for it in found.lines] == [
-        ("contribution", baht(3), day(3), mask(1, 2, 3)),
-        ("held", baht(2), day(11), mask(10, 11)),
+    assert [(it.credit, it.amount, it.happened_on, it.marks) for it in found.lines] == [
+        (CREDIT["contribution"], baht(3), day(3), mask(1, 2, 3)),
+        (CREDIT["held"], baht(2), day(11), mask(10, 11)),
     ]
     assert [(p.values["amount"], p.values["days"]) for p in found.problems] == [(baht(2), 2)]
 
@@ -191,7 +194,7 @@ def test_a_row_of_marks_is_divided_at_the_day_of_death():
 def test_a_row_of_marks_all_after_death_is_all_held():
     found = judge(grid([marked(6, GRANDMOTHER, 10, 11)]), known=died(day(3)))
 
-    assert [(it.role, it.amount) for it in found.lines] == [("held", baht(2))]
+    assert [(it.credit, it.amount) for it in found.lines] == [(CREDIT["held"], baht(2))]
 
 
 def test_marks_that_are_not_a_days_money_each_do_not_tell_which_days():
@@ -217,7 +220,7 @@ def test_a_sum_that_cannot_be_read_is_left_aside_and_never_taken_as_nothing():
     ]  # fmt: skip
     assert found.problems[1].values["left"] == baht(31)
     assert [(it.row, it.amount) for it in found.aside] == [(6, None)]
-    assert found.total("contribution") == baht(31)
+    assert found.total(credit=CREDIT["contribution"]) == baht(31)
 
 
 def test_a_question_about_a_line_without_a_sum_cannot_be_accepted_away():
@@ -256,7 +259,7 @@ def test_an_entry_fee_twice_on_a_sheet_is_asked_about():
     paper = sheet([line(5, kind="entry_fee"), line(6, kind="entry_fee")])
 
     assert said(paper) == [("sheet.entry_fee_twice", "ask", 6)]
-    assert judge(paper, ["sheet.entry_fee_twice"]).total("entry_fee") == baht(62)
+    assert judge(paper, ["sheet.entry_fee_twice"]).total(credit=CREDIT["entry_fee"]) == baht(62)
 
 
 def test_a_member_on_two_rows_of_a_grid_is_asked_about():
@@ -378,7 +381,7 @@ def test_a_void_line_has_no_money_and_its_receipt_is_accounted_for():
         ("sheet.receipt_void", "warn", 5)
     ]
     assert [(it.no, it.void) for it in found.receipts] == [(5, True), (6, False)]
-    assert found.total("contribution") == baht(31)
+    assert found.total(credit=CREDIT["contribution"]) == baht(31)
 
 
 def test_a_receipt_that_names_its_time_keeps_it():

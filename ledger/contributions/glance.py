@@ -1,0 +1,107 @@
+"""A sheet about which there is nothing to say, seen at a glance: so are most, and long ones too.
+
+What is taken in here is what `allot` would take in, to the letter; a test holds the two together.
+Wherever there might be anything to say the glance says nothing, and every line is judged.
+"""
+
+from collections.abc import Collection, Mapping
+
+from ledger.book import Line
+from ledger.members import Enrolled
+from ledger.money import Money
+from ledger.names import book_key, same_name
+
+from .allot import Allotment, Into, SeenReceipt
+from .parts import first_day
+from .receipts import heads
+from .sheet import Sheet, SheetLine
+from .totals import totals
+
+Roll = Mapping[str, Enrolled]
+"""By the number as written: of a member who joined and has been one ever since."""
+
+
+def at_a_glance(
+    sheet: Sheet, roll: Roll, seen: Mapping[str, Collection[int]], into: Into, daily: Money
+) -> Allotment | None:
+    """What goes in of a sheet without a fault; None where there may be something to say of it.
+
+    seen: the receipts the book knows, by book: those the sheet's lie among, and the last before.
+    """
+    if not sheet.lines or sheet.problems or sheet.is_by_hand or any(totals(sheet, ())):
+        return None
+    return _cards(sheet, roll, into, daily) if sheet.is_grid else _receipts(sheet, roll, seen, into)
+
+
+def _receipts(
+    sheet: Sheet, roll: Roll, seen: Mapping[str, Collection[int]], into: Into
+) -> Allotment | None:
+    """A list of receipts: each the next of its book, each line in the sheet's month."""
+    assert sheet.month is not None  # complete
+    first, last, begins = sheet.month.first, sheet.month.last, heads(sheet)
+    at_home = sheet.layout == "households"
+    cash, bank, credit = into.cash, into.bank, into.credit["contribution"]
+    lines: list[Line] = []
+    receipts: list[SeenReceipt] = []
+    last_of: dict[str, int] = {}
+    key, payer = ("", 0), ""
+
+    for line in sheet.lines:
+        on, amount, no, member_no = line.received_on, line.amount, line.receipt, line.member_no
+        who = roll.get(member_no)
+        if (
+            who is None or on is None or amount is None or no is None
+            or not (who.since <= on and first <= on <= last and amount.satang > 0)
+            or line.void or line.marks is not None or line.kind != "contribution"
+            or (line.name and _is_other(line.name, who))
+        ):  # fmt: skip
+            return None
+        book = book_key(line.book)
+        if (book, no) != key:
+            before = last_of.get(book)
+            if before is None:
+                before = max(seen.get(book, ()), default=no - 1)
+            if no != before + 1:
+                return None
+            last_of[book], key, payer = no, (book, no), line.payer
+            if payer and payer not in roll and any(map(str.isdigit, payer)):
+                return None  # a number, written as the register does not write it
+            receipts.append(SeenReceipt(book, no, on, payer if payer in roll else "", void=False))
+        elif line.row in begins or line.payer != payer or not (payer or at_home):
+            return None
+        if payer and not receipts[-1].payer and who.name and same_name(payer, who.name):
+            receipts[-1] = receipts[-1]._replace(payer=member_no)
+        lines.append(Line(bank if line.by_transfer else cash, credit, amount, member_no, on,
+                          f"{book}/{no}", None, line.covers))  # fmt: skip
+    return Allotment(tuple(lines), (), tuple(receipts), (), ())
+
+
+def _cards(sheet: Sheet, roll: Roll, into: Into, daily: Money) -> Allotment | None:
+    """A grid of days: each member stands on it once, and was one on every day with a mark."""
+    lines: dict[str, Line] = {}
+    for line in sheet.lines:
+        on, amount, marks = line.received_on, line.amount, line.marks
+        who = roll.get(line.member_no)
+        if (
+            who is None or on is None or amount is None or not marks
+            or not (who.since <= first_day(on, marks) and amount.satang > 0)
+            or line.void or line.receipt is not None or line.kind != "contribution"
+            or line.member_no in lines or (line.name and _is_other(line.name, who))
+        ):  # fmt: skip
+            return None
+        exact = daily.satang * marks.bit_count() == amount.satang
+        lines[line.member_no] = Line(
+            into.bank if line.by_transfer else into.cash, into.credit["contribution"], amount,
+            line.member_no, on, None, marks if exact else None, line.covers,
+        )  # fmt: skip
+    return Allotment(tuple(lines.values()), (), (), (), ())
+
+
+def _is_other(name: str, who: Enrolled) -> bool:
+    """Is this not the name of that member? One erased has none."""
+    return bool(who.name) and name != who.name and not same_name(name, who.name)
+
+
+def asked_after(lines: Collection[SheetLine]) -> set[str]:
+    """The numbers a glance looks up: of members, and of who paid."""
+    return {line.member_no for line in lines} | {line.payer for line in lines if line.payer}

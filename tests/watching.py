@@ -1,0 +1,53 @@
+"""Every statement a book is asked, whichever way it goes: through SQLAlchemy or past it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import Engine
+
+from ledger import work
+
+Told = Callable[[Connection, str, Any], None]
+"""Is told the connection, the SQL as the driver had it, and the values, of many the first."""
+
+
+@contextmanager
+def statements(told: Told) -> Iterator[None]:
+    """Tell of each statement when it has run."""
+
+    def through(conn: Connection, _: Any, sql: str, values: Any, __: Any, many: bool) -> None:
+        told(conn, sql, values[0] if many else values)
+
+    with pytest.MonkeyPatch.context() as patch:
+        past(told, patch.setattr)
+        event.listen(Engine, "after_cursor_execute", through)
+        try:
+            yield
+        finally:
+            event.remove(Engine, "after_cursor_execute", through)
+
+
+def past(told: Told, put: Callable[[Any, str, Any], None] = setattr) -> None:
+    """Tell of each statement that goes past SQLAlchemy, from now on."""
+    ask, change, insert_many = work.ask, work.change, work.insert_many
+
+    def asked(conn: Connection, sql: str, values: Any) -> Iterator[Any]:
+        found = ask(conn, sql, values)
+        told(conn, sql, values)
+        return found
+
+    def changed(conn: Connection, sql: str, each: Any) -> int:
+        count = change(conn, sql, each)
+        told(conn, sql, each[0])
+        return count
+
+    def inserted(conn: Connection, table: str, *rest: Any) -> None:
+        insert_many(conn, table, *rest)
+        told(conn, f"COPY {table}", {})
+
+    put(work, "ask", asked)
+    put(work, "change", changed)
+    put(work, "insert_many", inserted)
