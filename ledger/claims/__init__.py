@@ -8,12 +8,13 @@ from .approving import approve
 from .audited import Audited, audited
 from .claim import FOLLOWS, PROMISED, STATES, STEPS, Claim, Ruling, State, Step, StepKind, Voucher
 from .claim_list import ClaimLine, ClaimList, FiledList, check_list, file_list
+from .counted import Count
 from .deciding import decide, decision_of, weighed
 from .duties import NONE_SAID, Acting, quorum
 from .filing import Filing, amend, file
 from .flow import appeal, cancel, certify, give_back, refuse, withdraw
 from .foreseen import Changed, Right, Rights, Year
-from .listing import all_claims, papers_of
+from .listing import all_claims, counts, papers_of
 from .papers import Papers, Payee, Said
 from .paying import Paid, paid_by, pay, payments
 from .private_rows import forget
@@ -38,6 +39,7 @@ __all__ = [
     "Claim",
     "ClaimLine",
     "ClaimList",
+    "Count",
     "FiledList",
     "Filing",
     "OnRegister",
@@ -66,6 +68,7 @@ __all__ = [
     "certify",
     "check_list",
     "claim_of",
+    "counts",
     "decide",
     "decision_of",
     "file",

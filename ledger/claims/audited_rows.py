@@ -27,9 +27,19 @@ def touched(work: Work, first: date, last: date) -> list[Claim]:
 
 def paid_between(work: Work, first: date, last: date) -> dict[str, Money]:
     """What was paid in a time, by the number of the claim; a payment reversed does not count."""
+    found: dict[str, Money] = {}
+    for (no, _), (_, amount) in payments(work, first, last).items():
+        found[no] = found.get(no, ZERO) + amount
+    return found
+
+
+def payments(work: Work, first: date, last: date) -> dict[tuple[str, int], tuple[date, Money]]:
+    """What was paid in a time of each part of a claim, and on which day; one reversed does not
+    count.
+    """
     undone = t.entry.alias("undone").c
     query = (
-        select(_y.claim_no, _l.amount_satang)
+        select(_y.claim_no, _y.part_no, _e.entry_on, _l.amount_satang)
         .select_from(t.voucher_payment)
         .join(t.entry, and_(_e.fund_id == _y.fund_id, _e.entry_no == _y.entry_no))
         .join(t.entry_line, and_(_l.fund_id == _y.fund_id, _l.entry_no == _y.entry_no))
@@ -38,7 +48,7 @@ def paid_between(work: Work, first: date, last: date) -> dict[str, Money]:
         .where(_y.fund_id == work.fund_id, _e.entry_on.between(first, last),
                undone.entry_no.is_(None))
     )  # fmt: skip
-    found: dict[str, Money] = {}
-    for row in work.rows(query):
-        found[row["claim_no"]] = found.get(row["claim_no"], ZERO) + row["amount_satang"]
-    return found
+    return {
+        (row["claim_no"], row["part_no"]): (row["entry_on"], row["amount_satang"])
+        for row in work.rows(query)
+    }

@@ -6,8 +6,9 @@ from datetime import date
 from ledger import members
 from ledger.work import Work
 
-from . import gather, rows
+from . import audited_rows, gather, rows
 from .claim import Claim, State
+from .counted import Count, counted
 from .papers import Papers
 
 
@@ -36,3 +37,9 @@ def all_claims(
 def papers_of(work: Work, claim: Claim) -> Papers | None:
     """What a claim's papers say; None: they were erased."""
     return gather.papers_of(work, [claim]).get(claim.no)
+
+
+def counts(work: Work, first: date, last: date) -> tuple[Count, ...]:
+    """What became of claims in a time, benefit by benefit, as it stood at its end."""
+    paid = audited_rows.payments(work, date.min, last)
+    return counted(rows.claims(work), paid, first, last)

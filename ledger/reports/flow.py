@@ -245,22 +245,25 @@ def month_status(work: Work, month: Month, outside: "Outside") -> Report:
 
 
 def month(work: Work, of: Month, outside: "Outside") -> Report:
-    """A month for the meeting: receipts and payments, banks and cash held against the book, who is
-    behind, sub-funds, findings, and where it is signed.
+    """A month for the meeting: receipts and payments, claims, banks and cash held against the book,
+    who is behind, sub-funds, findings, and where it is signed.
     """
-    from ledger import months
+    from ledger import claims, months
 
-    from . import month_paper, year_papers
+    from . import claims_month, month_paper, year_papers
 
     sealed = next((it for it in months.closes(work) if it.month == of), None)
     parts = (
         income(work, of.first, of.last), year_papers.benefits(work, of.first, of.last),
+        claims_month.of(claims.counts(work, of.first, of.last)),
         bank_status(work, of.last),
         cash_in_hands(work, of.last), cash_counts(work, of.first, of.last),
         arrears(work, None, of.last), month_status(work, of, outside),
     )  # fmt: skip
 
-    return _owned(work, month_paper.of(of, *parts, sealed), of.last)
+    looked_at = claims_month.looked_at(claims.audited(work, of.first, of.last))
+
+    return _owned(work, month_paper.of(of, *parts, sealed, looked_at), of.last)
 
 
 def annual(work: Work, last: Month) -> Report:

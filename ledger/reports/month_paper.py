@@ -1,4 +1,6 @@
-"""The paper of a month: what came and went, every account against what holds it, and signatures."""
+"""The paper of a month: what came and went, what became of claims, every account against
+what holds it, and signatures.
+"""
 
 from dataclasses import replace
 
@@ -16,18 +18,20 @@ def of(
     month: Month,
     income: Report,
     benefits: Section,
+    claims: Section,
     banks: Report,
     hands: Report,
     counts: Report,
     arrears: Report,
     status: Report,
     sealed: Sealed | None,
+    looked_at: tuple[Phrase, ...] = (),
 ) -> Report:
     """One report of them all, in the order in which a meeting reads it."""
     behind = [it for it in arrears.sections if it.key == "villages"]
     sections = (
         *income.sections,
-        *([benefits] if benefits.rows else []),
+        *(it for it in (benefits, claims) if it.rows),
         *(titled(it, "banks") for it in banks.sections),
         *(titled(it, "hands") for it in hands.sections),
         *(titled(it, "counts") for it in counts.sections if it.rows),
@@ -40,7 +44,7 @@ def of(
         *(it for it in arrears.facts if it.key in ("members", "owing", "arrears")),
         *(it for it in status.facts if it.key != "month"),
     )
-    notes = (*banks.notes, *hands.notes, *status.notes)
+    notes = (*looked_at, *banks.notes, *hands.notes, *status.notes)
     return Report("month", sections, facts, notes, {"month": month})
 
 

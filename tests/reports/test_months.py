@@ -42,8 +42,8 @@ def test_the_paper_of_a_month_has_all_a_meeting_asks_for_and_where_it_is_signed(
         printed = printing.report(work, paper, "th")
 
     keys = [section.key for section in paper.sections]
-    wanted = ["income", "expense", "sub_funds", "benefits", "banks", "hands", "counts", "stopping",
-              "unanswered", "carried", "signatures"]  # fmt: skip
+    wanted = ["income", "expense", "sub_funds", "benefits", "claims", "banks", "hands", "counts",
+              "stopping", "unanswered", "carried", "signatures"]  # fmt: skip
     assert wanted == [key for key in keys if key != "villages"]
     assert printed.startswith(b"%PDF")
 
