@@ -73,7 +73,7 @@ def closing(settings: Sequence[Setting], texts: Sequence[Adopted], on: date) -> 
     text = in_force_on(texts, on)
     cash = text.bylaws.cash if text else None
     said = {name: getattr(cash, name) for name in CASH if getattr(cash, name, None) is not None}
-    return replace(settled, **said)
+    return replace(settled, clauses=dict.fromkeys(said, cash.clause) if cash else {}, **said)
 
 
 def billing_history(

@@ -3,7 +3,7 @@ by which rules a membership ends and begins again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, cast
 
@@ -53,7 +53,8 @@ class Closing:
 
     remit_within: for how many days who collects may keep the money. cash_limit: what a cash box
     may hold, if anybody has said; bank_within: for how many days it may hold more. expense_limit:
-    what is spent at a time without a resolution, if anybody has said.
+    what is spent at a time without a resolution, if anybody has said. clauses: which of them the
+    by-laws settle, and by which clause.
     """
 
     year_end: int = 12
@@ -61,6 +62,7 @@ class Closing:
     cash_limit: Money | None = None
     bank_within: int = 0
     expense_limit: Money | None = None
+    clauses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

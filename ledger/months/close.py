@@ -100,7 +100,8 @@ def cash_held(known: Known) -> Iterator[Matter]:
         if hand.holder and days is not None and days > known.rules.remit_within:
             yield _matter("cash_held", f"held:{hand.account.no}/{known.month}",
                           holder=hand.holder, amount=hand.holds, since=hand.oldest, age=days,
-                          most=known.rules.remit_within)  # fmt: skip
+                          most=known.rules.remit_within,
+                          clause=known.rules.clauses.get("remit_within"))  # fmt: skip
 
 
 def cash_over(known: Known) -> Iterator[Matter]:
@@ -112,7 +113,8 @@ def cash_over(known: Known) -> Iterator[Matter]:
         for it in box.over(limit, within, known.month.first):
             yield _matter("cash_over", f"over:{box.account.no}/{it.since}", name=box.account,
                           since=it.since, until=it.until, days=it.days, amount=it.most,
-                          limit=limit, over=it.most - limit, within=within)  # fmt: skip
+                          limit=limit, over=it.most - limit, within=within,
+                          clause=known.rules.clauses.get("cash_limit"))  # fmt: skip
 
 
 def receipt_books(known: Known) -> Iterator[Matter]:

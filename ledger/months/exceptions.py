@@ -83,6 +83,7 @@ def handed_late(known: Known) -> Iterator[Matter]:
         holder, worst = max(found, key=lambda it: it[1].days)
         yield Matter("month.handed_late", f"handed-late:{known.month}", "finding", {
             "month": known.month, "count": len(found), "most": within,
+            "clause": known.rules.clauses.get("remit_within"),
             "holders": tuple(dict.fromkeys(name for name, _ in found)), "holder": holder,
             "number": worst.number, "on": worst.on, "oldest": worst.oldest, "days": worst.days,
         })  # fmt: skip

@@ -21,7 +21,7 @@ def expense_over(known: Known) -> Iterator[Matter]:
     limit = known.rules.expense_limit
     for it in known.expenses:
         if limit is not None and it.slip.amount > limit:
-            yield _of("expense_over", it, limit=limit)
+            yield _of("expense_over", it, limit=limit, clause=_clause(known))
 
 
 def expense_under(known: Known) -> Iterator[Matter]:
@@ -31,7 +31,7 @@ def expense_under(known: Known) -> Iterator[Matter]:
         if limit and it.slip.amount <= limit and it.slip.amount.satang * 100 >= (
             limit.satang * NEAR
         ):  # fmt: skip
-            yield _of("expense_under", it, limit=limit)
+            yield _of("expense_under", it, limit=limit, clause=_clause(known))
 
 
 def expense_split(known: Known) -> Iterator[Matter]:
@@ -45,6 +45,7 @@ def expense_split(known: Known) -> Iterator[Matter]:
             if limit is not None and len(together) > 1 and whole > limit:
                 yield Matter("month.expense_split", f"split:{first.entry_number}", "finding", {
                     "party": party, "count": len(together), "amount": whole, "limit": limit,
+                    "clause": _clause(known),
                     "numbers": tuple(it.entry_number for it in together)})  # fmt: skip
                 break
 
@@ -66,6 +67,11 @@ def officer_paid(known: Known) -> Iterator[Matter]:
                  and one.holds_on(it.slip.on) and same_name(one.name, it.slip.party)]  # fmt: skip
         if posts:
             yield _of("officer_paid", it, post=posts[0].post)
+
+
+def _clause(known: Known) -> str | None:
+    """By which clause of the by-laws no more is spent without a resolution, if by any."""
+    return known.rules.clauses.get("expense_limit")
 
 
 def _of(code: str, it: Filed, **values: object) -> Matter:

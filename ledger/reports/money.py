@@ -75,12 +75,15 @@ def _beyond(hands: Sequence[Hand], on: date, rules: Closing) -> Iterator[Phrase]
     for it in hands:
         days, limit = it.days(on), rules.cash_limit
         if it.holder and days is not None and days > rules.remit_within:
-            yield Phrase("report.note.kept_long", {"holder": it.holder, "days": days,
-                                                   "most": rules.remit_within})  # fmt: skip
+            yield Phrase("report.note.kept_long", {
+                "holder": it.holder, "days": days, "most": rules.remit_within,
+                "clause": rules.clauses.get("remit_within"),
+            })  # fmt: skip
         if it.account.role == "cash" and limit is not None and it.holds > limit:
             yield Phrase("report.note.over_limit", {
                 "holder": name(it.account), "limit": limit, "over": it.holds - limit,
-                "within": rules.bank_within})  # fmt: skip
+                "within": rules.bank_within, "clause": rules.clauses.get("cash_limit"),
+            })  # fmt: skip
 
 
 def slips_of(slips: Sequence[Filed], accounts: Accounts, first: date | None, last: date) -> Report:

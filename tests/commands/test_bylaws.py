@@ -31,7 +31,7 @@ def test_a_faultless_text_is_said_to_be_whole(here):
     status, said = seen("bylaws", "check", SAMPLE)
 
     assert 0 == status
-    assert "9 ข้อ สวัสดิการ 4 อย่าง ตัวอย่าง 50 ตัวอย่างตรงทั้งหมด" in said
+    assert "10 ข้อ สวัสดิการ 4 อย่าง ตัวอย่าง 50 ตัวอย่างตรงทั้งหมด" in said
     assert "ไม่มีตัวอย่าง" not in said
 
 

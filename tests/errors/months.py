@@ -109,7 +109,7 @@ judged("month.cash_held", "a collector with money of the 5th in hand at the mont
        hands=(Hand(MALEE, "มาลี", "3", HUNDRED, (CashLot(DAY, HUNDRED),)),))  # fmt: skip
 BOX = Box(TILL, date(2025, 12, 1), LAST, Money.baht(50), ((DAY, HUNDRED),))
 judged("month.cash_over", "a limit of a hundred baht, and fifty more from the 5th on", boxes=(BOX,),
-       rules=Closing(12, 7, HUNDRED, 3))  # fmt: skip
+       rules=Closing(12, 7, HUNDRED, 3, clauses={"cash_limit": "22"}))  # fmt: skip
 judged("month.receipt_gap", "a book with receipts 1, 2 and 4", books=(ReceiptBook("21", (), USED),))
 judged("month.book_full", "a book of four leaves, all used, still with who collects",
        books=(ReceiptBook("21", (ISSUED,), USED),))  # fmt: skip

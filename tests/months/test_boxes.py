@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ledger import bylaws, funds, months, reports
+from ledger import bylaws, funds, months, reports, text
 from ledger.book import Account
 from ledger.dates import Month
 from ledger.errors import Refused
@@ -64,7 +64,8 @@ def test_the_by_laws_in_force_say_what_a_box_may_hold(fund):
         assert funds.Closing(12, 5) == funds.closing(work, day(31))
         bylaws.adopt(work, TEXT + CLAUSE, ("welfare",))
 
-        assert funds.Closing(12, 10, LIMIT, 3) == funds.closing(work, day(31))
+        by_18 = dict.fromkeys(("cash_limit", "remit_within", "bank_within"), "18")
+        assert funds.Closing(12, 10, LIMIT, 3, clauses=by_18) == funds.closing(work, day(31))
         for name in ("cash_limit", "bank_within", "remit_within"):
             with pytest.raises(Refused, match=r"setting\.in_bylaws"):
                 funds.settle(work, name, "9", day(31), "มติ")
@@ -72,10 +73,11 @@ def test_the_by_laws_in_force_say_what_a_box_may_hold(fund):
     with fund.read() as work:
         (matter,) = [it for it in months.status(work, Month(2026, 1), Outside())
                      if it.code == "month.cash_over"]  # fmt: skip
-        notes = [it.key for it in reports.cash_in_hands(work, day(31)).notes]
+        notes = {it.key: it.values for it in reports.cash_in_hands(work, day(31)).notes}
 
+    assert "ข้อ 18" in text.explain(matter.code, "th", matter.problem.values).what
+    assert notes["report.note.over_limit"]["clause"] == "18"
     assert (27, Money.baht(2_000)) == (matter.values["days"], matter.values["over"])
-    assert "report.note.over_limit" in notes
 
 
 def test_a_text_that_says_nothing_of_cash_leaves_it_to_the_settings(fund):
@@ -84,3 +86,8 @@ def test_a_text_that_says_nothing_of_cash_leaves_it_to_the_settings(fund):
         funds.settle(work, "cash_limit", "3,000", date(2020, 1, 1), "มติ")
 
         assert funds.Closing(12, 7, Money.baht(3_000)) == funds.closing(work, day(31))
+    post(fund, day(5), 7_000, "k-1")
+    with fund.read() as work:
+        (matter,) = [it for it in months.status(work, Month(2026, 1), Outside())
+                     if it.code == "month.cash_over"]  # fmt: skip
+    assert "ข้อ" not in text.explain(matter.code, "th", matter.problem.values).what
