@@ -22,6 +22,8 @@ _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
 def stored(value: object) -> Plain:
     """A value as it is held. Raises Refused fact.too_large, fact.unwritable."""
+    if type(value) is str and not _UNWRITABLE.search(value):  # as most are
+        return value
     match value:
         case None:
             return None

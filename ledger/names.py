@@ -86,12 +86,14 @@ _LOOKALIKES = (
     (re.compile("ํ([่-๋]?)า"), r"\1ำ"),
     (re.compile("ำ([่-๋])"), r"\1ำ"),
 )
+_LOOKS_ALIKE = re.compile("|".join(pattern.pattern for pattern, _ in _LOOKALIKES))
 
 
 def tidy(written: str) -> str:
     """The same text with single blanks and one spelling of what looks the same."""
-    for pattern, spelling in _LOOKALIKES:
-        written = pattern.sub(spelling, written)
+    if _LOOKS_ALIKE.search(written):  # seldom
+        for pattern, spelling in _LOOKALIKES:
+            written = pattern.sub(spelling, written)
     return " ".join(written.split())
 
 
@@ -147,9 +149,20 @@ _ALPHABET = (
     "0123456789abcdefghijklmnopqrstuvwxyz"
     "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮะัาๅำิีึืุูเแโใไ"
 )  # fmt: skip
-_WEIGHT = {letter: f"{at:02x}" for at, letter in enumerate(_ALPHABET, start=2)}
 _END, _BLANK, _UNKNOWN = "00", "01", "ff"
-_LEADING = re.compile("([เ-ไ])([ก-ฮ])")
+_LEADING, _MARKED = re.compile("([เ-ไ])([ก-ฮ])"), re.compile(f"[{_MARKS}]")
+_PASSED = re.compile(r"[\s'.\-ฯๆ]")
+
+
+class _Weights(dict[int, str]):
+    """The weight of each letter, by its code; marks have none here."""
+
+    def __missing__(self, letter: int) -> str:
+        return f"{_UNKNOWN}{letter:06x}"
+
+
+_WEIGHT = _Weights({ord(letter): f"{at:02x}" for at, letter in enumerate(_ALPHABET, start=2)})
+_WEIGHT.update(dict.fromkeys(map(ord, _MARKS), ""))
 
 
 def name_key(name: PersonName | str) -> str:
@@ -160,12 +173,10 @@ def name_key(name: PersonName | str) -> str:
     """
     split = name if isinstance(name, PersonName) else split_name(name)
     words = [tidy(word).casefold() for word in (split.given, split.family)]
-    letters = [_LEADING.sub(r"\2\1", re.sub(r"[\s'.\-ฯๆ]", "", word)) for word in words]
-    primary = [
-        "".join(_WEIGHT.get(at, f"{_UNKNOWN}{ord(at):06x}") for at in word if at not in _MARKS)
-        for word in letters
-    ]
-    marks = "".join(_mark_weights(letters[0] + letters[1])).rstrip("1")
+    letters = [_LEADING.sub(r"\2\1", _PASSED.sub("", word)) for word in words]
+    primary = [word.translate(_WEIGHT) for word in letters]
+    both = letters[0] + letters[1]
+    marks = "".join(_mark_weights(both)).rstrip("1") if _MARKED.search(both) else ""
     return (_BLANK.join(primary) if primary[1] else primary[0]) + _END + marks
 
 

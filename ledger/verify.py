@@ -60,7 +60,18 @@ def everything(work: Work, against: Head | None = None) -> Proof:
     return _proved(work, against, None)
 
 
+def faults(work: Work, *, whole: bool) -> int:
+    """How many things do not agree, in the whole book or since its last closed month."""
+    return len(_problems(work, None, None if whole else book.sealed(work)))
+
+
 def _proved(work: Work, against: Head | None, sealed: book.Sealed | None) -> Proof:
+    problems = _problems(work, against, sealed)
+    counted = {table: log.count_rows(work, table) for table in COUNTED}
+    return Proof(log.head(work), counted, problems, sealed.month if sealed else None)
+
+
+def _problems(work: Work, against: Head | None, sealed: book.Sealed | None) -> tuple[Problem, ...]:
     since = (
         log.Since(sealed.log_no, {"entry": sealed.entry_no,
                                   "sheet": contributions.last_sealed(work, sealed)})
@@ -71,9 +82,8 @@ def _proved(work: Work, against: Head | None, sealed: book.Sealed | None) -> Pro
         Problem("verify.wall_missing", Place(name), {"wall": name})
         for name in changed_walls(work.conn)
     )
-    head = log.head(work)
     gap = step_gap(work.conn, work.fund_id)
-    problems = (
+    return (
         *walls,
         *([Problem("verify.step_gap", Place("schema_step"), {"step": gap})] if gap else []),
         *_readable("log", partial(log.verify, against=against, since=since), work),
@@ -92,8 +102,6 @@ def _proved(work: Work, against: Head | None, sealed: book.Sealed | None) -> Pro
         *_readable("by-laws", bylaws.verify_bylaws, work),
         *_readable("months", partial(months.verify_closes, sealed=sealed), work),
     )
-    counted = {table: log.count_rows(work, table) for table in COUNTED}
-    return Proof(head, counted, problems, sealed.month if sealed else None)
 
 
 def statement(work: Work, code: StatementCode) -> tuple[Problem, ...]:

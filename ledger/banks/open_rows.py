@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, tuple_
 
 from ledger import tables as t
+from ledger.dates import Month
 from ledger.work import Work
 
 from . import rows
@@ -25,11 +26,10 @@ def recent(work: Work, account: int, since: date) -> dict[int, Match]:
                                 _l.line_no == _ml.line_no))
         .where(_ml.fund_id == work.fund_id, _ml.account_no == account, _l.line_on > since)
     )  # fmt: skip
-    by_entry = (
-        select(_me.match_no)
-        .join(t.entry, and_(_e.fund_id == _me.fund_id, _e.entry_no == _me.entry_no))
-        .where(_me.fund_id == work.fund_id, _e.fund_id == work.fund_id, _e.entry_on > since)
-    )
+    later = select(_e.entry_no).where(_e.fund_id == work.fund_id, _e.entry_on > since)
+    by_entry = select(_me.match_no).where(
+        _me.fund_id == work.fund_id, _me.entry_no.in_(later)
+    )  # fmt: skip
     nos = {row["match_no"] for query in (by_line, by_entry) for row in work.rows(query)}
     found = rows.matches(work, account, min(nos) - 1) if nos else []
     return {it.no: it for it in found if it.no in nos and it.stands}
@@ -54,12 +54,36 @@ def open_movements(work: Work, account: int, since: date, of: Collection[int]) -
             _stands(work, _me), _me.match_no.not_in(of),
         )
     )  # fmt: skip
-    early = and_(_e.entry_on <= since, tuple_(_x.entry_no, _x.line_no).not_in(held))
+    months = _months_of_sheets(work, account, since)
+    may_touch = or_(_e.kind != "sheet", func.substr(_e.entry_on, 1, 7).in_(months))
+    early = and_(_e.entry_on <= since, may_touch, tuple_(_x.entry_no, _x.line_no).not_in(held))
     found = [
         *rows.movements(work, account, early),
         *rows.movements(work, account, _e.entry_on > since),
     ]
     return sorted(found, key=lambda it: (it.on, it.place))
+
+
+def _months_of_sheets(work: Work, account: int, since: date) -> list[str]:
+    """The months up to a day in which sheets may have moved an account: what is kept of the month
+    is not what its other entries come to. Sheets have nearly all the lines of a book, and seldom
+    one of the bank.
+    """
+    asked = {"no": account, "since": str(since), "month": str(Month.of(since))}
+    return [month for (month,) in work.plain(_MONTHS_OF_SHEETS, **asked)]
+
+
+_MONTHS_OF_SHEETS = (
+    "SELECT k.month FROM account_month k LEFT JOIN ("
+    " SELECT substr(e.entry_on, 1, 7) AS month,"
+    " SUM(CASE l.debit_account WHEN :no THEN l.amount_satang ELSE 0 END) AS debit,"
+    " SUM(CASE l.credit_account WHEN :no THEN l.amount_satang ELSE 0 END) AS credit"
+    " FROM entry e JOIN entry_line l ON l.fund_id = e.fund_id AND l.entry_no = e.entry_no"
+    " WHERE e.fund_id = :fund AND e.kind <> 'sheet' AND e.entry_on <= :since"
+    " AND (l.debit_account = :no OR l.credit_account = :no) GROUP BY 1"
+    ") o ON o.month = k.month AND o.debit = k.debit_satang AND o.credit = k.credit_satang"
+    " WHERE k.fund_id = :fund AND k.account_no = :no AND k.month <= :month AND o.month IS NULL"
+)
 
 
 def _stands(work: Work, of: Any) -> ColumnElement[bool]:
@@ -75,6 +99,14 @@ def of_matches(work: Work, begun: int) -> ColumnElement[bool]:
     """Lines of entries that a match after one holds."""
     held = select(_me.entry_no).where(_me.fund_id == work.fund_id, _me.match_no > begun)
     return _x.entry_no.in_(held)
+
+
+def lines_of_matches(work: Work, account: int, begun: int) -> list[Line]:
+    """Lines of an account that a match after one holds."""
+    held = select(_ml.line_no).where(
+        _ml.fund_id == work.fund_id, _ml.match_no > begun, _ml.account_no == account
+    )
+    return rows.lines(work, account, _l.line_no.in_(held))
 
 
 def lines_twice(work: Work, account: int) -> rows.Rows:

@@ -66,7 +66,7 @@ def _chain(work: Work, account: int, statements: list[Stored], known: int) -> It
 def _matches(work: Work, account: int, made: int) -> Iterator[Problem]:
     """A match adds up to nothing. made: the last match that is taken as it stands."""
     found = rows.matches(work, account, made)
-    lines = {it.no: it for it in rows.lines(work, account)} if found else {}
+    lines = {it.no: it for it in open_rows.lines_of_matches(work, account, made)} if found else {}
     by_line = of_lines(
         rows.movements(work, account, open_rows.of_matches(work, made)) if found else ()
     )

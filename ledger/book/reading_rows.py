@@ -1,21 +1,19 @@
-"""The reading room's SQL: balances on any day, ledgers and passbooks, and sums to verify by.
+"""The reading room's SQL: balances on any day, ledgers and passbooks.
 
 A balance on a day is the months before it plus the lines of its own month, so that it costs
 the same in year ten as in month one.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    RowMapping,
     and_,
     case,
     func,
     select,
-    text,
 )
 
 from ledger import tables as t
@@ -176,66 +174,3 @@ def _member_lines(
 
 def _period(first: str, last: str) -> Period:
     return Period(date.fromisoformat(first), date.fromisoformat(last))
-
-
-# To verify by: everything again, from the lines alone.
-
-
-def recomputed_months(work: Work, after: Month | None = None) -> dict[tuple[Month, int], Moved]:
-    """Turnover by month and account, from the lines; of the months after one, if asked."""
-    month = func.substr(_e.entry_on, 1, 7).label("month")
-    query = (
-        select(month, _p.account_no, t.total(_p.debit_satang, "d"), t.total(_p.credit_satang, "c"))
-        .select_from(_joined())
-        .where(_e.fund_id == work.fund_id, _p.fund_id == work.fund_id)
-        .group_by(month, _p.account_no)
-    )
-    query = query.where(_e.entry_on > after.last) if after else query
-    return {
-        (Month.iso(str(row["month"])), row["account_no"]): Moved(row["d"], row["c"])
-        for row in work.rows(query)
-    }
-
-
-def kept_months(work: Work) -> dict[tuple[Month, int], Moved]:
-    """Turnover by month and account, as kept."""
-    query = select(t.account_month).where(_m.fund_id == work.fund_id)
-    return {
-        (row["month"], row["account_no"]): Moved(row["debit_satang"], row["credit_satang"])
-        for row in work.rows(query)
-    }
-
-
-def short_entries(work: Work, begun: int = 0) -> Sequence[RowMapping]:
-    """Entries after one, or all, that have not the lines they say they have."""
-    return work.rows(
-        text(
-            "SELECT e.entry_no, e.year_be, e.year_no, e.line_count, COUNT(l.line_no) AS found"
-            " FROM entry e LEFT JOIN entry_line l"
-            " ON l.fund_id = e.fund_id AND l.entry_no = e.entry_no WHERE e.fund_id = :f"
-            " AND e.entry_no > :begun GROUP BY e.entry_no, e.year_be, e.year_no, e.line_count"
-            " HAVING COUNT(l.line_no) <> e.line_count"
-        ).bindparams(f=work.fund_id, begun=begun)
-    )
-
-
-def numbering(work: Work) -> Sequence[RowMapping]:
-    """Per Buddhist year: how many entries, and the last number; and over all years."""
-    return work.rows(
-        text(
-            "SELECT year_be, COUNT(*) AS found, MAX(year_no) AS last FROM entry"
-            " WHERE fund_id = :f GROUP BY year_be"
-        ).bindparams(f=work.fund_id)
-    )
-
-
-def last_entry_no(work: Work) -> tuple[int, int, int]:
-    """The last number the head knows, the last there is, and how many there are."""
-    row = work.rows(
-        text(
-            "SELECT h.last_entry_no AS kept, COALESCE(MAX(e.entry_no), 0) AS last,"
-            " COUNT(e.entry_no) AS found FROM fund_head h LEFT JOIN entry e"
-            " ON e.fund_id = h.fund_id WHERE h.fund_id = :f GROUP BY h.last_entry_no"
-        ).bindparams(f=work.fund_id)
-    )[0]
-    return int(row["kept"]), int(row["last"]), int(row["found"])

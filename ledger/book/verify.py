@@ -7,7 +7,7 @@ from ledger.errors import Place, Problem
 from ledger.money import ZERO, Money
 from ledger.work import Work
 
-from . import closed_rows, reading_rows, rows
+from . import closed_rows, proof_rows, rows
 from .entry import entry_number
 from .reading import Moved, Sealed
 
@@ -17,13 +17,16 @@ def verify(work: Work, sealed: Sealed | None = None) -> tuple[Problem, ...]:
 
     sealed: the months up to its own are taken as they were kept, and its entries as they stand.
     """
-    kept = reading_rows.kept_months(work)
+    kept = proof_rows.kept_months(work)
     closed = {at: it for at, it in kept.items() if sealed and at[0] <= sealed.month}
-    months = closed | reading_rows.recomputed_months(work, sealed.month if sealed else None)
+    begun, month = (sealed.entry_no, sealed.month) if sealed else (0, None)
+    later, short = proof_rows.recomputed(work, begun, month)
+    months = closed | later
     return (
         *_months(kept, months),
         *_balances(work, months),
-        *_numbers(work, sealed.entry_no if sealed else 0),
+        *_numbers(work),
+        *_short(short),
         *_closed(work, sealed),
     )
 
@@ -66,23 +69,24 @@ def _balances(work: Work, months: dict[Any, Moved]) -> Iterable[Problem]:
                           {"account": purse})  # fmt: skip
 
 
-def _numbers(work: Work, begun: int) -> Iterable[Problem]:
-    kept, last, found = reading_rows.last_entry_no(work)
+def _numbers(work: Work) -> Iterable[Problem]:
+    kept, last, found = proof_rows.last_entry_no(work)
     if not kept == last == found:
         yield Problem("verify.entry_gap", Place("entry"),
                       {"kept": kept, "last": last, "found": found})  # fmt: skip
-    for row in reading_rows.numbering(work):
+    for row in proof_rows.numbering(work):
         if row["found"] != row["last"]:
             yield Problem(
                 "verify.number_gap", Place(f"entry {row['year_be']}"),
                 {"year": row["year_be"], "found": row["found"], "last": row["last"]},
             )  # fmt: skip
-    for row in reading_rows.short_entries(work, begun):
-        number = entry_number(row["year_be"], row["year_no"])
-        yield Problem(
-            "verify.entry_short", Place(f"entry {number}"),
-            {"number": number, "found": row["found"], "said": row["line_count"]},
-        )  # fmt: skip
+
+
+def _short(entries: Iterable[proof_rows.Short]) -> Iterable[Problem]:
+    for year, of_year, found, said in entries:
+        number = entry_number(year, of_year)
+        yield Problem("verify.entry_short", Place(f"entry {number}"),
+                      {"number": number, "found": found, "said": said})  # fmt: skip
 
 
 def _closed(work: Work, sealed: Sealed | None) -> Iterable[Problem]:

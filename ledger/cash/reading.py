@@ -28,7 +28,7 @@ def hands(work: Work, on: date) -> tuple[Hand, ...]:
     month = Month.of(on)
     closing, balances = book.balances(work, month.last), book.balances(work, on)
     later = {no: Money.total(it for day, it in moves if day > on)
-             for no, moves in _moves(work, ageing, month).items()}  # fmt: skip
+             for no, moves in _moves(work, ageing, month, on).items()}  # fmt: skip
     held = {no: closing[no] - later.get(no, ZERO) if no in ageing else balances[no]
             for no in accounts}  # fmt: skip
     lots = _lots(work, {no: held[no] for no in ageing}, on)
@@ -131,7 +131,8 @@ def _received(row: rows.Row) -> Iterator[Lot]:
         yield Lot(row["entry_on"], amount, row["paper"] or "")
         return
     month = Month.of(row["entry_on"])
-    days = [day for day in range(1, month.days + 1) if (row["marks"] or 0) >> (day - 1) & 1]
+    marks = row["marks"] or 0
+    days = [day for day in range(1, month.days + 1) if marks >> (day - 1) & 1] if marks else []
     if fee_with := row["member_marks"]:
         days = [(fee_with & -fee_with).bit_length()]  # the first of the member's marks
     if not days:
@@ -142,11 +143,13 @@ def _received(row: rows.Row) -> Iterator[Lot]:
 
 
 def _moves(
-    work: Work, accounts: Collection[int], month: Month
+    work: Work, accounts: Collection[int], month: Month, after: date
 ) -> dict[int, list[tuple[date, Money]]]:
-    """What moved on accounts in a month, into them positive, each on the day it was received."""
+    """What moved on accounts in a month, into them positive, each on the day it was received: all
+    that moved after a day, and perhaps what moved before.
+    """
     found: dict[int, list[tuple[date, Money]]] = {no: [] for no in accounts}
-    for row in rows.touching(work, accounts, month):
+    for row in rows.touching(work, accounts, month, after):
         for lot in _received(row):
             if row["debit_account"] in found:
                 found[row["debit_account"]].append((lot.on, lot.amount))

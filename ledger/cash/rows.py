@@ -155,11 +155,14 @@ def _reversed() -> ColumnElement[bool]:
 # HANDS -------------------------------------------------------------------------------------------
 
 
-def touching(work: Work, accounts: Collection[int], month: Month) -> Rows:
+def touching(
+    work: Work, accounts: Collection[int], month: Month, after: date | None = None
+) -> Rows:
     """A month's lines into and out of these accounts, summed by day, receipt and marks; with the
     day on which each was undone by a reversal or a correction, or whether it undoes another.
 
     A refund undoes nothing here: the money had come in, and went out on the refund's own day.
+    after: of the lines of the month only those that may have moved after a day.
     """
     undone, corrected = t.entry.alias("undone"), t.correction.alias("corrected").c
     correcting, of_its_own = t.entry.alias("correcting"), t.correction.alias("of_its_own").c
@@ -193,6 +196,8 @@ def touching(work: Work, accounts: Collection[int], month: Month) -> Rows:
         )
         .group_by(*columns)
     )  # fmt: skip
+    if after == month.last:  # no mark of a month is later than its end, nor any entry of its days
+        query = query.where(_x.happened_on > after)
     return work.rows(query)
 
 
@@ -219,6 +224,12 @@ def slip_lines(work: Work, begun: int = 0) -> Rows:
     """Every line of an entry after one that a slip names, or that says it stands on one; as on
     disk.
     """
+    on_slips = (
+        select(_e.entry_no)
+        .outerjoin(t.slip, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
+        .where(_e.fund_id == work.fund_id, _e.entry_no > begun)
+        .where(or_(_s.entry_no.is_not(None), _e.kind.in_(KINDS)))
+    )
     query = (
         select(
             _e.entry_no, _e.kind.label("entry_kind"), _e.year_be, _e.year_no, _x.debit_account,
@@ -226,8 +237,7 @@ def slip_lines(work: Work, begun: int = 0) -> Rows:
         )
         .join(t.entry_line, and_(_x.fund_id == _e.fund_id, _x.entry_no == _e.entry_no))
         .outerjoin(t.slip, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
-        .where(_e.fund_id == work.fund_id, _e.entry_no > begun)
-        .where(or_(_s.entry_no.is_not(None), _e.kind.in_(KINDS)))
+        .where(_e.fund_id == work.fund_id, _e.entry_no.in_(on_slips))
         .order_by(_e.entry_no, _x.line_no)
     )  # fmt: skip
     return work.rows(query)

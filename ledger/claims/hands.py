@@ -106,6 +106,8 @@ def hands(work: Work, found: Iterable[Claim]) -> Iterator[Problem]:
     own or whose household's claim it was; promises that too few stood behind.
     """
     claims = {one.no: one for one in found}
+    if not claims:
+        return
     payees, witnesses = _payees(work, claims.values()), rows.witnesses(work)
     then = _Then(
         members.lived(work), members.villages_by_event(work),

@@ -36,8 +36,7 @@ def outside(fund: "Fund", written: str | None = None) -> "months.Outside":
     made_on = newest_backup(fund)
     with fund.read() as work:
         is_safe = made_on is not None and made_on > month(work, written).last
-        prove = verify.since_closing if is_safe else verify.everything
-        faults = len(prove(work).problems)
+        faults = verify.faults(work, whole=not is_safe)
     return months.Outside(faults, made_on)
 
 

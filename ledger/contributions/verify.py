@@ -1,7 +1,7 @@
 """Sheets held against the book: each has its entry, its receipts and its marks."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ledger import book, funds
 from ledger.dates import Month
@@ -22,7 +22,12 @@ def verify_sheets(work: Work, sealed: book.Sealed | None = None) -> list[Problem
     """
     begun = sealed.entry_no if sealed else 0
     sheet_no = last_sealed(work, sealed) if sealed else 0
-    return [*_entries(work, begun, sheet_no), *_marks(work, begun), *_papers(work, sheet_no)]
+    sheets, entries = rows.sheets(work, after=sheet_no), proof_rows.sheet_entries(work, begun)
+    return [
+        *_entries(sheets, entries, proof_rows.entry_kinds(work, sheet_no)),
+        *_marks(work, [row["entry_no"] for row in entries]),
+        *_papers(work, sheets, sheet_no),
+    ]
 
 
 def last_sealed(work: Work, sealed: book.Sealed) -> int:
@@ -30,27 +35,25 @@ def last_sealed(work: Work, sealed: book.Sealed) -> int:
     return proof_rows.before_first_open(work, sealed.entry_no, sealed.month)
 
 
-def _entries(work: Work, begun: int, sheet_no: int) -> Iterator[Problem]:
+def _entries(sheets: rows.Rows, entries: rows.Rows, kinds: Mapping[int, str]) -> Iterator[Problem]:
     """A sheet's entry is a sheet's, and every sheet's entry has its sheet."""
-    kinds = proof_rows.entry_kinds(work, sheet_no)
     named: set[int] = set()
-    for row in rows.sheets(work, after=sheet_no):
+    for row in sheets:
         entry_no = row["entry_no"]
         if entry_no is None:
             continue
         named.add(entry_no)
         if kinds.get(entry_no) != "sheet":
             yield _problem("verify.sheet_entry", sheet_no=row["sheet_no"], entry_no=entry_no)
-    for row in proof_rows.sheet_entries(work, begun):
+    for row in entries:
         if row["entry_no"] not in named:
             number = book.entry_number(row["year_be"], row["year_no"])
             yield _problem("verify.entry_without_sheet", number=number)
 
 
-def _marks(work: Work, begun: int) -> Iterator[Problem]:
+def _marks(work: Work, entry_nos: Sequence[int]) -> Iterator[Problem]:
     """A mark is a day's money, and no day is past the month's end."""
     daily = _ever_daily(work)
-    entry_nos = [row["entry_no"] for row in proof_rows.sheet_entries(work, begun)]
     for at in range(0, len(entry_nos), TOGETHER):
         some = entry_nos[at : at + TOGETHER]
         for line_no, year, number, on, marks, satang in proof_rows.marked_lines(
@@ -64,19 +67,18 @@ def _marks(work: Work, begun: int) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _papers(work: Work, begun: int) -> Iterator[Problem]:
+def _papers(work: Work, asked: rows.Rows, begun: int) -> Iterator[Problem]:
     """Receipts and members' lines name each other: those of a sheet and of its entry first, and
     what is left over is looked for in the whole book.
     """
-    asked = rows.sheets(work, after=begun)
     voids = proof_rows.void_papers(work, begun)
     lines: dict[str, set[int]] = defaultdict(set)  # papers on lines that need a second look
     unposted: dict[str, int] = {}
     for at in range(0, len(asked), TOGETHER):
-        for sheet_no, entry_no, posted, listed in _compared(work, asked[at : at + TOGETHER]):
-            for paper in (posted - listed) | (posted & voids.keys()):
-                lines[paper].add(entry_no)
-            unposted |= dict.fromkeys(listed - posted - voids.keys(), sheet_no)
+        for row, odd, missing in _compared(work, asked[at : at + TOGETHER], voids):
+            for paper in odd:
+                lines[paper].add(row["entry_no"])
+            unposted |= dict.fromkeys(missing, row["sheet_no"])
 
     for paper, entry_nos in lines.items():
         receipt = proof_rows.receipt(work, paper)
@@ -97,14 +99,21 @@ def _papers(work: Work, begun: int) -> Iterator[Problem]:
             yield _problem("verify.void_with_money", paper=paper)
 
 
-def _compared(work: Work, sheets: rows.Rows) -> Iterator[tuple[int, int, set[str], set[str]]]:
-    """Sheets with their entries: the papers on its lines, and those of its receipts."""
+def _compared(
+    work: Work, sheets: rows.Rows, voids: Mapping[str, int]
+) -> Iterator[tuple[rows.Row, set[str], set[str]]]:
+    """Sheets whose receipts and whose entry's papers are not the same: papers on lines that are
+    none of its receipts, or void; and receipts with money on no line.
+    """
     entry_nos = [row["entry_no"] for row in sheets if row["entry_no"] is not None]
-    posted = proof_rows.papers_posted(work, min(entry_nos, default=0), max(entry_nos, default=0))
-    listed = proof_rows.papers_listed(work, sheets[0]["sheet_no"], sheets[-1]["sheet_no"])
+    on_lines = proof_rows.papers_posted(work, min(entry_nos, default=0), max(entry_nos, default=0))
+    of_sheets = proof_rows.papers_listed(work, sheets[0]["sheet_no"], sheets[-1]["sheet_no"])
+    void = voids.keys()
     for row in sheets:
-        entry_no, sheet_no = row["entry_no"], row["sheet_no"]
-        yield sheet_no, entry_no, posted.get(entry_no, set()), listed.get(sheet_no, set())
+        posted = on_lines.get(row["entry_no"], set())
+        listed = of_sheets.get(row["sheet_no"], set())
+        if posted != listed or not void.isdisjoint(posted):
+            yield row, (posted - listed) | (posted & void), listed - posted - void
 
 
 def _ever_daily(work: Work) -> set[int]:

@@ -11,7 +11,7 @@ from ledger.errors import Place, Problem, Refused
 from ledger.facts import Plain, stored_rows
 from ledger.work import Work, moment
 
-from . import record, rows
+from . import proof_rows, record, rows
 from .proof import Grown
 from .record import KINDS, encode, key_of, ordered
 from .tree import Frontier, leaf_hash
@@ -153,10 +153,10 @@ def grown(work: Work) -> Grown:
 
 def record_of(work: Work, kind: str, key: str) -> tuple[int, bytes]:
     """A record's place in the log, and the bytes that its leaf stands for. It is there."""
-    place, line = rows.placed(work, kind, key)
-    facts = rows.record(work, kind, key)
+    place, line = proof_rows.placed(work, kind, key)
+    facts = proof_rows.record(work, kind, key)
     assert facts is not None  # proved before
-    return place, encode(kind, work.fund_id, key, line.logged_at, line.logged_by, ordered(facts))
+    return place, encode(kind, work.fund_id, key, line.at, line.by, ordered(facts))
 
 
 def roots(work: Work, sizes: Collection[int]) -> Mapping[int, str]:
@@ -202,35 +202,33 @@ def _in_order(work: Work, broken: list[Problem]) -> Iterator[bytes]:
 
 
 def _verify_records(work: Work, since: Since | None) -> Iterable[Problem]:
-    logged = rows.kinds_logged(work)
+    logged = proof_rows.kinds_logged(work)
+    numbers = since.numbers if since else {}
+    counted = proof_rows.how_many(work, numbers)
     for kind in logged.keys() - KINDS.keys():
         yield _problem("verify.kind_unknown", "log", kind=kind)
     for kind, shape in KINDS.items():
-        begun = since.numbers.get(kind, 0) if since else 0
-        if (
-            since
-            and kind not in since.numbers
-            and rows.count(work, shape.head) == logged.get(kind, 0)
-        ):
+        in_log = logged.get(kind, 0)
+        if since and kind not in numbers and counted[shape.head] == in_log:
             yield from _verify_since(work, kind, since.log_no)
             continue
+        begun = numbers.get(kind, 0)
         seen = begun  # they are numbered without a gap
         parts = dict.fromkeys(shape.tables, 0)
-        for key, facts, line in rows.records(work, kind, begun):
+        there = proof_rows.records(work, kind, begun) if counted[shape.head] else ()
+        for key, facts, line in there:
             seen += 1
             for table, found in facts.items():
                 parts[table] += len(found)
             if line is None:
                 yield _problem("verify.record_not_logged", f"{kind} {key}", kind=kind, key=key)
-            elif _leaf(work, kind, key, facts, line) != line.leaf_hash:
+            elif _leaf(work, kind, facts, line) != line.leaf:
                 yield _problem("verify.leaf_differs", f"{kind} {key}", kind=kind, key=key)
-        if logged.get(kind, 0) != seen:
-            for key in sorted(rows.keys_without_record(work, kind, begun)):
+        if in_log != seen:
+            for key in sorted(proof_rows.keys_without_record(work, kind, begun)):
                 yield _problem("verify.record_missing", f"{kind} {key}", kind=kind, key=key)
         for table, found_count in parts.items():
-            if table != shape.head and (
-                loose := rows.count(work, table, shape.key[0], begun) - found_count
-            ):
+            if loose := counted[table] - found_count:
                 yield _problem("verify.loose_rows", table, table=table, count=loose)
 
 
@@ -238,18 +236,18 @@ def _verify_since(work: Work, kind: str, log_no: int) -> Iterable[Problem]:
     """The records of a kind that were written down after a place in the log. As many are there as
     the log has of the kind, so that none is without its leaf.
     """
-    for line in rows.lines_since(work, kind, log_no):
-        key = str(line.record_key)
-        facts = rows.record(work, kind, key)
+    for line in proof_rows.lines_since(work, kind, log_no):
+        key = line.key
+        facts = proof_rows.record(work, kind, key)
         if facts is None:
             yield _problem("verify.record_missing", f"{kind} {key}", kind=kind, key=key)
-        elif _leaf(work, kind, key, facts, line) != line.leaf_hash:
+        elif _leaf(work, kind, ordered(facts), line) != line.leaf:
             yield _problem("verify.leaf_differs", f"{kind} {key}", kind=kind, key=key)
 
 
-def _leaf(work: Work, kind: str, key: str, facts: record.Facts, line: rows.Line) -> str:
-    at, by = line.logged_at, line.logged_by
-    return leaf_hash(encode(kind, work.fund_id, key, at, by, ordered(facts))).hex()
+def _leaf(work: Work, kind: str, facts: record.Facts, line: proof_rows.Line) -> str:
+    key, at, by, _ = line
+    return leaf_hash(encode(kind, work.fund_id, key, at, by, facts)).hex()
 
 
 def _problem(code: str, where: str, **values: object) -> Problem:

@@ -153,18 +153,35 @@ KINDS: Mapping[str, Kind] = {
 
 def key_of(kind: str, row: Row) -> str:
     """A record's key: what its head row is known by, a slash between the parts."""
-    shape = KINDS[kind]
-    return "/".join(str(row[at]) for at in shape.at(*shape.key))
+    return "/".join([str(row[at]) for at in _key_at(kind)])
+
+
+@cache
+def _key_at(kind: str) -> tuple[int, ...]:
+    return KINDS[kind].at(*KINDS[kind].key)
 
 
 def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) -> bytes:
     """A record as bytes. Values are whole numbers, text, or nothing."""
-    parts = [_TAG, bytes([VERSION]), *(_value(it) for it in (kind, fund_id, key, at, by))]
-    for table, columns in KINDS[kind].tables.items():
+    parts = [_opening(kind, fund_id), _value(key), _bytes[at], _bytes[by]]
+    for table, before, names in _tables(kind):
         rows = facts.get(table, ())
-        parts += [_value(table), _value(len(columns)), _value(len(rows)), _names(columns)]
-        parts.append(_values(list(chain.from_iterable(rows))))
+        parts += (before, _bytes[len(rows)], names, _values(list(chain.from_iterable(rows))))
     return b"".join(parts)
+
+
+@cache
+def _opening(kind: str, fund_id: int) -> bytes:
+    return b"".join([_TAG, bytes([VERSION]), _value(kind), _value(fund_id)])
+
+
+@cache
+def _tables(kind: str) -> list[tuple[str, bytes, bytes]]:
+    """Of each table of a kind what stands before the number of its rows, and what after."""
+    return [
+        (table, _value(table) + _value(len(columns)), b"".join(map(_value, columns)))
+        for table, columns in KINDS[kind].tables.items()
+    ]
 
 
 _ORDER = {"entry_line": ("line_no",), "undone_line": ("line_no",), "sheet_aside": ("aside_no",),
@@ -182,10 +199,12 @@ _BY = {
 
 def ordered(facts: Facts) -> Facts:
     """Parts in the order of their keys: a database's own order of text differs by its locale."""
-    return {
-        table: sorted(found, key=_BY[table]) if table in _BY else found
-        for table, found in facts.items()
-    }
+    return {table: in_order(table, found) for table, found in facts.items()}
+
+
+def in_order(table: str, found: Iterable[Row]) -> Sequence[Row]:
+    """The rows that a table has of a record, in their order."""
+    return sorted(found, key=_BY[table]) if table in _BY else [*found]
 
 
 def shape(kind: str) -> dict[str, object]:
@@ -198,11 +217,6 @@ def shape(kind: str) -> dict[str, object]:
             for table, columns in found.tables.items()
         ],
     }
-
-
-@cache
-def _names(columns: tuple[str, ...]) -> bytes:
-    return b"".join(map(_value, columns))
 
 
 def commitment(salt: str, values: Iterable[object]) -> bytes:
@@ -218,7 +232,12 @@ class _Bytes(dict[Plain, bytes]):
     def __missing__(self, value: Plain) -> bytes:
         if len(self) >= MOST_KEPT:
             self.clear()
-        made = self[value] = _value(value)
+        if type(value) is str:
+            text = value.encode()
+            made = b"S" + len(text).to_bytes(4, "big") + text
+        else:
+            made = _value(value)
+        self[value] = made
         return made
 
 

@@ -41,8 +41,8 @@ class Frontier:
         peaks, size = list(self.peaks), self.size
         for leaf in leaves:
             whole, full = leaf, size
-            while full & 1:
-                whole, full = node_hash(peaks.pop(), whole), full >> 1
+            while full & 1:  # as `node_hash`, without its call
+                whole, full = sha256(b"\x01" + peaks.pop() + whole).digest(), full >> 1
             peaks.append(whole)
             size += 1
         return Frontier(size, tuple(peaks))

@@ -10,11 +10,9 @@ from sqlalchemy import (
     RowMapping,
     Select,
     Table,
-    Text,
     bindparam,
     delete,
     select,
-    type_coerce,
     update,
 )
 
@@ -250,15 +248,21 @@ def rename_village(work: Work, no: str, name: str) -> None:
 
 def seals(work: Work) -> dict[tuple[str, int], str]:
     """Every seal: member and version to commitment."""
-    rows = _of(t.person_seal, work)
-    return {(row["member_no"], row["version"]): row["commitment"] for row in rows}
+    return {(no, version): kept for no, version, kept in work.plain(_SEALS)}
+
+
+_SEALS = (
+    "SELECT member_no, version, commitment FROM person_seal WHERE fund_id = :fund"
+    " ORDER BY member_no, version"
+)
 
 
 def sealed_persons(work: Work) -> dict[tuple[str, int], dict[str, Any]]:
     """Every person's version as stored, past any type: what was sealed is what is on disk."""
-    columns = [type_coerce(c, Text) if c.name == "born_on" else c for c in t.person.c]
-    query = select(*columns).where(t.person.c.fund_id == work.fund_id)
-    return {(row["member_no"], row["version"]): dict(row) for row in work.rows(query)}
+    names = [c.name for c in t.person.c]
+    found = work.plain(f"SELECT {', '.join(names)} FROM person WHERE fund_id = :fund")
+    persons = (dict(zip(names, row, strict=True)) for row in found)
+    return {(it["member_no"], it["version"]): it for it in persons}
 
 
 def sealed_beneficiaries(work: Work) -> dict[tuple[str, int], list[dict[str, Any]]]:

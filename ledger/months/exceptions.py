@@ -77,8 +77,8 @@ def _named(found: list[Entry]) -> tuple[str, ...]:
 def handed_late(known: Known) -> Iterator[Matter]:
     """Who collects handed money over later than the by-laws have it."""
     within = known.rules.remit_within
-    found = [(before.holder, it) for before in known.before if before.holder
-             for it in late(before, known.entries, within)]  # fmt: skip
+    before = [it for it in known.before if it.holder]
+    found = [(hand.holder, it) for hand, it in late(before, known.entries, within)]
     if found:
         holder, worst = max(found, key=lambda it: it[1].days)
         yield Matter("month.handed_late", f"handed-late:{known.month}", "finding", {

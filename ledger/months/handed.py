@@ -1,7 +1,7 @@
 """Money that was handed over late: how old it was on the day, first in, first out."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,16 +24,21 @@ class Late:
         return (self.on - self.oldest).days
 
 
-def late(before: Hand, entries: Iterable[Entry], within: int) -> tuple[Late, ...]:
-    """The remittances of a month by who collects that came later than they should.
+def late(
+    before: Collection[Hand], entries: Iterable[Entry], within: int
+) -> tuple[tuple[Hand, Late], ...]:
+    """The remittances of a month by those who collect that came later than they should, and whose.
 
-    before: what they held when it began. What was undone is not looked at.
+    before: what each held when it began. What was undone is not looked at.
     """
-    account = before.account.no
+    moved = _moves(entries, {it.account.no for it in before})
+    return tuple((it, one) for it in before for one in _late(it, moved[it.account.no], within))
+
+
+def _late(before: Hand, moved: Iterable["_Move"], within: int) -> Iterator[Late]:
     lots = deque((it.on, it.amount) for it in before.lots)
     ahead = before.ahead  # handed over before its sheet: what comes in first is that
-    found = []
-    for it in sorted(_moves(account, entries), key=lambda it: (it.on, it.entry is not None)):
+    for it in sorted(moved, key=lambda it: (it.on, it.entry is not None)):
         if it.entry is None:
             taken = min(ahead, it.amount)
             ahead -= taken
@@ -41,9 +46,8 @@ def late(before: Hand, entries: Iterable[Entry], within: int) -> tuple[Late, ...
                 lots.append((it.on, it.amount - taken))
             continue
         if it.entry.kind == "remittance" and lots and (it.on - lots[0][0]).days > within:
-            found.append(Late(it.entry.number, it.on, lots[0][0]))
+            yield Late(it.entry.number, it.on, lots[0][0])
         ahead += _taken(lots, it.amount)
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,24 @@ class _Move:
     entry: Entry | None = None
 
 
-def _moves(account: int, entries: Iterable[Entry]) -> Iterator[_Move]:
+def _moves(entries: Iterable[Entry], accounts: Collection[int]) -> Mapping[int, Sequence[_Move]]:
+    """What came into some accounts and went out of them."""
+    found: dict[int, list[_Move]] = {no: [] for no in accounts}
     for entry in entries:
         if entry.reverses is not None or entry.reversed_by is not None:
             continue
         for line in entry.lines:
-            if line.debit == account:
-                yield from (_Move(on, part) for on, part in _received(line, entry.on))
-            elif line.credit == account:
-                yield _Move(line.happened_on or entry.on, line.amount, entry)
+            if line.debit in found:
+                found[line.debit] += [_Move(on, part) for on, part in _received(line, entry.on)]
+            if line.credit in found:
+                found[line.credit].append(_Move(line.happened_on or entry.on, line.amount, entry))
+    return found
 
 
 def _received(line: Line, on: date) -> Sequence[tuple[date, Money]]:
     """Day by day, where a grid's marks tell the days."""
-    days = [day for day in range(1, 32) if (line.marks or 0) >> (day - 1) & 1]
+    marks = line.marks or 0
+    days = [day for day in range(1, 32) if marks >> (day - 1) & 1] if marks else []
     if not days:
         return ((line.happened_on or on, line.amount),)
     parts = line.amount.shares([1] * len(days))

@@ -1,7 +1,7 @@
 """Receipts and books as they stand: read from sheets, entries, and what happened to books."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,8 @@ from ledger.work import Work
 from . import rows
 from .numbers import Paper, read_paper
 from .receipt_book import BookEvent, ReceiptBook, Seen, State
+
+TOGETHER = 100  # books read at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ def books_since(work: Work, sealed: ledger_book.Sealed | None) -> tuple[ReceiptB
     begun = contributions.last_sealed(work, sealed)
     touched = {*rows.books_out(work), *rows.books_on(work, begun), *(it.book for it in waiting)}
     in_order = sorted(touched, key=lambda it: (len(it), it))
-    return tuple(book_in_use(work, no, waiting) for no in in_order)
+    some = (in_order[at : at + TOGETHER] for at in range(0, len(in_order), TOGETHER))
+    return tuple(it for nos in some for it in _in_use(work, nos, waiting))
 
 
 def book(work: Work, book_no: str) -> ReceiptBook:
@@ -159,23 +162,32 @@ def book(work: Work, book_no: str) -> ReceiptBook:
     return next(iter(_books(work, key)), ReceiptBook(key, ()))
 
 
-def book_in_use(work: Work, book_no: str, waiting: Collection[Paper] | None = None) -> ReceiptBook:
+def book_in_use(work: Work, book_no: str) -> ReceiptBook:
     """The same without the money of its receipts, which takes no time: who is typing waits."""
-    key = book_key(book_no)
-    events = tuple(_event(row) for row in rows.events(work, key))
-    waits = _waiting(work) if waiting is None else waiting
-    seen = {it.no: Seen(it.no, "waiting", None) for it in waits if it.book == key}
-    for row in rows.receipts(work, rows.of_book(key)):
+    (found,) = _in_use(work, [book_key(book_no)], tuple(_waiting(work)))
+    return found
+
+
+def _in_use(work: Work, keys: Sequence[str], waiting: Collection[Paper]) -> Iterator[ReceiptBook]:
+    happened: dict[str, list[BookEvent]] = defaultdict(list)
+    for row in rows.events(work, keys):
+        happened[row["book_no"]].append(_event(row))
+    seen: dict[str, dict[int, Seen]] = defaultdict(dict)
+    for it in waiting:
+        seen[it.book][it.no] = Seen(it.no, "waiting", None)
+    for row in rows.receipts(work, rows.of_book(*keys)):
         state: State = "void" if row["is_void"] else "used"
-        seen[row["receipt_no"]] = Seen(
+        seen[row["book_no"]][row["receipt_no"]] = Seen(
             row["receipt_no"], state, row["received_on"], collector=row["name"] or ""
         )
-    return ReceiptBook(key, events, tuple(it for _, it in sorted(seen.items())))
+    for key in keys:
+        in_order = tuple(it for _, it in sorted(seen[key].items()))
+        yield ReceiptBook(key, tuple(happened[key]), in_order)
 
 
 def _books(work: Work, key: str | None) -> Iterable[ReceiptBook]:
     happened: dict[str, list[BookEvent]] = defaultdict(list)
-    for row in rows.events(work, key):
+    for row in rows.events(work, None if key is None else [key]):
         happened[row["book_no"]].append(_event(row))
     seen: dict[str, dict[int, Seen]] = defaultdict(dict)
     for it in _waiting(work):

@@ -1,9 +1,9 @@
 """Receipts and receipt books in the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, literal, select
 
 from ledger import book, log
 from ledger import tables as t
@@ -18,8 +18,8 @@ _x, _e, _c = t.entry_line.c, t.entry.c, t.collector.c
 # BOOKS -------------------------------------------------------------------------------------------
 
 
-def events(work: Work, book_no: str | None = None) -> Rows:
-    """What happened to a book, or to all, each in order, with the collector's name."""
+def events(work: Work, book_nos: Collection[str] | None = None) -> Rows:
+    """What happened to some books, or to all, each in order, with the collector's name."""
     query = (
         select(t.receipt_book, _c.name)
         .outerjoin(
@@ -28,7 +28,7 @@ def events(work: Work, book_no: str | None = None) -> Rows:
         .where(_b.fund_id == work.fund_id)
         .order_by(_b.book_no, _b.event_no)
     )
-    return work.rows(query if book_no is None else query.where(_b.book_no == book_no))
+    return work.rows(query if book_nos is None else query.where(_b.book_no.in_(book_nos)))
 
 
 def books_out(work: Work) -> set[str]:
@@ -43,8 +43,13 @@ def books_out(work: Work) -> set[str]:
 
 def books_on(work: Work, begun: int) -> set[str]:
     """The books of which a receipt came in on a sheet after one."""
-    query = select(_r.book_no).where(_r.fund_id == work.fund_id, _r.sheet_no > begun).distinct()
-    return {row["book_no"] for row in work.rows(query)}
+    return {book_no for (book_no,) in work.plain(_BOOKS_ON, begun=begun)}
+
+
+_BOOKS_ON = (  # sheet by sheet, as the index has them: not through every receipt of the fund
+    "SELECT book_no FROM receipt WHERE fund_id = :fund AND sheet_no > :begun"
+    " GROUP BY sheet_no, book_no"
+)
 
 
 def add_event(work: Work, event: Mapping[str, object]) -> None:
@@ -75,9 +80,9 @@ def receipts(work: Work, *where: ColumnElement[bool]) -> Rows:
     return work.rows(query)
 
 
-def of_book(book_no: str) -> ColumnElement[bool]:
-    """Only this book's."""
-    return _r.book_no == book_no
+def of_book(*book_nos: str) -> ColumnElement[bool]:
+    """Only this book's, or these books'."""
+    return _r.book_no.in_(book_nos)
 
 
 def of_number(no: int) -> ColumnElement[bool]:
@@ -166,16 +171,17 @@ def reasons_amiss(work: Work, begun: int = 0) -> Rows:
     """Void receipts by hand without a reason, and reasons of receipts that are not void; of the
     sheets after one.
     """
-    without = and_(_r.is_void == 1, _s.layout == "by_hand", _v.reason.is_(None))
-    needless = and_(_r.is_void == 0, _v.reason.is_not(None))
-    query = (
-        select(_r.book_no, _r.receipt_no, func.coalesce(_v.reason, "").label("reason"))
+    void = and_(_v.fund_id == _r.fund_id, _v.book_no == _r.book_no, _v.receipt_no == _r.receipt_no)
+    mine = [_r.fund_id == work.fund_id, *([_r.sheet_no > begun] if begun else [])]
+    without = (
+        select(_r.book_no, _r.receipt_no, literal("").label("reason"))
         .join(t.sheet, and_(_s.fund_id == _r.fund_id, _s.sheet_no == _r.sheet_no))
-        .outerjoin(
-            t.receipt_void,
-            and_(_v.fund_id == _r.fund_id, _v.book_no == _r.book_no,
-                 _v.receipt_no == _r.receipt_no),
-        )
-        .where(_r.fund_id == work.fund_id, _r.sheet_no > begun, or_(without, needless))
-    )  # fmt: skip
-    return work.rows(query)
+        .outerjoin(t.receipt_void, void)
+        .where(*mine, _r.is_void == 1, _s.layout == "by_hand", _v.reason.is_(None))
+    )
+    needless = (
+        select(_r.book_no, _r.receipt_no, _v.reason)
+        .join(t.receipt_void, void)
+        .where(_v.fund_id == work.fund_id, *mine, _r.is_void == 0)
+    )
+    return [*work.rows(without), *work.rows(needless)]

@@ -72,6 +72,25 @@ def test_a_deposit_is_in_transit_until_the_bank_has_it(book):
     assert stands(book, date(2026, 8, 5)).items == ()
 
 
+def test_what_is_open_since_a_close_is_what_is_open_in_the_whole(book):
+    """A receipt of a sheet that was paid straight to the bank, and one entered otherwise, both of a
+    month that was settled and never seen by the bank.
+    """
+    take(book, august((3, -2000, "ค่าธรรมเนียม")))
+    with book.work("อรพิน") as work:
+        for kind, baht in (("sheet", 70), ("manual", 80)):
+            line = the_book.Line(BANK.no, 4300, Money.baht(baht))
+            the_book.post(work, the_book.Draft(kind, date(2026, 8, 9), (line,), "x", f"k/{kind}"))
+    with book.read() as work:
+        september = date(2026, 9, 30)
+        (whole,), (since,) = banks.status(work, september), banks.status(work, september, AUGUST)
+
+    assert whole == since
+    assert [Money.baht(-80), Money.baht(-70)] == sorted(
+        it.amount for it in since.items if it.kind == "book_only"
+    )
+
+
 @pytest.mark.parametrize(("on", "findings"), [(date(2026, 10, 2), 0), (date(2026, 10, 3), 1)])
 def test_an_item_is_a_finding_after_sixty_days(book, on, findings):
     """From 3 August: 2 October is day 60, 3 October day 61."""

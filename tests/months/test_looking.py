@@ -40,9 +40,23 @@ def nothing() -> Hand:
 # HANDED OVER LATE --------------------------------------------------------------------------------
 
 
+def late_of(before, entries, within):
+    return tuple(it for _, it in late([before], entries, within))
+
+
+def test_each_is_held_against_their_own():
+    """Who handed over in time is not late because another was."""
+    somchai = Account(1202, "asset", "collector", None, "สมชาย", "Somchai")
+    other = Hand(somchai, "สมชาย", "4", Money.baht(5), (Lot(date(2025, 11, 1), Money.baht(5)),))
+
+    found = late([nothing(), other], [collected(1, 2, 100), handed(2, 20, 100)], 7)
+
+    assert [("มาลี", 18)] == [(hand.holder, it.days) for hand, it in found]
+
+
 @pytest.mark.parametrize(("on", "days"), [(9, []), (10, [8]), (11, [9])])
 def test_seven_days_are_seven_days(on, days):
-    found = late(nothing(), [collected(1, 2, 100), handed(2, on, 100)], 7)
+    found = late_of(nothing(), [collected(1, 2, 100), handed(2, on, 100)], 7)
 
     assert days == [it.days for it in found]
 
@@ -51,29 +65,29 @@ def test_first_in_is_first_out():
     """Of the 2nd and the 12th; the first hundred handed over on the 13th are those of the 2nd."""
     came = [collected(1, 2, 100), collected(2, 12, 100)]
 
-    assert [11] == [it.days for it in late(nothing(), [*came, handed(3, 13, 100)], 7)]
+    assert [11] == [it.days for it in late_of(nothing(), [*came, handed(3, 13, 100)], 7)]
     both = [*came, handed(3, 3, 100), handed(4, 13, 100)]
-    assert () == late(nothing(), both, 7)
+    assert () == late_of(nothing(), both, 7)
 
 
 def test_what_was_held_before_the_month_is_the_oldest():
     before = Hand(MALEE, "มาลี", "3", Money.baht(50), (Lot(date(2025, 12, 20), Money.baht(50)),))
 
-    assert [16] == [it.days for it in late(before, [handed(1, 5, 50)], 7)]
+    assert [16] == [it.days for it in late_of(before, [handed(1, 5, 50)], 7)]
 
 
 def test_what_was_handed_over_ahead_of_its_sheet_is_not_late():
     """A sheet of the 2nd comes in after its money was handed over on the 9th."""
     ahead = Hand(MALEE, "มาลี", "3", Money.baht(-100))
 
-    assert () == late(ahead, [collected(1, 2, 100), collected(2, 20, 30), handed(3, 21, 30)], 7)
+    assert () == late_of(ahead, [collected(1, 2, 100), collected(2, 20, 30), handed(3, 21, 30)], 7)
 
 
 def test_the_days_of_a_grid_are_its_marks():
     """A mark on the 1st and one on the 10th, ten baht each, handed over on the 11th."""
     grid = collected(1, 31, 20, happened_on=day(10), marks=0b1000000001)
 
-    assert [10] == [it.days for it in late(nothing(), [grid, handed(2, 11, 20)], 7)]
+    assert [10] == [it.days for it in late_of(nothing(), [grid, handed(2, 11, 20)], 7)]
 
 
 # A VILLAGE ---------------------------------------------------------------------------------------

@@ -1,7 +1,10 @@
 """How fast, how large: each goal as a ratio to the shortest way, in docs/PERFORMANCE.md.
 
-make bench                             a fund of 500 members and one of 2,000
-.venv/bin/python tools/bench S M L     these sizes; L is 10,000 members through ten years
+make bench                             a fund of 500 members and one of 2,000, and all the rest
+.venv/bin/python tools/bench L         this size alone; L is 10,000 members through ten years
+.venv/bin/python tools/bench month     this subject alone: `growth`, `claims` or `month`
+
+What is measured alone takes the place of what the page had of it, and the rest stays.
 
 CPU seconds, the two sides in turn within one run, the median of five, and from least to most.
 """
@@ -79,22 +82,46 @@ def in_turn(
 
 
 def main() -> None:
-    """Every size asked for, then the page."""
-    sizes = sys.argv[1:] or ["S", "M"]
-    parts = [*heading()]
+    """All that is asked for, section by section, each on the page as soon as it is measured: it
+    takes long.
+    """
+    asked = sys.argv[1:] or ["S", "M", "growth", "claims", "month"]
+    page = [] if not sys.argv[1:] else sections(PAGE.read_text(encoding="utf-8"))[1:]
+    top = "\n".join(heading())
     with tempfile.TemporaryDirectory() as folder:
-        for made in _sections(sizes, Path(folder)):
-            parts += made
-            PAGE.write_text("\n".join(parts) + "\n", encoding="utf-8")  # it takes long: keep it
+        for name in asked:
+            made = "\n".join(_section(name, Path(folder)))
+            page = placed(page, made) if made else page
+            PAGE.write_text("\n\n".join([top, *page]) + "\n", encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 
 
-def _sections(sizes: list[str], folder: Path) -> Iterator[Iterator[str]]:
-    """The page, section by section."""
-    yield from (of_size(size, folder) for size in sizes)
-    yield growth()
-    yield claims.measured(folder)
-    yield month.ending(folder, *(month.WHOLE if "L" in sizes else month.SMALL))
+def _section(name: str, folder: Path) -> Iterator[str]:
+    match name:
+        case "growth":
+            return growth()
+        case "claims":
+            return claims.measured(folder)
+        case "month":
+            return month.ending(folder)
+        case _:
+            return of_size(name, folder)
+
+
+def sections(page: str) -> list[str]:
+    """A page as its parts: what stands before the first heading, then each with its heading."""
+    top, *parts = page.split("\n## ")
+    return [top.strip(), *(f"## {part.strip()}" for part in parts)]
+
+
+def placed(page: list[str], made: str) -> list[str]:
+    """The page's sections with one more, or in the place of the one that is called so. What
+    follows the first comma of a heading is no name, but how much there was.
+    """
+    name = made.partition("\n")[0].partition(",")[0]
+    called = [it.partition("\n")[0].partition(",")[0] for it in page]
+    at = called.index(name) if name in called else len(page)
+    return [*page[:at], made.strip(), *page[at + 1 :]]
 
 
 def heading() -> Iterator[str]:
@@ -109,8 +136,8 @@ def heading() -> Iterator[str]:
 
 
 def growth() -> Iterator[str]:
-    """What each size takes of what should not depend on it, to the smallest."""
-    sizes = list(next(iter(GROWTH.values())))
+    """What each size takes of what should not depend on it, to the smallest, of this run."""
+    sizes = list(next(iter(GROWTH.values()), {}))
     if len(sizes) > 1:
         yield "## As the book grows\n"
         yield "CPU milliseconds, the median; goal: ≤ 1.5 times the first for a sheet, ≤ 1.3 else.\n"
