@@ -14,7 +14,7 @@ from sqlalchemy import event
 from ledger import contributions, receipts, work
 from ledger.contributions import Sheet
 from ledger.receipts import HandReceipt
-from tests import watching
+from tests import forked, watching
 from tests.conftest import Ticking
 
 KILLED = -signal.SIGKILL
@@ -58,8 +58,7 @@ class Undertaker:
     """Starts such processes, each in a few milliseconds: they are forked from one that waits."""
 
     def __init__(self) -> None:
-        self.processes = multiprocessing.get_context("forkserver")
-        self.processes.set_forkserver_preload(["tests.dying", "psycopg"])
+        self.processes = forked.context()
 
     def start(self, where: str, sheet: Paper, last: int) -> BaseProcess:
         running = self.processes.Process(target=take, args=(where, sheet, last, None))

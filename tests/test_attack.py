@@ -369,7 +369,7 @@ def test_a_flipped_bit_in_any_fact_is_found(shell, table):
             for flipped in ways if row is rows[-1] else ways[:1]:
                 with shell.trial(torn=True):
                     said = shell.past_the_walls(table, change, flipped=flipped, **key)
-                    if said == DONE and not shell.found():
+                    if said == DONE and not shell.is_found():
                         missed.append(f"{column}: {value!r} became {flipped!r}")
                     met += said == DONE
 
@@ -389,7 +389,7 @@ def test_text_that_is_no_text_is_found(shell, table):
             change = f"UPDATE {table} SET {column} = CAST(x'ff41' AS TEXT) WHERE {condition}"
             with shell.trial(torn=True):
                 shell.past_the_walls(table, change, **key)
-                if not shell.found():
+                if not shell.is_found():
                     missed.append(column)
 
     assert [] == missed
@@ -428,7 +428,7 @@ def test_a_row_taken_away_or_put_in_is_found(shell, table):
         with shell.trial(torn=True):
             gone = f"DELETE FROM {table} WHERE {condition}"
             assert DONE == shell.past_the_walls(table, gone, **key)
-            assert shell.found(), row
+            assert shell.is_found(), row
 
     another = {column: other(column, value) for column, value in found[-1].items()}
     if table == "fund":

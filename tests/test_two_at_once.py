@@ -1,6 +1,5 @@
 """Several writers on one book: never a double number, a lost or doubled write, an overdraft."""
 
-import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
@@ -16,7 +15,7 @@ from ledger.money import Money
 from ledger.names import PersonName
 from ledger.verify import everything
 from ledger.work import Fund, clock, open_fund
-from tests import small_book, writer
+from tests import forked, small_book, writer
 
 WRITERS = {"sqlite": 2, "postgresql": 8}
 SHARED, OWN = [f"shared-{at}" for at in range(6)], 6
@@ -25,7 +24,7 @@ SHARED, OWN = [f"shared-{at}" for at in range(6)], 6
 @pytest.fixture
 def at_once(engine) -> Callable[..., list]:
     """Runs a writer's work in as many processes as the engine is used with, all at one time."""
-    with ProcessPoolExecutor(WRITERS[engine], multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(WRITERS[engine], forked.context()) as pool:
 
         def run(job: Callable, fund: Fund, *args: object) -> list:
             waiting = [pool.submit(job, fund.where, f"w{at}", *args)

@@ -1,9 +1,5 @@
-"""Another treasurer, in a process of their own: does one thing to a claim and says what came of it.
+"""Another treasurer, in a process of their own: does one thing to a claim and says what came."""
 
-python -m tests.claims.racing BOOK NAME WHAT NO
-"""
-
-import sys
 from contextlib import closing
 
 from ledger import claims
@@ -27,7 +23,3 @@ def act(place: str, name: str, what: str, no: str) -> str:
     except LedgerError as refusal:
         return refusal.code
     return "done"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(act(*sys.argv[1:5]))

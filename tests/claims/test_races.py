@@ -2,34 +2,26 @@
 promised once, a claim is paid once, an event is filed once, and the loser is told which.
 """
 
-import subprocess
-import sys
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 
 import pytest
 
 from ledger import claims
 from ledger.money import Money
 from ledger.verify import everything
+from tests import forked
 from tests.claims.people import decided, fill, promised, seen, stay
+from tests.claims.racing import act
 
-ROOT = Path(__file__).parent.parent.parent
 MANY = pytest.mark.parametrize("writers", [4, 8])
 
 
 def race(fund, doing: list[tuple[str, str, str]]) -> Counter[str]:
     """What came of each (name, what, claim), all begun at once."""
-
-    def one(said: tuple[str, str, str]) -> str:
-        command = [sys.executable, "-m", "tests.claims.racing", fund.where, *said]
-        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert ran.returncode == 0, ran.stderr
-        return ran.stdout.strip()
-
-    with ThreadPoolExecutor(len(doing)) as pool:
-        return Counter(pool.map(one, doing))
+    with ProcessPoolExecutor(len(doing), forked.context()) as pool:
+        return Counter(pool.map(act, repeat(fund.where), *zip(*doing, strict=True)))
 
 
 def proved(fund) -> tuple[object, ...]:
