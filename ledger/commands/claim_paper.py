@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.errors import Refused
+from ledger.errors import NotFound, Refused
 
 from . import call as calls
 from . import claim_filing, filing
 
 if TYPE_CHECKING:
+    from ledger.cash import Filed, SlipKind
     from ledger.claims import Claim
     from ledger.printing import ClaimPaper
     from ledger.work import Work
 
 FAILED = 1  # some page is missing; the others are there
+EXPENSE: "tuple[SlipKind, ...]" = ("expense",)
 No = Annotated[str | None, typer.Argument()]
 Village = Annotated[str | None, typer.Option("--village")]
 Everybody = Annotated[bool, typer.Option("--all")]
@@ -32,11 +34,71 @@ def voucher(
     everybody: Everybody = False,
     first: First = None,
     on: On = None,
+    expenses: Annotated[bool, typer.Option("--expenses")] = False,
     save: Into = None,
     each: Each = None,
 ) -> int:
     """Payment vouchers to be signed by payee, payer and witness: original and copy."""
+    call = calls.of(context)
+    if expenses or (no is not None and village is None and not everybody):
+        with call.reading() as work:
+            spent = _spent(call, work, no, (first, on)) if expenses else _expense(work, str(no))
+            if spent:
+                return _of_expenses(call, work, spent, save, each)
     return _run(context, "voucher", (no, village, everybody), (first, on), save, each)
+
+
+def _expense(work: "Work", no: str) -> "tuple[Filed, ...]":
+    """The expense of a number, of its paper or its entry; none, where a claim has that number.
+
+    Raises NotFound paper.voucher_unknown.
+    """
+    from ledger import cash, claims
+
+    key = cash.spelled(no)
+    if any(cash.spelled(it.no) == key for it in claims.all_claims(work)):
+        return ()
+    found = [it for it in cash.slips(work, EXPENSE)
+             if key in (it.slip.key, cash.spelled(it.entry_number))]  # fmt: skip
+    if not found:
+        raise NotFound("paper.voucher_unknown", number=no)
+    return (max(found, key=lambda it: it.turn),)
+
+
+def _spent(
+    call: calls.Call, work: "Work", no: str | None, when: tuple[str | None, str | None]
+) -> "tuple[Filed, ...]":
+    """Every expense of a time that stands. Raises Refused paper.no_expenses."""
+    from ledger import cash
+
+    if no is not None:
+        raise typer.BadParameter(call.say("paper.voucher.one_or_all"))
+    begins, ends = call.time(work, *when)
+    found = tuple(it for it in cash.slips(work, EXPENSE, begins, ends) if not it.reversed)
+    if not found:
+        raise Refused("paper.no_expenses", first=begins, last=ends)
+    return found
+
+
+def _of_expenses(
+    call: calls.Call, work: "Work", found: "tuple[Filed, ...]", save: Path | None,
+    each: Path | None,
+) -> int:  # fmt: skip
+    """Vouchers of expenses in one file, or each in its own."""
+    from ledger import printing
+
+    only = plain(found[0].slip.number or found[0].entry_number)
+    place = each or save or Path(f"voucher-{only}.pdf" if len(found) == 1 else "vouchers.pdf")
+    make_way(call, place, is_folder=bool(each))
+    for it in found if each else ():
+        whole = printing.expense_vouchers(work, [it], call.lang)
+        named = plain(it.slip.number or it.entry_number)
+        filing.write(call, whole, place / f"voucher-{named}.pdf")
+    if not each:
+        filing.write(call, printing.expense_vouchers(work, found, call.lang), place)
+    values = {"file": str(place), "count": len(found)}
+    call.answer(values, call.say(call.done("paper.voucher.spent.made"), **values))
+    return 0
 
 
 def decision(

@@ -8,7 +8,7 @@ import typer
 
 from ledger.errors import NotFound, Problem, Refused
 
-from . import bylaws, claim_paper, filing, list_paper
+from . import bylaws, choices, claim_paper, filing, list_paper
 from . import call as calls
 from . import statement as asked
 from .claim_paper import make_way, plain
@@ -26,6 +26,7 @@ app.command("waiting")(list_paper.waiting)
 app.command("bylaws")(bylaws.printed)
 
 FAILED = 1  # some page is missing; the others are there
+BLANK = ("remittance", "deposit", "withdrawal")  # slips that may be filled in by hand
 On = Annotated[str | None, typer.Option("--on")]
 First = Annotated[str | None, typer.Option("--from")]
 Village = Annotated[str | None, typer.Option("--village")]
@@ -124,12 +125,16 @@ def receipt(
 def slip(
     context: typer.Context,
     number: Annotated[str | None, typer.Argument()] = None,
+    blank: Annotated[str | None, typer.Option("--blank")] = None,
     save: Into = None,
 ) -> None:
-    """A slip of money handed over, banked or fetched: a half for each side."""
+    """A slip of money handed over, banked or fetched, or a blank one: a half for each side."""
     from ledger import cash, printing, reports
 
     call = calls.of(context)
+    if blank is not None:
+        _blank_slip(call, blank, save)
+        return
     with call.reading() as work:
         wanted = call.ask(number, "slip_number", option="NUMBER")
         kinds = [it for it in cash.KINDS if it != "payment"]
@@ -144,6 +149,21 @@ def slip(
         whole = printing.report(work, reports.slip(work, filed), call.lang)
         filing.write(call, whole, place)
     _made(call, "slip", place, number=filed.slip.number or filed.entry_number)
+
+
+def _blank_slip(call: calls.Call, said: str, save: Path | None) -> None:
+    """A slip to be filled in by hand."""
+    from ledger import printing, reports
+
+    kind = choices.meant("slip_kind", said, BLANK, "--blank")
+    with call.reading() as work:
+        place = save or Path(f"{kind}-blank.pdf")
+        filing.may_write(call, place)
+        whole = printing.blank_slips(work, reports.blank_slip(work, kind), call.lang)
+        filing.write(call, whole, place)
+    kind_said = choices.word("slip_kind", kind, call.lang)
+    values = {"file": str(place), "kind": kind}
+    call.answer(values, call.say(call.done("paper.slip.blank"), file=str(place), kind=kind_said))
 
 
 @app.command("sheet")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from ledger import funds, log, members, reports
+from ledger import funds, log, members, reports, text
 from ledger.dates import to_arabic
 from ledger.errors import LedgerError, NotFound, Place, Problem
 from ledger.members import Member
@@ -18,9 +18,10 @@ from .papers.passbook import Passbook
 from .pdf import File
 
 if TYPE_CHECKING:  # whoever prints a statement does not wait for claims and receipts
+    from ledger.cash import Filed
     from ledger.claims import Claim, StepKind
     from ledger.receipts import Receipt
-    from ledger.reports import ClaimForm
+    from ledger.reports import BlankSlip, ClaimForm
 
 ClaimPaper = Literal["voucher", "decision", "claim_form"]
 MADE_BY: "Mapping[ClaimPaper, StepKind]" = {
@@ -114,6 +115,26 @@ def blank_claim_forms(work: Work, forms: "Sequence[ClaimForm]", lang: str) -> by
 
     for form in forms:
         papers.claim_form.lay_out(form, of_book, file)
+    return file.whole()
+
+
+def blank_slips(work: Work, slip: "BlankSlip", lang: str) -> bytes:
+    """A blank slip as a PDF: a half for each side."""
+    of_book = imprint(work, lang)
+    file = of_book.file(text.say(f"slip_kind.{slip.kind}", lang))
+
+    papers.blank_slip.lay_out(slip, of_book, file)
+    return file.whole()
+
+
+def expense_vouchers(work: Work, found: "Sequence[Filed]", lang: str) -> bytes:
+    """Vouchers of expenses as a PDF, one after the other."""
+    of_book = imprint(work, lang)
+    file = of_book.file(of_book.say("voucher.title"))
+
+    for filed in found:
+        it = reports.expense_voucher(work, filed)
+        papers.LAYOUTS[it.key](it, of_book, file)
     return file.whole()
 
 

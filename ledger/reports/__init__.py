@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from .rulebook import adopted_list as bylaws_list
     from .rulebook import difference, examples, measures
     from .rulebook import of as bylaws
+    from .spent import BlankSlip, blank_slip, expense_voucher
     from .struck import rule_said
     from .tried import trial as bylaws_trial
 
@@ -96,6 +97,9 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
     "claim_form": ("claim_forms", "claim_form"),
     "scholarship_list": ("claim_lists", "scholarship_list"),
     "waiting_list": ("claim_lists", "waiting_list"),
+    "BlankSlip": ("spent", "BlankSlip"),
+    "blank_slip": ("spent", "blank_slip"),
+    "expense_voucher": ("spent", "expense_voucher"),
     "vouchers": ("claim_papers", "vouchers"),
     "decision_slip": ("claim_papers", "decision_slip"),
     "difference": ("rulebook", "difference"),
@@ -125,6 +129,7 @@ __all__ = [
     "AskedPaper",
     "BlankLine",
     "BlankSheet",
+    "BlankSlip",
     "ClaimForm",
     "Column",
     "Fact",
@@ -144,6 +149,7 @@ __all__ = [
     "bank_proposals",
     "bank_status",
     "blank_claim_forms",
+    "blank_slip",
     "blank_xlsx",
     "brought_along",
     "bylaws",
@@ -172,6 +178,7 @@ __all__ = [
     "during",
     "duties",
     "examples",
+    "expense_voucher",
     "explanation",
     "findings",
     "in_words",

@@ -12,6 +12,8 @@ from .gallery import Stage, example, typed
 
 typed("paper.nothing", "print receipt --book 99")
 typed("paper.slip_unknown", "print slip นส.69/999")
+typed("paper.voucher_unknown", "print voucher สจ.69/999")
+typed("paper.no_expenses", "print voucher --expenses --from 1/1/2560 --on 31/1/2560")
 typed("paper.passbook_nothing", "print passbook 0103 --after 12")
 typed("paper.passbook_unreadable", "print passbook 0103 --layout passbook.toml")
 typed("paper.sheet_form", "print sheet --village 3 --month 1/2569 --save m3.docx")

@@ -14,6 +14,7 @@ from ledger.reports import Report
 
 from . import (
     application,
+    blank_slip,
     bylaws,
     claim_form,
     collection,
@@ -28,14 +29,16 @@ from . import (
     voucher,
 )
 
-__all__ = ["LAYOUTS", "application", "bylaws", "claim_form", "collection", "decision", "notice",
-           "passbook", "receipt", "report", "signing", "slip", "statement", "voucher"]  # fmt: skip
+__all__ = ["LAYOUTS", "application", "blank_slip", "bylaws", "claim_form", "collection",
+           "decision", "notice", "passbook", "receipt", "report", "signing", "slip", "statement",
+           "voucher"]  # fmt: skip
 
 OFFICERS = ("treasurer", "chair")  # who signs for the whole fund
 LAYOUTS: Mapping[str, Callable[[Report, Imprint, File], None]] = {
     "statement": statement.lay_out,
     "bylaws_paper": bylaws.lay_out,
     "payment_voucher": voucher.lay_out,
+    "expense_voucher": voucher.lay_out,
     "scholarship_list": signing.lay_out,
     "decision_slip": decision.lay_out,
     "explanation": decision.lay_out,

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 
 from ledger.printing.font import BOLD, PLAIN, Style
-from ledger.printing.form import signatures
+from ledger.printing.form import Asked, signatures, written
 from ledger.printing.galley import GAP, LARGE, TITLE, Galley
 from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import MM
 from ledger.printing.pdf import File
-from ledger.printing.sections import said, shown, side_by_side, table
+from ledger.printing.sections import facts, said, shown, side_by_side, table
 from ledger.reports import Report, Value
 
 HALVES = ("original", "copy")
 SAID = (("payee", "relation"), ("claimant",), ("approved_by", "resolution"),
         ("paid_from", "entry_number"))  # fmt: skip
 TO_WRITE = 26 * MM  # dotted, where a number or a day is not known yet
+STEP = 9 * MM
 
 
 def lay_out(report: Report, imprint: Imprint, file: File) -> None:
@@ -28,7 +29,11 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     galley.running = said(report.title, imprint.lang)
     _head(galley, known, imprint, which)
     galley.gap()
-    galley.facts(side_by_side(report, imprint.lang, keys) for keys in SAID)
+    told = [keys for keys in SAID if any(known.get(key) for key in keys)]
+    if report.key == "expense_voucher":
+        _asked(galley, report, imprint)
+        told = told[-1:]
+    galley.facts(side_by_side(report, imprint.lang, keys) for keys in told)
     galley.gap()
     (paid_for,) = report.sections
     galley.table(table(paid_for, imprint.lang))
@@ -39,6 +44,12 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
         galley.text(said(note, imprint.lang), Style(size=10))
     signatures(galley, imprint.say("signed"), _signing(known, imprint), across=3)
     return galley
+
+
+def _asked(galley: Galley, report: Report, imprint: Imprint) -> None:
+    """Who is paid, where somebody has written it down, and by which resolution: lines for both."""
+    payee, resolution = facts(report, imprint.lang, ("payee", "resolution"))
+    written(galley, [Asked(payee.name, payee.words, 2), Asked(resolution.name)], STEP)
 
 
 def _signing(known: Mapping[str, Value], imprint: Imprint) -> list[tuple[str, str]]:
