@@ -14,7 +14,7 @@ from . import reading_rows
 from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund, roles
 from .chart import account_with, open_account, open_chart, renew
 from .closed_rows import sealed
-from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number
+from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number, transfers
 from .flow import bring_along, correct, entry, post, reverse
 from .months import open_from, seal
 from .reading import LedgerLine, MemberLine, MemberSum, Moved, Sealed
@@ -79,6 +79,7 @@ __all__ = [
     "sealed",
     "sub_funds",
     "touching",
+    "transfers",
     "undoes",
     "verify",
 ]

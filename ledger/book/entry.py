@@ -1,6 +1,7 @@
 """Entries: transfers between two accounts, so that each line, and every entry, balances."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -34,6 +35,18 @@ class Line(NamedTuple):
     def turned(self) -> "Line":
         """The same transfer, back."""
         return self._replace(debit=self.credit, credit=self.debit)
+
+
+Transfers = Mapping[tuple[int, int], Money]
+"""What moves, by the debit and the credit account."""
+
+
+def transfers(lines: Iterable[Line]) -> Transfers:
+    """What lines move between each two accounts."""
+    sums: dict[tuple[int, int], int] = {}
+    for debit, credit, amount, *_ in lines:
+        sums[debit, credit] = sums.get((debit, credit), 0) + amount.satang
+    return {between: Money(satang) for between, satang in sums.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)

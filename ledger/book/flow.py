@@ -12,12 +12,9 @@ from ledger.work import Work, moment, stored
 from . import rows, undone_rows
 from .accounts import MEMBER_ROLES, Account, SubFund
 from .chart import account_with
-from .entry import Draft, Entry, LineAt, read_number
+from .entry import Draft, Entry, LineAt, Transfers, read_number, transfers
 from .months import check_open
 from .opening import Balances, given, opening_lines
-
-Transfers = Mapping[tuple[int, int], Money]
-"""What moves, by the debit and the credit account."""
 
 
 def post(work: Work, draft: Draft) -> Entry:
@@ -34,7 +31,7 @@ def post(work: Work, draft: Draft) -> Entry:
         return _made_before(before, draft)
     check_open(work, draft.on)
     accounts = rows.accounts(work)
-    moved = _moved(draft)
+    moved = transfers(draft.lines)
     debited, credited = _turnover(moved)
     held = rows.held(work, debited.keys() | credited.keys())
     purses = rows.purses(work)
@@ -146,15 +143,6 @@ def _made_before(before: Entry, draft: Draft) -> Entry:
     if asked != made:
         raise Refused("entry.key_used", key=draft.key, number=before.number)
     return before
-
-
-def _moved(draft: Draft) -> Transfers:
-    """What moves between each two accounts, by debit and credit."""
-    moved: dict[tuple[int, int], int] = {}
-    for line in draft.lines:
-        between = (line.debit, line.credit)
-        moved[between] = moved.get(between, 0) + line.amount.satang
-    return {between: Money(satang) for between, satang in moved.items()}
 
 
 def _turnover(moved: Transfers) -> tuple[dict[int, Money], dict[int, Money]]:

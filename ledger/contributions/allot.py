@@ -78,12 +78,6 @@ class Allotment:
         """The problems still without an answer."""
         return tuple(p for p in self.problems if p.stops and _name(p) not in self.accepted)
 
-    def total(self, *, debit: int | None = None, credit: int | None = None) -> Money:
-        """What goes in to one account or out of one, as the book has it."""
-        return Money(
-            sum([it.amount.satang for it in self.lines if debit == it.debit or credit == it.credit])
-        )
-
 
 def _name(problem: Problem) -> str:
     row = problem.place.row

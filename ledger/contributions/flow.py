@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ledger import book, funds, members
 from ledger.dates import Month
 from ledger.errors import Problem, Refused
-from ledger.money import Money
+from ledger.money import ZERO, Money
 from ledger.work import Work
 
 from . import collectors, lasting, reading, rows
@@ -79,12 +79,15 @@ class _Judged:
 
     def outcome(self) -> dict[str, object]:
         it, holder, credit = self.allotment, self.holder, self.into.credit
+        came: dict[int, Money] = defaultdict(lambda: ZERO)
+        for (debit, into), amount in book.transfers(it.lines).items():
+            came[debit] += amount
+            came[into] += amount
         return {
             "file": self.sheet.file, "village": self.sheet.village, "month": self.sheet.month,
             "collector": holder.name if holder else self.sheet.collector,
-            "contributions": it.total(credit=credit["contribution"]),
-            "entry_fees": it.total(credit=credit["entry_fee"]),
-            "held": it.total(credit=credit["held"]), "transfer": it.total(debit=self.into.bank),
+            "contributions": came[credit["contribution"]], "entry_fees": came[credit["entry_fee"]],
+            "held": came[credit["held"]], "transfer": came[self.into.bank],
             "aside": it.aside, "problems": it.problems, "accepted": it.accepted,
             "derived": self.said, "in_before": it.in_before, "stopping": it.stopping,
         }  # fmt: skip
