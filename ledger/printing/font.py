@@ -5,7 +5,7 @@ HarfBuzz says where. What a text looks like is worked out once and kept, for a f
 the same words thousands of times.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -15,12 +15,12 @@ from typing import Literal
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from .lengths import INCH
+from .outlines import Outline, outlines
 
 Weight = Literal["regular", "bold"]
 FILES: dict[Weight, str] = {"regular": "Sarabun-Regular.ttf", "bold": "Sarabun-Bold.ttf"}
-NEEDED = ("glyf", "loca", "head", "hhea", "hmtx", "maxp")  # all a printer draws letters from
 
-_FOLDER = Path(__file__).parent / "fonts"
+FOLDER = Path(__file__).parent / "fonts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Style:
 
     def width(self, text: str) -> int:
         """How wide a text is."""
-        return shaped(text, self.weight).width * self.size * INCH // 72_000
+        return wide(text, self.weight) * self.size * INCH // 72_000
 
 
 PLAIN, BOLD = Style(), Style("bold")
@@ -78,6 +78,7 @@ class Font:
     def __init__(self, file: Path) -> None:
         self.face = hb.Face(hb.Blob(file.read_bytes()))
         self.font = hb.Font(self.face)
+        self.outlines = outlines(file.with_suffix(".outlines"))
         assert self.face.upem == 1000, file
 
     def shape(self, text: str) -> Shaped:
@@ -98,19 +99,9 @@ class Font:
         """How far a shape moves on by itself."""
         return int(self.font.get_glyph_h_advance(glyph))
 
-    def subset(self, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
-        """The font with these shapes alone, and the number each of them has in it."""
-        wanted = hb.SubsetInput()
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        wanted.glyph_set.update(sorted(glyphs))
-        wanted.drop_table_tag_set.update(
-            int.from_bytes(tag.encode("ascii"), "big")
-            for tag in self.face.table_tags
-            if tag not in NEEDED
-        )
-        plan = hb.SubsetPlan(self.face, wanted)
-        subset = plan.execute()
-        return bytes(subset.blob.data), dict(plan.old_to_new_glyph_mapping)
+    def outline(self, glyph: int) -> Outline:
+        """A shape's outline as it goes into a file."""
+        return self.outlines[glyph]
 
 
 def _told(clusters: list[int], text: str) -> Iterator[str]:
@@ -132,10 +123,16 @@ def _told(clusters: list[int], text: str) -> Iterator[str]:
 @cache
 def font(weight: Weight) -> Font:
     """A font by its weight."""
-    return Font(_FOLDER / FILES[weight])
+    return Font(FOLDER / FILES[weight])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)  # some pages' texts: those of one member are soon never asked for again
 def shaped(text: str, weight: Weight) -> Shaped:
     """A text in shapes, worked out once."""
     return font(weight).shape(text)
+
+
+@lru_cache(maxsize=20_000)
+def wide(text: str, weight: Weight) -> int:
+    """How wide a text is in thousandths of its letters' size."""
+    return shaped(text, weight).width

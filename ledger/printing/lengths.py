@@ -4,17 +4,31 @@ A thousand are a millimetre. Letters are measured in points, a file in hundredth
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 MM = 1_000
 INCH = 25_400  # 72 points
 
 
+def hundredths(length: int, step: int = 1) -> int:
+    """A length in hundredths of a point, to the nearest step of so many."""
+    whole = INCH * step
+    rounded = (abs(length) * 7_200 + whole // 2) // whole * step
+    return rounded if length >= 0 else -rounded
+
+
+@lru_cache(maxsize=20_000)
+def points(hundredths: int) -> str:
+    """So many hundredths of a point as they stand in a file: 0.5 is .5 there, and 12.00 is 12."""
+    whole, rest = divmod(abs(hundredths), 100)
+    said = f"{whole or ''}.{rest:02d}".rstrip("0").rstrip(".") or "0"
+    return f"-{said}" if hundredths < 0 else said
+
+
 def written(length: int) -> str:
-    """A length as it stands in a file: points with two places."""
-    hundredths = (abs(length) * 7_200 + INCH // 2) // INCH
-    sign = "-" if length < 0 and hundredths else ""
-    return f"{sign}{hundredths // 100}.{hundredths % 100:02d}"
+    """A length as it stands in a file: points with two places at most."""
+    return points(hundredths(length))
 
 
 PaperSize = Literal["a4", "a5", "a4_across", "a5_across"]

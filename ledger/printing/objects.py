@@ -28,21 +28,20 @@ class Objects:
         """A part under a number taken before."""
         self.parts[number - 1] = part.encode("ascii")
 
-    def add(self, part: str) -> int:
+    def add(self, part: str | bytes) -> int:
         """A part, and its number."""
-        self.parts.append(part.encode("ascii"))
+        self.parts.append(part if isinstance(part, bytes) else part.encode("ascii"))
         return len(self.parts)
 
-    def stream(self, held: bytes, more: str = "", *, packed: bool = False) -> int:
-        """A part that holds bytes, packed here where they are not yet."""
-        held = held if packed else zlib.compress(held, 9)
-        self.parts.append(_stream(held, more))
+    def stream(self, part: bytes) -> int:
+        """A part that holds bytes, as `stream` makes it, and its number."""
+        self.parts.append(part)
         self.streams.add(len(self.parts))
         return len(self.parts)
 
     def file(self, root: int, info: int) -> bytes:
         """All parts, and where each begins."""
-        out, places = bytearray(b"%PDF-1.7\n%\xe0\xb8\xaa\xe0\n"), {0: (FREE, 0, 65535)}
+        out, places = bytearray(b"%PDF-1.7\n%\xe0\xb8\xaa\xe0\n"), {0: (FREE, 0, 0)}
         packs = list(self._packs())
         packed = len(self.parts) + 1  # the first number after the parts: of the first pack
         for number, pack in enumerate(packs, start=packed):
@@ -53,17 +52,18 @@ class Objects:
         for number, pack in enumerate(packs, start=packed):
             places[number] = (HERE, len(out), 0)
             out += _numbered(number, self._packed(pack))
-        name, begins = sha256(out).hexdigest()[:32], len(out)
+        name, begins = sha256(out).hexdigest()[:12], len(out)
         places[listing := len(places)] = (HERE, begins, 0)
+        wide = (begins.bit_length() + 7) // 8
         listed = b"".join(
-            bytes([kind]) + place.to_bytes(4, "big") + at.to_bytes(2, "big")
+            bytes([kind]) + place.to_bytes(wide, "big") + bytes([at])
             for _, (kind, place, at) in sorted(places.items())
         )
         more = (
-            f"/Type/XRef/Size {len(places)}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+            f"/Type/XRef/Size {len(places)}/W[1 {wide} 1]/Root {root} 0 R/Info {info} 0 R"
             f"/ID[<{name}><{name}>]"
         )
-        out += _numbered(listing, _stream(zlib.compress(listed, 9), more))
+        out += _numbered(listing, stream(listed, more=more))
         return bytes(out) + f"startxref\n{begins}\n%%EOF\n".encode("ascii")
 
     def _packs(self) -> Iterator[list[int]]:
@@ -80,13 +80,31 @@ class Objects:
         head = " ".join(begins).encode("ascii") + b"\n"
         body = b"\n".join(self.parts[number - 1] for number in pack)
         more = f"/Type/ObjStm/N {len(pack)}/First {len(head)}"
-        return _stream(zlib.compress(head + body, 9), more)
+        return stream(head + body, more=more)
 
 
-def _stream(held: bytes, more: str) -> bytes:
-    head = f"<<{more}/Length {len(held)}/Filter/FlateDecode>>stream\n".encode("ascii")
-    return head + held + b"\nendstream"
+def literal(held: bytes) -> bytes:
+    """Bytes as a file says them; what would end or change them is marked."""
+    for marked, said in ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r")):
+        held = held.replace(marked, said)
+    return b"(%b)" % held
+
+
+def stream(*held: bytes, more: str = "") -> bytes:
+    """Bytes as a part of their own, packed where that makes it smaller: each by its own measure,
+    for figures and words pack unlike one another.
+    """
+    packer = zlib.compressobj(9)
+    pieces = [packer.compress(held[0])]
+    for piece in held[1:]:
+        pieces += [packer.flush(zlib.Z_BLOCK), packer.compress(piece)]
+    packed = _held(b"".join([*pieces, packer.flush()]), more + "/Filter/FlateDecode")
+    return min(packed, _held(b"".join(held), more), key=len)
+
+
+def _held(held: bytes, more: str) -> bytes:
+    return f"<<{more}/Length {len(held)}>>stream\n".encode("ascii") + held + b"\nendstream"
 
 
 def _numbered(number: int, part: bytes) -> bytes:
-    return b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    return b"%d 0 obj%b\nendobj\n" % (number, part)

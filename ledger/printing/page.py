@@ -4,22 +4,33 @@ Places are measured from the left upper corner. Everything is black, and nothing
 so that an old printer does as well as a new one.
 """
 
-from collections.abc import Mapping, Sequence
+from base64 import a85encode
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .font import Style
-from .lengths import MM, SIZES, PaperSize, written
-from .pdf import File, whole_text
+from .lengths import MM, SIZES, PaperSize, hundredths, points, written
+from .pdf import File
 
 HAIR = MM // 10  # between rows
 THIN = 3 * MM // 10  # around a table
+TENTH = 10  # hundredths of a point that text is placed by: half a dot of an office printer
 Mark = Literal["", "tick", "cross"]
 MARKS: Mapping[Mark, tuple[tuple[tuple[int, int], ...], ...]] = {  # fifths right, tenths up
     "": (),
     "tick": (((1, 5), (2, 2), (4, 8)),),
     "cross": (((1, 2), (4, 8)), ((1, 8), (4, 2))),
 }
+
+
+class Placed(NamedTuple):
+    """A line of text at its place, in hundredths of a point from the left lower corner."""
+
+    left: int
+    foot: int
+    text: str
+    style: Style
 
 
 @dataclass(slots=True)
@@ -29,17 +40,15 @@ class Page:
     file: File
     size: PaperSize
     drawing: list[bytes] = field(default_factory=list)
+    lines: list[Placed] = field(default_factory=list)
+    pen: int = 0  # how thick its lines are drawn just now
 
     def text(self, left: int, foot: int, text: str, style: Style) -> None:
         """A line of text that begins at `left` and stands on `foot`."""
-        if not text:
-            return
-        line = self.file.line(text, style)
-        at = f"BT {written(left)} {self._up(foot)} Td ".encode("ascii")
-        if text.isascii():
-            self.drawing.append(b"%b%b ET" % (at, line))
-        else:
-            self.drawing.append(b"%b %b%b ET EMC" % (whole_text(text), at, line))
+        if text:
+            height = SIZES[self.size][1]
+            at = hundredths(left, TENTH), hundredths(height - foot, TENTH)
+            self.lines.append(Placed(*at, text, style))
 
     def text_right(self, right: int, foot: int, text: str, style: Style) -> None:
         """A line of text that ends at `right`."""
@@ -68,61 +77,82 @@ class Page:
     def box(self, left: int, foot: int, side: int = 7 * MM // 2, mark: Mark = "") -> None:
         """A box to tick, standing on `foot`; or ticked or crossed already."""
         corner = f"{written(left)} {self._up(foot)} {written(side)} {written(side)}"
-        self._draw(f"{written(2 * HAIR)} w {corner} re S")
+        self._draw(f"{self._thick(2 * HAIR)}{corner} re S")
         for stroke in MARKS[mark]:
             (first, *others) = [
                 f"{written(left + side * right // 5)} {self._up(foot - side * up // 10)}"
                 for right, up in stroke
             ]
             path = " ".join(f"{place} l" for place in others)
-            self._draw(f"{written(4 * HAIR)} w {first} m {path} S")
+            self._draw(f"{self._thick(4 * HAIR)}{first} m {path} S")
 
     def bar(self, left: int, foot: int, wide: int, high: int, *, filled: bool) -> None:
         """A bar of a chart, standing on `foot`: black, or empty with an edge."""
         corner = f"{written(left)} {self._up(foot)} {written(wide)} {written(high)}"
-        self._draw(f"{corner} re f" if filled else f"{written(2 * HAIR)} w {corner} re S")
+        self._draw(f"{corner} re f" if filled else f"{self._thick(2 * HAIR)}{corner} re S")
 
     def squares(self, left: int, top: int, side: int, matrix: Sequence[Sequence[int]]) -> None:
-        """Black squares such as a QR code's; those beside each other are one shape."""
-        count = len(matrix)
-        shapes = [
-            f"{first} {count - 1 - at} {end - first} 1 re"
-            for at, row in enumerate(matrix)
-            for first, end in _runs(row)
-        ]
-        each = written(side // count)
+        """Black squares such as a QR code's: a stencil of one point a square, filled with black."""
+        each = written(side // len(matrix) * len(matrix))
         corner = f"{written(left)} {self._up(top + side)}"
-        self._draw(f"q {each} 0 0 {each} {corner} cm {' '.join(shapes)} f Q")
+        rows = b"".join(map(_stencil, matrix))
+        held = a85encode(rows).decode("ascii")
+        self._draw(
+            f"q {each} 0 0 {each} {corner} cm BI/W {len(matrix[0])}/H {len(matrix)}/IM true/F/A85"
+            f" ID {held}~> EI Q"
+        )
 
     def moved(self, other: "Page", up: int) -> None:
         """Another page's drawing, so much higher."""
         self._draw(f"q 1 0 0 1 0 {written(up)} cm")
-        self.drawing += [*other.drawing, b"Q"]
+        self.drawing += [*other.drawn(), b"Q"]
 
     def done(self) -> None:
         """The page goes into its file."""
         width, height = SIZES[self.size]
-        self.file.add(width, height, b"\n".join(self.drawing))
+        self.file.add(width, height, *self.drawn())
+
+    def drawn(self) -> tuple[bytes, bytes]:
+        """What draws it: first its rules and boxes, then its text, in the order of reading."""
+        return b"\n".join([*self.drawing, b""]), b"\n".join(self._texts())
+
+    def _texts(self) -> Iterator[bytes]:
+        """Every line from where the one before it began; a style is named where it changes."""
+        size, left, foot = 0, 0, 0
+        if self.lines:
+            yield b"BT"
+        for line in self.lines:
+            if line.style.size != size:
+                size = line.style.size
+                yield f"/F {size} Tf".encode("ascii")
+            to = f"{points(line.left - left)} {points(line.foot - foot)} Td"
+            left, foot = line.left, line.foot
+            yield to.encode("ascii") + self.file.line(line.text, line.style)
+        if self.lines:
+            yield b"ET"
 
     def _up(self, down: int) -> str:
         return written(SIZES[self.size][1] - down)
 
     def _line(self, left: int, top: int, right: int, bottom: int, thick: int) -> None:
         self._draw(
-            f"{written(thick)} w {written(left)} {self._up(top)} m"
+            f"{self._thick(thick)}{written(left)} {self._up(top)} m"
             f" {written(right)} {self._up(bottom)} l S"
         )
+
+    def _thick(self, thick: int) -> str:
+        """What has to be said before a line so thick: nothing, where the last one was."""
+        if thick == self.pen:
+            return ""
+        self.pen = thick
+        return f"{written(thick)} w "
 
     def _draw(self, operators: str) -> None:
         self.drawing.append(operators.encode("ascii"))
 
 
-def _runs(row: Sequence[int]) -> list[tuple[int, int]]:
-    """Where black begins and ends in a row."""
-    runs: list[tuple[int, int]] = []
-    for at, black in enumerate(row):
-        if black and runs and runs[-1][1] == at:
-            runs[-1] = (runs[-1][0], at + 1)
-        elif black:
-            runs.append((at, at + 1))
-    return runs
+def _stencil(row: Sequence[int]) -> bytes:
+    """A row of a stencil: a bit is 0 where it lets black through, and bytes are whole."""
+    bits = "".join("0" if black else "1" for black in row)
+    whole = -(-len(bits) // 8)
+    return int(bits.ljust(8 * whole, "1"), 2).to_bytes(whole, "big")

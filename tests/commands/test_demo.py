@@ -12,6 +12,8 @@ from ledger.commands import demo
 from ledger.dates import Month
 from tests.terminal import sajja
 
+SMALL = 10_240  # bytes of one statement
+
 
 @pytest.mark.slow
 def test_the_demo_takes_in_exactly_the_faultless_lines(folder, examples):
@@ -36,6 +38,19 @@ def test_the_demo_takes_in_exactly_the_faultless_lines(folder, examples):
     assert credit["3900"] == Decimal(true["summary"]["opening"])
     assert_months_are_closed_a_theft_found_and_the_pack_proved(answer.err, true)
     assert sajja("--fund", "sample/fund.sajja", "verify", "--all").status == 0
+    assert_a_statement_alone_is_small(folder / "papers")
+
+
+def assert_a_statement_alone_is_small(papers: Path) -> None:
+    """Everybody's, each a file, with benefits, limits and a QR code: to be sent by telephone."""
+    papers.mkdir()
+    each = ("print", "statement", "--all", "--each", str(papers))
+    printed = sajja("--fund", "sample/fund.sajja", *each, "--yes")
+    sizes = {paper.name: paper.stat().st_size for paper in papers.iterdir()}
+
+    assert printed.status == 0, printed.err
+    assert len(sizes) > 200
+    assert {name: size for name, size in sizes.items() if size > SMALL} == {}
 
 
 def assert_months_are_closed_a_theft_found_and_the_pack_proved(said: str, true: dict) -> None:

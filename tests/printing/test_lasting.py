@@ -27,10 +27,10 @@ def test_the_fonts_are_those_their_licence_came_with():
 
 @pytest.mark.parametrize(
     ("length", "points"),
-    [(0, "0.00"), (INCH, "72.00"), (MM, "2.83"), (-INCH, "-72.00"), (1, "0.00"), (-1, "0.00"),
-     (INCH // 6, "12.00")],
+    [(0, "0"), (INCH, "72"), (MM, "2.83"), (-INCH, "-72"), (1, "0"), (-1, "0"), (INCH // 6, "12"),
+     (MM // 10, ".28"), (-MM // 10, "-.28"), (INCH * 35 // 10, "252"), (INCH * 10 // 16, "45")],
 )  # fmt: skip
-def test_a_length_is_written_in_points_with_two_places(length, points):
+def test_a_length_is_written_in_points_with_two_places_at_most(length, points):
     assert points == written(length)
 
 
