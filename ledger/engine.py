@@ -25,6 +25,7 @@ from .facts import Plain
 
 BUSY_SECONDS = 15  # how long a writer waits for another before it gives up
 CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
+NEAR = 200  # rows a driver hands over at a time: so few that they are still near when used
 SILENT_SECONDS = 1  # how long before it says that it waits
 
 waiting: ContextVar[Callable[[int], None]] = ContextVar("waiting", default=lambda _: None)
@@ -97,7 +98,7 @@ def ask(conn: Connection, sql: str, values: Mapping[str, object]) -> Iterator[tu
     """
     with _driver(conn) as driver:
         found = driver.execute(as_driven(sql, conn.dialect.name), values)
-        yield from chain.from_iterable(iter(partial(found.fetchmany, CHUNK), []))
+        yield from chain.from_iterable(iter(partial(found.fetchmany, NEAR), []))
 
 
 def change(conn: Connection, sql: str, each: Sequence[Mapping[str, Plain]]) -> int:

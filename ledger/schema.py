@@ -74,7 +74,7 @@ def _split(sql: str) -> Iterator[str]:
     lines: list[str] = []
     quoted = False
     for raw in sql.splitlines():
-        line = raw if quoted else re.sub(r"\s*--.*$", "", raw)
+        line = raw if quoted or "--" not in raw else re.sub(r"\s*--.*$", "", raw)
         if not lines and not line.strip():
             continue
         if line.strip():

@@ -15,7 +15,7 @@ from operator import itemgetter
 from ledger.facts import Plain, stored
 
 VERSION = 1
-MOST_KEPT = 50_000  # values whose bytes are kept at a time
+MOST_KEPT = 5_000  # values whose bytes are kept at a time: those of some months, near at hand
 _TAG = b"sajja-record"
 
 Row = Sequence[Plain]
@@ -232,12 +232,7 @@ class _Bytes(dict[Plain, bytes]):
     def __missing__(self, value: Plain) -> bytes:
         if len(self) >= MOST_KEPT:
             self.clear()
-        if type(value) is str:
-            text = value.encode()
-            made = b"S" + len(text).to_bytes(4, "big") + text
-        else:
-            made = _value(value)
-        self[value] = made
+        made = self[value] = _value(value)
         return made
 
 
@@ -256,11 +251,11 @@ def _values(values: Sequence[Plain]) -> bytes:
 
 
 def _value(value: Plain) -> bytes:
+    if type(value) is str:
+        text = value.encode()
+        return b"S" + len(text).to_bytes(4, "big") + text
     if value is None:
         return b"N"
     if type(value) is int:
         return b"I" + value.to_bytes(8, "big", signed=True)
-    if type(value) is str:
-        text = value.encode()
-        return b"S" + len(text).to_bytes(4, "big") + text
     raise TypeError(f"a record holds whole numbers and text, not {value!r}")
