@@ -3,7 +3,7 @@ held against the contribution account to the satang.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.book import Account, Moved
@@ -21,7 +21,8 @@ MONEY = (
 )  # fmt: skip
 DUES = (
     Column("member_no", "number"), Column("due_days", "count"), *MONEY,
-    Column("arrears", "money", on_page=False), Column("name"), Column("status"),
+    Column("arrears", "money", on_page=False), Column("name"),
+    Column("status", on_page=False),
 )  # fmt: skip
 VILLAGES = (
     Column("village", "number"), Column("members", "count"), *MONEY,
@@ -92,16 +93,20 @@ def _village(no: str | None, called: str, theirs: Sequence[Theirs], on: date) ->
     rows = tuple(_member(one, it, on) for one, it in theirs)
     people = Phrase("report.total.people", {"count": len(theirs)})
     total = Row({**_sums(theirs), "due_days": sum(it.days for _, it in theirs), "name": people})
-    return Section("dues", DUES, rows, named(no, called), total=total)
+    narrow = any(it.ended for _, it in theirs)  # a column more, and names would be torn
+    columns = tuple(replace(it, on_page=False) if narrow and it.key == "due_days" else it
+                    for it in DUES)  # fmt: skip
+    return Section("dues", columns, rows, named(no, called), total=total)
 
 
 def _member(one: Member, it: Dues, on: date) -> Row:
+    """One member; below it, where they stand otherwise than as members do."""
     status = one.status_on(on)
+    stands = None if status == "joined" else Phrase(f"status.{status}")
     return Row({
         "member_no": one.no, "due_days": it.days, **_money([it]),
-        "name": str(one.name) if one.name else Phrase("label.erased"),
-        "status": None if status == "joined" else Phrase(f"status.{status}"),
-    })  # fmt: skip
+        "name": str(one.name) if one.name else Phrase("label.erased"), "status": stands,
+    }, below=stands)  # fmt: skip
 
 
 def _money(of: Sequence[Dues]) -> dict[str, Value]:
