@@ -13,7 +13,7 @@ from ledger.errors import LedgerError
 if TYPE_CHECKING:
     import click
 
-SELDOM = 100_000  # objects made before Python looks for rings of them: modules are none
+SELDOM = 500_000  # objects made before Python looks for rings of them: modules and by-laws are none
 DONE, USAGE, OUR_MISTAKE, STOPPED = 0, 2, 70, 130  # 1 refused and 3 damaged: see LedgerError
 
 

@@ -1,5 +1,7 @@
 """A member's statement: what came in, what it pays for, and how an auditor finds it in the book."""
 
+from collections.abc import Mapping
+
 from ledger import aloud, reports, text
 from ledger.money import Money
 from ledger.printing.codes import promptpay, qr
@@ -14,6 +16,11 @@ from ledger.reports import Report, Section
 WHO, WHEN = ("name", "member_no"), ("class", "joined_on", "left_on", "during")
 STANDS = ("paid_to", "payments", "gaps", "missed_instalments", "left_over")
 LINES = ("on", "what", "days_marked", "paper", "amount", "contributed")
+FURTHER: Mapping[str, tuple[str, ...]] = {  # as a member asks: for what, how much, until when
+    "benefits_received": ("on", "benefit", "claim_no", "amount"),
+    "limits_left": ("benefit", "limit", "used", "left", "left_until"),
+    "beneficiaries": ("beneficiary", "relation", "share"),
+}
 CODE_SIDE = 24 * MM
 SMALL = Style(size=10)
 
@@ -80,10 +87,8 @@ def _home(report: Report, imprint: Imprint) -> Said:
 def _further(galley: Galley, section: Section, lang: str) -> None:
     """Beneficiaries, benefits: whatever the statement has besides the lines."""
     galley.gap()
-    galley.room(4 * PLAIN.line)
-    if section.title:
-        galley.text(said(section.title, lang), BOLD)
-    galley.table(table(section, lang))
+    title = (said(section.title, lang), BOLD) if section.title else None
+    galley.table(table(section, lang, keys=FURTHER.get(section.key)), title)
 
 
 def _contributed(lines: Section) -> Money:
