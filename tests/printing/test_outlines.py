@@ -11,7 +11,7 @@ from ledger.printing.font import FILES, FOLDER, font, shaped
 from ledger.printing.outlines import ENDED, GRID, Outline, index, joined, kept, number, outlines
 from tests.terminal import ROOT
 
-FAR = 6  # thousandths of the letters' size, a corner's rounding within: at 12 points 0.025 mm
+FAR = 5.5  # thousandths of the letters' size: a fitted curve's five, or a corner's rounding
 LETTERS = "กขคฆงจฉชญฎฐฑธนบปผพภมยรลวศษสหฬอฮะาเแโใไฤๆฯ0123456789.,/-()ABQRabegsทฦกำ กี้ กื่ กึ๊ กุ๋ กู์ ก็ ปั้น"
 
 

@@ -202,6 +202,18 @@ def test_a_total_is_never_alone_on_a_page(lines):
     assert all("จำนวนเงิน" in page for page in pages if "/2569" in page.replace("2569\r", ""))
 
 
+@pytest.mark.parametrize("count", range(1, 14))
+def test_what_a_contribution_is_stands_whole_on_one_page(count):
+    """However long the statement is, the sentence is not torn."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(statement(months(count))) as file:
+        pages = [page.get_textpage().get_text_range() for page in file]
+    (there,) = [page for page in pages if "ออกร่วมกันเพื่อเป็นสวัสดิการ" in page]
+
+    assert "ไม่ใช่การประกัน" in there
+
+
 def test_a_file_of_hundreds_of_pages_is_whole_to_every_reader():
     """Its parts are packed in more than one pack; a page of the last is where it belongs."""
     import pdfplumber

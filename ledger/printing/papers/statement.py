@@ -57,7 +57,7 @@ def lay_out(report: Report, imprint: Imprint, file: File, size: PaperSize = "a5"
         _further(galley, section, lang)
     galley.gap()
     for note in report.notes:
-        galley.text(said(note, lang))
+        galley.together([(said(note, lang), PLAIN)])
     galley.gap()
     galley.text(imprint.say("statement.code", code=code), SMALL, kept=[str(code)])
     _signed(galley, imprint)
