@@ -1,19 +1,16 @@
 """What proves the book: what its lines come to, and what is kept beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import RowMapping, select, text
 
 from ledger import tables as t
 from ledger.dates import Month
-from ledger.engine import among
 from ledger.money import Money
 from ledger.work import Work
 
 from .reading import Moved
-
-TOGETHER = 500  # engines bound how many values a query may name
 
 Short = tuple[int, int, int, int]
 """An entry that has not the lines it says it has: its year, its number, how many, and said."""
@@ -23,56 +20,38 @@ def recomputed(
     work: Work, begun: int = 0, after: Month | None = None
 ) -> tuple[dict[tuple[Month, int], Moved], list[Short]]:
     """Turnover by month and account, from the lines, and entries cut short; of the entries after
-    one and of the months after one, if asked.
-
-    One pass over the lines: an entry most often moves money between two accounts only. Where
-    there are more, its lines are asked for by account.
+    one and of the months after one, if asked. One pass over the lines.
     """
     debited: dict[tuple[str, int], int] = defaultdict(int)
     credited: dict[tuple[str, int], int] = defaultdict(int)
-    several: dict[int, str] = {}
-    short: list[Short] = []
+    found: dict[int, int] = defaultdict(int)
+    entries = {no: entry for no, *entry in work.plain(_ENTRIES, begun=begun)}
     begins = str(after) if after else ""
-    for entry_no, on, year, number, said, found, debit, into, credit, out_of, satang in work.plain(
-        _ENTRIES, begun=begun
-    ):
-        month = on[:7]
-        if found != said:
-            short.append((year, number, found, said))
-        if month <= begins or not found:
-            continue
-        if debit == into and credit == out_of:
+    for entry_no, debit, credit, count, satang in work.plain(_BETWEEN_ACCOUNTS, begun=begun):
+        found[entry_no] += count
+        month = entries[entry_no][0][:7] if entry_no in entries else begins
+        if month > begins:
             debited[month, debit] += satang
             credited[month, credit] += satang
-        else:
-            several[entry_no] = month
-    for entry_no, debit, credit, satang in _by_account(work, list(several)):
-        debited[several[entry_no], debit] += satang
-        credited[several[entry_no], credit] += satang
     return {
         (Month.iso(month), no): Moved(Money(debited[month, no]), Money(credited[month, no]))
         for month, no in {**debited, **credited}
-    }, short
+    }, [
+        (year, number, found[no], said)
+        for no, (_, year, number, said) in entries.items()
+        if found[no] != said
+    ]
 
 
 _ENTRIES = (
-    "SELECT e.entry_no, e.entry_on, e.year_be, e.year_no, e.line_count, COUNT(l.line_no),"
-    " MIN(l.debit_account), MAX(l.debit_account), MIN(l.credit_account), MAX(l.credit_account),"
-    " CAST(SUM(l.amount_satang) AS BIGINT)"
-    " FROM entry e LEFT JOIN entry_line l ON l.fund_id = e.fund_id AND l.entry_no = e.entry_no"
-    " WHERE e.fund_id = :fund AND e.entry_no > :begun GROUP BY e.fund_id, e.entry_no"
+    "SELECT entry_no, entry_on, year_be, year_no, line_count FROM entry"
+    " WHERE fund_id = :fund AND entry_no > :begun ORDER BY entry_no"
 )
-
-
-def _by_account(work: Work, entry_nos: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
-    for at in range(0, len(entry_nos), TOGETHER):
-        some, bound = among(entry_nos[at : at + TOGETHER])
-        yield from work.plain(
-            "SELECT entry_no, debit_account, credit_account, CAST(SUM(amount_satang) AS BIGINT)"
-            f" FROM entry_line WHERE fund_id = :fund AND entry_no IN {some}"
-            " GROUP BY entry_no, debit_account, credit_account",
-            **bound,
-        )
+_BETWEEN_ACCOUNTS = (
+    "SELECT entry_no, debit_account, credit_account, COUNT(*), CAST(SUM(amount_satang) AS BIGINT)"
+    " FROM entry_line WHERE fund_id = :fund AND entry_no > :begun"
+    " GROUP BY entry_no, debit_account, credit_account"
+)
 
 
 def kept_months(work: Work) -> dict[tuple[Month, int], Moved]:

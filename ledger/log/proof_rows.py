@@ -170,7 +170,7 @@ def _plain(
 
 def _lines(work: Work, kind: str, keys: Sequence[str]) -> dict[str, Line]:
     some, bound = among(keys)
-    asked = f"{_LINES} AND kind = :kind AND record_key IN {some}"
+    asked = f"{_LINES} AND unlikely(kind = :kind) AND record_key IN {some}"
     return {line[0]: Line._make(line) for line in work.plain(asked, kind=kind, **bound)}
 
 

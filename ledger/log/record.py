@@ -250,10 +250,19 @@ def _values(values: Sequence[Plain]) -> bytes:
     return b"".join(map(_bytes.__getitem__, values))
 
 
+def _text_of(size: int) -> bytes:
+    """What stands before a text of so many bytes."""
+    return b"S" + size.to_bytes(4, "big")
+
+
+_SHORT = tuple(map(_text_of, range(256)))  # nearly every text is
+
+
 def _value(value: Plain) -> bytes:
     if type(value) is str:
         text = value.encode()
-        return b"S" + len(text).to_bytes(4, "big") + text
+        size = len(text)
+        return (_SHORT[size] if size < len(_SHORT) else _text_of(size)) + text
     if value is None:
         return b"N"
     if type(value) is int:
