@@ -179,9 +179,8 @@ def reasons_amiss(work: Work, begun: int = 0) -> Rows:
         .outerjoin(t.receipt_void, void)
         .where(*mine, _r.is_void == 1, _s.layout == "by_hand", _v.reason.is_(None))
     )
-    needless = (
-        select(_r.book_no, _r.receipt_no, _v.reason)
-        .join(t.receipt_void, void)
-        .where(_v.fund_id == work.fund_id, *mine, _r.is_void == 0)
+    is_no_void = exists().where(void, *mine, _r.is_void == 0)  # few reasons, many receipts
+    needless = select(_v.book_no, _v.receipt_no, _v.reason).where(
+        _v.fund_id == work.fund_id, is_no_void
     )
     return [*work.rows(without), *work.rows(needless)]
