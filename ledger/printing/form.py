@@ -117,9 +117,7 @@ def signatures(
     wide = galley.area.width // across
     for at in range(0, len(people), across):
         row = people[at : at + across]
-        names = [
-            wrapped(f"({name})", wide - 4 * MM, PLAIN.width) if name else [] for _, name in row
-        ]
+        names = [_below(name, wide) for _, name in row]
         below = max(1, *map(len, names))
         galley.room(ROOM_TO_SIGN + (1 + below) * PLAIN.line)
         galley.at += ROOM_TO_SIGN
