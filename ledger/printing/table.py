@@ -10,7 +10,8 @@ from .lengths import MM
 from .page import HAIR, THIN, Page
 
 GAP = 3 * MM  # between columns
-PADDING = MM  # above and below a line's text, together
+ABOVE = MM  # a line's text, so that the tone mark of ที่ does not meet the rule
+BELOW = 2 * MM // 5  # it, so that the foot of ผู้ does not
 TO_SIGN, SIGNED_HIGH = 42 * MM, 10 * MM  # how wide and high is what somebody signs in
 STEP = MM  # by which a column is narrowed
 
@@ -60,7 +61,7 @@ class Line:
     @property
     def height(self) -> int:
         """How high it is."""
-        written = max(map(len, self.cells), default=1) * self.style.line + PADDING
+        written = max(map(len, self.cells), default=1) * self.style.line + ABOVE + BELOW
         return max(written, SIGNED_HIGH) if self.signing else written
 
     def draw(self, page: Page, left: int, top: int) -> None:
@@ -68,9 +69,9 @@ class Line:
         if self.above:
             page.rule(left, left + self.places[-1][1], top, self.above)
         for head, lines, (begins, ends) in zip(self.heads, self.cells, self.places, strict=True):
-            written = len(lines) * self.style.line + PADDING
+            written = len(lines) * self.style.line + ABOVE + BELOW
             foot = top + (max(0, self.height - written - MM) if self.signing else 0)
-            foot += PADDING // 2 + self.style.rise
+            foot += ABOVE + self.style.rise
             if head.signed and self.signing:
                 page.dots(left + begins, left + ends, foot)
             for line in lines:

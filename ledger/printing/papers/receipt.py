@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ledger.receipts import Receipt, ReceiptLine
 
 HALVES = ("original", "copy")
-TO_SIGN = 4 * GAP + 2 * PLAIN.line
+ROOM_TO_SIGN = 3 * GAP
+TO_SIGN = ROOM_TO_SIGN + 2 * PLAIN.line
 
 
 def lay_out(receipt: "Receipt", names: Mapping[str, str], imprint: Imprint, file: File) -> None:
@@ -114,7 +115,7 @@ def _what(line: "ReceiptLine", lang: str, *, alike: bool) -> str:
 def _signed(galley: Galley, receipt: "Receipt", imprint: Imprint) -> None:
     """Who received the money signs for it."""
     galley.room(TO_SIGN)
-    galley.gap(4 * GAP)
+    galley.gap(ROOM_TO_SIGN)
     signed = imprint.say("signed")
     left = galley.area.right - 90 * MM
     foot = galley.at + PLAIN.rise

@@ -50,7 +50,7 @@ def lay_out(report: Report, imprint: Imprint, file: File, size: PaperSize = "a5"
         ]
     )
     galley.gap()
-    stands = facts(report, lang, STANDS)
+    stands = [it for it in facts(report, lang, STANDS) if it.words]
     galley.room(BOLD.line * len(stands))
     galley.facts(stands, BOLD)
     for section in others:
