@@ -1,5 +1,6 @@
 """Opening a database of either kind, and the settings every connection has."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -84,10 +85,9 @@ def _sqlite(where: str) -> Engine:
     return engine
 
 
-def among(values: Iterable[Plain], name: str = "it") -> tuple[str, dict[str, Plain]]:
-    """`(:it0, :it1)` for a question's IN, and the values meant."""
-    bound = {f"{name}{at}": value for at, value in enumerate(values)}
-    return f"({', '.join(f':{key}' for key in bound)})", bound
+def among(values: Iterable[str], name: str = "it") -> tuple[str, dict[str, Plain]]:
+    """The texts meant by a question's IN, however many: one list, so that the question is one."""
+    return f"(SELECT value FROM json_each(:{name}))", {name: json.dumps(list(values))}
 
 
 # PAST ANY TYPE, THROUGH THE DRIVER ---------------------------------------------------------------
@@ -166,6 +166,7 @@ def as_driven(sql: str, dialect: str) -> str:
     if dialect == "sqlite":
         return sql
     plain = sql.replace("%", "%%").replace("unlikely(", "(")
+    plain = plain.replace("json_each(", "json_array_elements_text(")
     return re.sub(r"(?<!:):(\w+)", r"%(\1)s", plain)
 
 

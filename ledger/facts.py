@@ -7,6 +7,7 @@ facts are of one type and many of them are the same.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from .dates import Month
@@ -15,6 +16,9 @@ from .money import Money
 
 Plain = int | str | None
 """A value as a database column holds it."""
+
+day_text = lru_cache(maxsize=5_000)(date.isoformat)
+"""A day as it is held, `2026-01-31`: much happens on one."""
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # no engine keeps them alike
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
@@ -61,6 +65,5 @@ def _stored_column(values: Sequence[Any]) -> Sequence[Plain]:
     if kinds == {str} and not _UNWRITABLE.search("".join(present)):
         return values
     if kinds <= {date}:
-        known = {value: stored(value) for value in set(values)}
-        return [known[value] for value in values]
+        return [None if it is None else day_text(it) for it in values]
     return [stored(value) for value in values]

@@ -12,6 +12,7 @@ from ledger.work import Work
 
 from . import reading_rows
 from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund, roles
+from .balance_rows import purses
 from .chart import account_with, open_account, open_chart, renew
 from .closed_rows import sealed
 from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number, transfers
@@ -19,7 +20,7 @@ from .flow import bring_along, correct, entry, post, reverse
 from .months import open_from, seal
 from .reading import LedgerLine, MemberLine, MemberSum, Moved, Sealed
 from .reading_rows import by_member, member_lines, moved
-from .rows import accounts, month_ends, of_kind, purses, sub_funds
+from .rows import accounts, month_ends, of_kind, sub_funds
 from .rows import between as entries
 from .rows import by_entry_no as entry_no
 from .rows import by_key as entry_by_key

@@ -4,7 +4,7 @@ from ledger import log
 from ledger.errors import NotFound, Refused
 from ledger.work import Work
 
-from . import rows
+from . import balance_rows, rows
 from .accounts import Account, SubFund, chart, missing
 
 
@@ -17,7 +17,7 @@ def open_chart(work: Work) -> None:
         *(log.Record("sub_fund", {"sub_fund": [_sub_fund_row(it)]}) for it in sub_funds),
         *(log.Record("account", {"account": [rows.account_row(it)]}) for it in accounts),
     )
-    rows.open_balances(work, accounts, sub_funds)
+    balance_rows.open_balances(work, accounts, sub_funds)
 
 
 def _sub_fund_row(it: SubFund) -> dict[str, object]:
@@ -34,7 +34,7 @@ def open_account(work: Work, account: Account) -> Account:
         raise Refused("account.sub_fund_unknown", sub_fund=account.sub_fund, known=tuple(purses))
 
     log.store(work, log.Record("account", {"account": [rows.account_row(account)]}))
-    rows.open_balances(work, [account], [])
+    balance_rows.open_balances(work, [account], [])
     return account
 
 
@@ -50,10 +50,10 @@ def renew(work: Work) -> None:
 
     log.store(work, *(log.Record("sub_fund", {"sub_fund": [_sub_fund_row(it)]})
                       for it in new_purses))  # fmt: skip
-    rows.open_balances(work, [], new_purses)
+    balance_rows.open_balances(work, [], new_purses)
     for account in new_accounts:
         open_account(work, account)
-    rows.set_floors(work, [*known.values(), *new_accounts])
+    balance_rows.set_floors(work, [*known.values(), *new_accounts])
 
 
 def account_with(work: Work, role: str) -> Account:

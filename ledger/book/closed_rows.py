@@ -16,6 +16,10 @@ _l, _e = t.log.c, t.entry.c
 
 def last(work: Work, before: Month | None = None) -> Month | None:
     """The last month that is closed; of those before a month, if asked."""
+    return _last(work, before) if before else work.remember(t.closed_month, _last)
+
+
+def _last(work: Work, before: Month | None = None) -> Month | None:
     ((found,),) = work.plain(_LAST, before=str(before) if before else "9999")
     return Month.iso(found) if found else None
 

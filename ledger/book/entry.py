@@ -1,6 +1,7 @@
 """Entries: transfers between two accounts, so that each line, and every entry, balances."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -43,9 +44,9 @@ Transfers = Mapping[tuple[int, int], Money]
 
 def transfers(lines: Iterable[Line]) -> Transfers:
     """What lines move between each two accounts."""
-    sums: dict[tuple[int, int], int] = {}
-    for debit, credit, amount, *_ in lines:
-        sums[debit, credit] = sums.get((debit, credit), 0) + amount.satang
+    sums: dict[tuple[int, int], int] = defaultdict(int)
+    for line in lines:
+        sums[line.debit, line.credit] += line.amount.satang
     return {between: Money(satang) for between, satang in sums.items()}
 
 

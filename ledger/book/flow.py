@@ -1,6 +1,6 @@
 """Post an entry, reverse one, correct one, bring balances along: the verbs of the book."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ledger import log
@@ -9,7 +9,7 @@ from ledger.errors import NotFound, Refused
 from ledger.money import ZERO, Money
 from ledger.work import Work, moment, stored
 
-from . import rows, undone_rows
+from . import balance_rows, rows, undone_rows
 from .accounts import MEMBER_ROLES, Account, SubFund
 from .chart import account_with
 from .entry import Draft, Entry, LineAt, Transfers, read_number, transfers
@@ -17,10 +17,13 @@ from .months import check_open
 from .opening import Balances, given, opening_lines
 
 
-def post(work: Work, draft: Draft) -> Entry:
+def post(
+    work: Work, draft: Draft, also: Callable[[int], Sequence[log.Record]] = lambda _: ()
+) -> Entry:
     """Write an entry: its number, its lines, its leaf in the log, and the balances it moves.
 
-    The same key with the same content gives the entry it made before. Raises Refused
+    also: what is written down together with it, by the number it gets. The same key with the
+    same content gives the entry it made before, and writes nothing. Raises Refused
     account.unknown, account.overspent, sub_fund.overspent, entry.key_used, entry.month_closed
     and what Draft.check refuses.
     """
@@ -33,12 +36,11 @@ def post(work: Work, draft: Draft) -> Entry:
     accounts = rows.accounts(work)
     moved = transfers(draft.lines)
     debited, credited = _turnover(moved)
-    held = rows.held(work, debited.keys() | credited.keys())
-    purses = rows.purses(work)
+    held, purses = balance_rows.held(work), balance_rows.purses(work)
     entry_no, year_no = rows.next_numbers(work, year_be(draft.on))
 
     of_purses = _purse_moves(moved, accounts)
-    for no in held:
+    for no in debited.keys() | credited.keys():
         stored(held[no] + debited.get(no, ZERO) - credited.get(no, ZERO))  # sums fit, or refused
     _check_members(accounts, draft)
     guarded = {no: least for no in credited if (least := _least(accounts[no], draft)) is not None}
@@ -54,9 +56,9 @@ def post(work: Work, draft: Draft) -> Entry:
         "entry": [_entry_row(entry)],
         "entry_line": rows.line_rows(entry_no, draft.lines),
     }
-    log.store(work, log.Record("entry", facts))
-    rows.move(work, Month.of(draft.on), debited, credited, of_purses)
-    rows.entry_numbered(work, entry_no)
+    log.store(work, log.Record("entry", facts), *also(entry_no))
+    balance_rows.move(work, Month.of(draft.on), debited, credited, of_purses)
+    rows.entry_numbered(work, entry)
     return entry
 
 

@@ -1,15 +1,14 @@
-"""The book's SQL: entries and lines in and out, balances kept beside them, and recomputed."""
+"""The book's SQL: accounts and sub-funds, entries and their lines, in and out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from itertools import repeat
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, exists, or_, select, update
+from sqlalchemy import RowMapping, and_, exists, or_, select
 
 from ledger import tables as t
 from ledger.dates import Month, Period
-from ledger.facts import Plain
+from ledger.facts import Plain, day_text
 from ledger.money import ZERO, Money
 from ledger.work import Work, stored
 
@@ -50,18 +49,6 @@ def account_row(account: Account) -> dict[str, object]:
         "account_no": account.no, "kind": account.kind, "role": account.role,
         "sub_fund": account.sub_fund, "name_th": account.name_th, "name_en": account.name_en,
     }  # fmt: skip
-
-
-def open_balances(work: Work, opened: Sequence[Account], purses: Sequence[SubFund]) -> None:
-    """Balance rows of new accounts and sub-funds: nothing yet, and their floors."""
-    work.insert(
-        t.account_balance,
-        [{"account_no": a.no, "balance_satang": ZERO, "floor_satang": a.floor} for a in opened],
-    )
-    work.insert(
-        t.sub_fund_balance,
-        [{"sub_fund": s.code, "balance_satang": ZERO, "floor_satang": ZERO} for s in purses],
-    )
 
 
 def by_key(work: Work, key: str) -> Entry | None:
@@ -157,44 +144,46 @@ def line_rows(entry_no: int, lines: Sequence[Line]) -> list[tuple[Plain, ...]]:
 
     Raises Refused fact.unwritable. That their sums fit has been seen.
     """
-    debited, credited, amounts, nos, days, papers, marks, covers = zip(*lines, strict=True)
-    stored("".join([it for it in (*nos, *papers) if it]))  # one look at all of them
+    said = [line.member_no or "" for line in lines] + [line.paper or "" for line in lines]
+    stored("".join(said))  # one look at all of them
     count = len(lines)
-    return list(
-        zip(
-            repeat(entry_no, count), range(1, count + 1), repeat(count, count), debited, credited,
-            [it.satang for it in amounts], nos, [it.isoformat() if it else None for it in days],
-            papers, marks, [str(it.first) if it else None for it in covers],
-            [str(it.last) if it else None for it in covers],
-            strict=True,
+    return [
+        (
+            entry_no, at, count, debit, credit, amount.satang, member_no,
+            day_text(on) if on else None, paper, marks,
+            day_text(covers.first) if covers else None, day_text(covers.last) if covers else None,
         )
-    )  # fmt: skip
+        for at, (debit, credit, amount, member_no, on, paper, marks, covers) in enumerate(lines, 1)
+    ]  # fmt: skip
 
 
 def next_numbers(work: Work, year_be: int) -> tuple[int, int]:
     """The entry number and the number within its year that come next. Under the fund's lock."""
-    ((last, of_year),) = work.plain(_LAST_NUMBERS, year=year_be)
+    last, year, of_year = work.remember(t.entry, _last_numbers)
+    if year != year_be:
+        ((of_year,),) = work.plain(_LAST_OF_YEAR, year=year_be)
     return last + 1, of_year + 1
 
 
+def _last_numbers(work: Work) -> tuple[int, int, int]:
+    """The last entry's number, its year, and its number within it."""
+    ((last, year, of_year),) = work.plain(_LAST_NUMBERS)
+    return last, year or 0, of_year or 0
+
+
 _LAST_NUMBERS = (
-    "SELECT last_entry_no, COALESCE((SELECT MAX(year_no) FROM entry WHERE fund_id = :fund"
-    " AND year_be = :year), 0) FROM fund_head WHERE fund_id = :fund"
+    "SELECT last_entry_no, year_be, year_no FROM fund_head h LEFT JOIN entry e"
+    " ON e.fund_id = h.fund_id AND e.entry_no = h.last_entry_no WHERE h.fund_id = :fund"
+)
+_LAST_OF_YEAR = (
+    "SELECT COALESCE(MAX(year_no), 0) FROM entry WHERE fund_id = :fund AND year_be = :year"
 )
 
 
-def entry_numbered(work: Work, entry_no: int) -> None:
+def entry_numbered(work: Work, entry: Entry) -> None:
     """The fund's head remembers the last entry."""
-    work.run("UPDATE fund_head SET last_entry_no = :last WHERE fund_id = :fund", {"last": entry_no})
-
-
-def held(work: Work, numbers: Iterable[int]) -> dict[int, Money]:
-    """What accounts hold now, debit positive."""
-    wanted = set(numbers)
-    return {no: Money(satang) for no, satang in work.plain(_HELD) if no in wanted}
-
-
-_HELD = "SELECT account_no, balance_satang FROM account_balance WHERE fund_id = :fund"
+    work.run("UPDATE fund_head SET last_entry_no = :last WHERE fund_id = :fund", {"last": entry.no})
+    work.keep_in_mind(t.entry, _last_numbers, (entry.no, entry.year_be, entry.year_no))
 
 
 def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Month, Money]]:
@@ -209,73 +198,3 @@ def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Mont
     for month in sorted({since, *moved}):
         held = held + moved.get(month, ZERO)
         yield month, held
-
-
-def purses(work: Work) -> dict[str, Money]:
-    """What each sub-fund's money is now."""
-    return {purse: Money(satang) for purse, satang in work.plain(_PURSES)}
-
-
-_PURSES = "SELECT sub_fund, balance_satang FROM sub_fund_balance WHERE fund_id = :fund"
-
-
-def floors(work: Work) -> Iterator[tuple[int, Money | None]]:
-    """The floor kept with each account's balance."""
-    b = t.account_balance.c
-    for row in work.rows(select(b.account_no, b.floor_satang).where(b.fund_id == work.fund_id)):
-        yield row["account_no"], row["floor_satang"]
-
-
-def purse_floors(work: Work) -> Iterator[tuple[str, Money | None]]:
-    """The floor kept with each sub-fund's balance."""
-    b = t.sub_fund_balance.c
-    for row in work.rows(select(b.sub_fund, b.floor_satang).where(b.fund_id == work.fund_id)):
-        yield row["sub_fund"], row["floor_satang"]
-
-
-def set_floors(work: Work, accounts: Iterable[Account]) -> None:
-    """Keep every account's floor as its role has it."""
-    b = t.account_balance
-    for account in accounts:
-        mine = and_(b.c.fund_id == work.fund_id, b.c.account_no == account.no)
-        work.conn.execute(update(b).where(mine).values(floor_satang=account.floor))
-
-
-def move(
-    work: Work,
-    month: Month,
-    debited: Mapping[int, Money],
-    credited: Mapping[int, Money],
-    of_purses: Mapping[str, Money],
-) -> None:
-    """Move balances and month figures along with an entry just written."""
-    touched = sorted(debited.keys() | credited.keys())
-    both: list[dict[str, Plain]] = [
-        {"month": str(month), "no": no,
-         "debit": debited.get(no, ZERO).satang, "credit": credited.get(no, ZERO).satang}
-        for no in touched
-    ]  # fmt: skip
-    work.run(_MOVE_BALANCE, *both)
-    work.run(_MOVE_MONTH, *both)
-    if of_purses:
-        moves: list[dict[str, Plain]] = [
-            {"purse": purse, "gain": gain.satang} for purse, gain in of_purses.items()
-        ]
-        work.run(_MOVE_PURSE, *moves)
-
-
-_MOVE_BALANCE = (
-    "UPDATE account_balance SET balance_satang = balance_satang + :debit - :credit"
-    " WHERE fund_id = :fund AND account_no = :no"
-)
-_MOVE_MONTH = (
-    "INSERT INTO account_month (fund_id, month, account_no, debit_satang, credit_satang)"
-    " VALUES (:fund, :month, :no, :debit, :credit)"
-    " ON CONFLICT (fund_id, month, account_no) DO UPDATE SET"
-    " debit_satang = account_month.debit_satang + excluded.debit_satang,"
-    " credit_satang = account_month.credit_satang + excluded.credit_satang"
-)
-_MOVE_PURSE = (
-    "UPDATE sub_fund_balance SET balance_satang = balance_satang + :gain"
-    " WHERE fund_id = :fund AND sub_fund = :purse"
-)

@@ -7,7 +7,7 @@ from ledger.errors import Place, Problem
 from ledger.money import ZERO, Money
 from ledger.work import Work
 
-from . import closed_rows, proof_rows, rows
+from . import balance_rows, closed_rows, proof_rows, rows
 from .entry import entry_number
 from .reading import Moved, Sealed
 
@@ -45,12 +45,12 @@ def _balances(work: Work, months: dict[Any, Moved]) -> Iterable[Problem]:
     net = dict.fromkeys(accounts, ZERO)
     for (_, no), moved in months.items():
         net[no] = net.get(no, ZERO) + moved.net
-    kept = rows.held(work, accounts)
+    kept = balance_rows.kept_balances(work)
     for no, should in net.items():
         if kept.get(no) != should:
             yield _differs("verify.balance_differs", f"account_balance {no}",
                            kept.get(no, ZERO), should, account=no)  # fmt: skip
-    floors = dict(rows.floors(work))
+    floors = dict(balance_rows.floors(work))
     for no, account in accounts.items():
         if floors.get(no) != account.floor:
             yield Problem("verify.floor_differs", Place(f"account_balance {no}"), {"account": no})
@@ -58,8 +58,8 @@ def _balances(work: Work, months: dict[Any, Moved]) -> Iterable[Problem]:
     for no, account in accounts.items():
         if account.sub_fund is not None:
             purses[account.sub_fund] = purses.get(account.sub_fund, ZERO) - net[no]
-    kept_purses = rows.purses(work)
-    floors_of_purses = dict(rows.purse_floors(work))
+    kept_purses = balance_rows.kept_purses(work)
+    floors_of_purses = dict(balance_rows.purse_floors(work))
     for purse, should in purses.items():
         if kept_purses.get(purse) != should:
             yield _differs("verify.sub_fund_differs", f"sub_fund_balance {purse}",

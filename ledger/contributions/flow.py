@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ledger import book, funds, members
+from ledger import book, funds, log, members
 from ledger.dates import Month
 from ledger.errors import Problem, Refused
 from ledger.money import ZERO, Money
@@ -130,15 +130,16 @@ def take_in(
     assert sheet.on is not None  # judged
 
     holder = judged.holder or open_collector(work, sheet.collector, sheet.village)
-    entry = None
+    sheet_no, entry = rows.next_no(work), None
     if allotment.lines:
         accounts = book.accounts(work)
         shares = divided(accounts, judged.shares, checked.contributions)
         lines = (*allotment.lines, *share_lines(accounts, shares))
-        memo = lasting.memo(sheet)
-        entry = book.post(work, book.Draft("sheet", sheet.on, lines, memo, judged.digest))
-    sheet_no = rows.next_no(work)
-    _write_down(work, judged, sheet_no, entry.no if entry else None, holder.account)
+        draft = book.Draft("sheet", sheet.on, lines, lasting.memo(sheet), judged.digest)
+        entry = book.post(work, draft, lambda no: [_record(judged, sheet_no, no, holder.account)])
+    else:
+        log.store(work, _record(judged, sheet_no, None, holder.account))
+    rows.numbered(work, sheet_no)
     outcome |= {"collector": holder.name, "sheet_no": sheet_no}
     return Taken(**outcome, entry_number=entry.number if entry else "")  # type: ignore[arg-type]
 
@@ -164,7 +165,9 @@ def _judge(
         whole.append(found(sheet, "sheet.month_differs", written=of_paper, stated=sheet.month))
     if terms.transfer_account is None and any(line.by_transfer for line in sheet.lines):
         whole.append(found(sheet, "sheet.no_transfer_account"))
-    doubted = replace(sheet, problems=(*sheet.problems, *(it.problem for it in whole)))
+    doubted = sheet
+    if whole:
+        doubted = replace(sheet, problems=(*sheet.problems, *(it.problem for it in whole)))
     cash = holder.account if holder else _free(work)
     into = Into(
         cash or NOWHERE,  # who opens a collector's account says that none is free
@@ -211,9 +214,7 @@ def _free(work: Work) -> int | None:
     return min(set(book.COLLECTORS) - book.accounts(work).keys(), default=None)
 
 
-def _write_down(
-    work: Work, judged: _Judged, sheet_no: int, entry_no: int | None, collector: int
-) -> None:
+def _record(judged: _Judged, sheet_no: int, entry_no: int | None, collector: int) -> log.Record:
     sheet, allotment = judged.sheet, judged.allotment
     assert sheet.month is not None  # judged
     row = {
@@ -227,7 +228,7 @@ def _write_down(
          "amount_satang": it.amount, "paper": it.paper}
         for it in allotment.aside
     ]  # fmt: skip
-    rows.add(work, sheet_no, row, left, allotment.receipts, sheet.month.last)
+    return rows.record(sheet_no, row, left, allotment.receipts, sheet.month.last)
 
 
 def _holders(work: Work, sheet: Sheet) -> tuple[Collector, ...]:

@@ -7,7 +7,7 @@ Wherever there might be anything to say the glance says nothing, and every line 
 from collections.abc import Collection, Mapping
 
 from ledger.book import Line
-from ledger.members import Enrolled
+from ledger.members import Roll
 from ledger.money import Money
 from ledger.names import book_key, same_name
 
@@ -16,9 +16,6 @@ from .parts import first_day
 from .receipts import heads
 from .sheet import Sheet, SheetLine
 from .totals import totals
-
-Roll = Mapping[str, Enrolled]
-"""By the number as written: of a member who joined and has been one ever since."""
 
 
 def at_a_glance(
@@ -41,52 +38,55 @@ def _receipts(
     first, last, begins = sheet.month.first, sheet.month.last, heads(sheet)
     at_home = sheet.layout == "households"
     cash, bank, credit = into.cash, into.bank, into.credit["contribution"]
-    lines: list[Line] = []
-    receipts: list[SeenReceipt] = []
+    (since, names), lines, receipts = roll, [], []
     last_of: dict[str, int] = {}
-    key, payer = ("", 0), ""
+    written, number, book, payer, paid_by = "", None, "", "", ""  # of the receipt above
 
     for line in sheet.lines:
         on, amount, no, member_no = line.received_on, line.amount, line.receipt, line.member_no
-        who = roll.get(member_no)
+        joined = since.get(member_no)
         if (
-            who is None or on is None or amount is None or no is None
-            or not (who.since <= on and first <= on <= last and amount.satang > 0)
+            joined is None or on is None or amount is None or no is None
+            or not (joined <= on and first <= on <= last and amount.satang > 0)
             or line.void or line.marks is not None or line.kind != "contribution"
-            or (line.name and _is_other(line.name, who))
+            or (line.name and _is_other(line.name, names.get(member_no)))
         ):  # fmt: skip
             return None
-        book = book_key(line.book)
-        if (book, no) != key:
-            before = last_of.get(book)
-            if before is None:
-                before = max(seen.get(book, ()), default=no - 1)
+        if no != number or line.book != written:
+            written, number, payer = line.book, no, line.payer
+            book = book_key(written)
+            before = last_of[book] if book in last_of else max(seen.get(book, ()), default=no - 1)
             if no != before + 1:
                 return None
-            last_of[book], key, payer = no, (book, no), line.payer
-            if payer and payer not in roll and any(map(str.isdigit, payer)):
+            last_of[book], paid_by = no, payer if payer in since else ""
+            if payer and not paid_by and any(map(str.isdigit, payer)):
                 return None  # a number, written as the register does not write it
-            receipts.append(SeenReceipt(book, no, on, payer if payer in roll else "", void=False))
+            receipts.append((book, no, on, paid_by, False))
         elif line.row in begins or line.payer != payer or not (payer or at_home):
             return None
-        if payer and not receipts[-1].payer and who.name and same_name(payer, who.name):
-            receipts[-1] = receipts[-1]._replace(payer=member_no)
-        lines.append(Line(bank if line.by_transfer else cash, credit, amount, member_no, on,
-                          f"{book}/{no}", None, line.covers))  # fmt: skip
-    return Allotment(tuple(lines), (), tuple(receipts), (), ())
+        if payer and not paid_by and (name := names.get(member_no)) and same_name(payer, name):
+            paid_by = member_no
+            receipts[-1] = (book, no, receipts[-1][2], paid_by, False)
+        lines.append((bank if line.by_transfer else cash, credit, amount, member_no, on,
+                      f"{book}/{no}", None, line.covers))  # fmt: skip
+    return Allotment(
+        tuple(map(Line._make, lines)), (), tuple(map(SeenReceipt._make, receipts)), (), ()
+    )
 
 
 def _cards(sheet: Sheet, roll: Roll, into: Into, daily: Money) -> Allotment | None:
     """A grid of days: each member stands on it once, and was one on every day with a mark."""
+    since, names = roll
     lines: dict[str, Line] = {}
     for line in sheet.lines:
         on, amount, marks = line.received_on, line.amount, line.marks
-        who = roll.get(line.member_no)
+        joined = since.get(line.member_no)
         if (
-            who is None or on is None or amount is None or not marks
-            or not (who.since <= first_day(on, marks) and amount.satang > 0)
+            joined is None or on is None or amount is None or not marks
+            or not (joined <= first_day(on, marks) and amount.satang > 0)
             or line.void or line.receipt is not None or line.kind != "contribution"
-            or line.member_no in lines or (line.name and _is_other(line.name, who))
+            or line.member_no in lines
+            or (line.name and _is_other(line.name, names.get(line.member_no)))
         ):  # fmt: skip
             return None
         exact = daily.satang * marks.bit_count() == amount.satang
@@ -97,9 +97,9 @@ def _cards(sheet: Sheet, roll: Roll, into: Into, daily: Money) -> Allotment | No
     return Allotment(tuple(lines.values()), (), (), (), ())
 
 
-def _is_other(name: str, who: Enrolled) -> bool:
+def _is_other(written: str, name: str | None) -> bool:
     """Is this not the name of that member? One erased has none."""
-    return bool(who.name) and name != who.name and not same_name(name, who.name)
+    return name not in (None, "", written) and not same_name(written, name)
 
 
 def asked_after(lines: Collection[SheetLine]) -> set[str]:

@@ -9,7 +9,7 @@ from ledger import book, log
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.engine import among
-from ledger.facts import Plain
+from ledger.facts import Plain, day_text
 from ledger.work import Work, stored
 
 from .allot import SeenReceipt
@@ -102,28 +102,36 @@ def number(row: Row) -> str:
 
 def next_no(work: Work) -> int:
     """The number of the next sheet. Under the fund's lock no other can take it."""
+    return work.remember(t.sheet, _last_no) + 1
+
+
+def numbered(work: Work, sheet_no: int) -> None:
+    """The last sheet's number is kept in mind."""
+    work.keep_in_mind(t.sheet, _last_no, sheet_no)
+
+
+def _last_no(work: Work) -> int:
     ((last,),) = work.plain("SELECT COALESCE(MAX(sheet_no), 0) FROM sheet WHERE fund_id = :fund")
-    return int(last) + 1
+    return int(last)
 
 
-def add(
-    work: Work, sheet_no: int, sheet: Mapping[str, object], aside: Sequence[Mapping[str, object]],
+def record(
+    sheet_no: int, sheet: Mapping[str, object], aside: Sequence[Mapping[str, object]],
     receipts: Sequence[SeenReceipt], otherwise: date,
-) -> None:  # fmt: skip
-    """Write a sheet down, with what was left aside and the receipts it accounts for; those whose
-    day nobody can read on the day `otherwise`. Raises Refused fact.unwritable, fact.too_large.
+) -> log.Record:  # fmt: skip
+    """A sheet as it is written down, with what was left aside and the receipts it accounts for;
+    those whose day nobody can read on the day `otherwise`. Raises Refused fact.unwritable,
+    fact.too_large.
     """
-    stored("".join({it.book for it in receipts} | {it.payer for it in receipts}))
-    stored(max([it.no for it in receipts], default=0))
-    at = str(otherwise)
     seen: list[tuple[Plain, ...]] = [
-        (sheet_no, book_no, no, on.isoformat() if on else at, payer, int(void))
+        (sheet_no, book_no, no, day_text(on or otherwise), payer, 1 if void else 0)
         for book_no, no, on, payer, void in receipts
     ]
+    stored("".join([f"{book_no}{payer}" for _, book_no, _, _, payer, _ in seen]))
+    stored(max([it.no for it in receipts], default=0))
     head = {"sheet_no": sheet_no, **sheet}
     left = [{"sheet_no": sheet_no, "aside_no": at, **it} for at, it in enumerate(aside, start=1)]
-    facts: log.Facts = {"sheet": [head], "sheet_aside": left, "receipt": seen}
-    log.store(work, log.Record("sheet", facts))
+    return log.Record("sheet", {"sheet": [head], "sheet_aside": left, "receipt": seen})
 
 
 def last_sheets(work: Work, papers: Collection[str]) -> dict[str, int]:
@@ -165,21 +173,22 @@ def receipts_near(
     """The receipts of these books between two numbers each, and the last one before them: book,
     number, and the sheet that accounts for it.
 
-    A fund that numbers its receipts in one row for ever has them all in one book. One question
-    a book, for SQLite looks several books up at once by reading every receipt of the fund.
+    A fund that numbers its receipts in one row for ever has them all in one book. Each book is
+    looked up by itself: SQLite does so for several at once by reading every receipt of the fund.
     """
     if len(spans) > FEW_BOOKS:
-        yield from work.plain(_RECEIPTS)
-    else:
-        for book_no, (low, high) in spans.items():
-            yield from work.plain(_NEAR, book=book_no, low=low, high=high)
+        return work.plain(_RECEIPTS)
+    bound: dict[str, Plain] = {}
+    for at, (book_no, (low, high)) in enumerate(spans.items()):
+        bound |= {f"book{at}": book_no, f"low{at}": low, f"high{at}": high}
+    return work.plain(" UNION ALL ".join(_NEAR.format(at=at) for at in range(len(spans))), **bound)
 
 
 _RECEIPTS = "SELECT book_no, receipt_no, sheet_no FROM receipt WHERE fund_id = :fund"
 _NEAR = (
-    f"{_RECEIPTS} AND book_no = :book"
-    " AND receipt_no <= :high AND receipt_no >= COALESCE((SELECT MAX(receipt_no) FROM receipt"
-    " WHERE fund_id = :fund AND book_no = :book AND receipt_no < :low), :low)"
+    f"{_RECEIPTS} AND book_no = :book{{at}}"
+    " AND receipt_no <= :high{at} AND receipt_no >= COALESCE((SELECT MAX(receipt_no) FROM receipt"
+    " WHERE fund_id = :fund AND book_no = :book{at} AND receipt_no < :low{at}), :low{at})"
 )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from ledger.dates import Month, Period
 from ledger.errors import Place, Problem
+from ledger.facts import day_text
 from ledger.money import Money
 from ledger.names import book_key, member_key
 
@@ -139,12 +140,10 @@ class Sheet:
 
 
 def _said_by(line: SheetLine) -> str:
-    book, member_no = book_key(line.book), member_key(line.member_no)
-    if "\t" in book or "\n" in book or "\t" in member_no or "\n" in member_no:
-        book, member_no = (it.replace("\t", " ").replace("\n", " ") for it in (book, member_no))
-    day = line.received_on.isoformat() if line.received_on and line.marks is None else ""
-    return (
-        f"{book}\t{'' if line.receipt is None else line.receipt}\t{day}\t{member_no}\t{line.kind}"
+    day = day_text(line.received_on) if line.received_on and line.marks is None else ""
+    return (  # no key has a blank in it
+        f"{book_key(line.book)}\t{'' if line.receipt is None else line.receipt}\t{day}"
+        f"\t{member_key(line.member_no)}\t{line.kind}"
         f"\t{'?' if line.amount is None else line.amount.satang}\t{line.marks or ''}"
         f"\t{'void' if line.void else 'transfer' if line.by_transfer else ''}"
     )

@@ -54,6 +54,7 @@ def foresee(work: Work, wish: Wish, on: date | None, key: str) -> Made:
         return correct(work, wish, on, key)
     finally:
         trial.rollback()
+        work.remembered.clear()  # what was read meanwhile is no more
 
 
 # GATHER ------------------------------------------------------------------------------------------

@@ -26,11 +26,11 @@ from .member import (
     STANDINGS,
     Beneficiary,
     Class,
-    Enrolled,
     Event,
     Member,
     Membership,
     MembershipEvent,
+    Roll,
     Status,
 )
 from .reading import (
@@ -60,7 +60,6 @@ __all__ = [
     "Application",
     "Beneficiary",
     "Class",
-    "Enrolled",
     "Event",
     "Intake",
     "Lived",
@@ -69,6 +68,7 @@ __all__ = [
     "MembershipEvent",
     "Named",
     "Register",
+    "Roll",
     "Status",
     "accepted",
     "all",

@@ -4,7 +4,7 @@ Who they are can be erased; what happened to the membership stays. A member's st
 kept: it is read from the events.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -97,13 +97,13 @@ class Membership:
     left_on: date | None  # the day it came to its end, where it had
 
 
-class Enrolled(NamedTuple):
-    """Somebody who joined and has been a member ever since: the first day, and the name as it is
-    written; an erased member has none.
+class Roll(NamedTuple):
+    """Whoever joined and has been a member ever since, by number: the first day of each, and the
+    names as they are written; an erased member has none.
     """
 
-    since: date
-    name: str
+    since: Mapping[str, date]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True)  # without slots: what `now` found is kept

@@ -12,7 +12,7 @@ from ledger.contributions.allot import Into, allot
 from ledger.contributions.glance import at_a_glance
 from ledger.contributions.known import Known
 from ledger.dates import Period
-from ledger.members import Enrolled
+from ledger.members import Roll
 from ledger.money import Money
 from ledger.names import member_key
 from tests.contributions.paper import (
@@ -39,9 +39,10 @@ LEFT = st.sampled_from(["resigned", "lapsed", "deceased", "suspended", "re_enter
 
 def roll_of(people):
     """As the register would be asked: whoever joined and has been a member ever since."""
-    return {
-        it.no: Enrolled(it.unbroken_since, str(it.name or "")) for it in people if it.unbroken_since
-    }
+    return Roll(
+        {it.no: it.unbroken_since for it in people if it.unbroken_since},
+        {it.no: str(it.name) for it in people if it.name},
+    )
 
 
 def glance(paper, people, seen):
@@ -176,5 +177,5 @@ def test_the_roll_is_who_joined_and_has_been_a_member_ever_since(fund):
         bare = members.roll(work, ["0001"], named=False)
 
     assert roll_of(everybody) == named
-    assert {"0001", "0002"} == named.keys()
-    assert (date(2020, 1, 1), "") == (bare["0001"].since, bare["0001"].name)
+    assert {"0001", "0002"} == named.since.keys()
+    assert ({"0001": date(2020, 1, 1)}, {}) == bare

@@ -471,6 +471,16 @@ def test_a_trial_shows_the_book_before_and_after_and_leaves_no_trace(taken):
     assert () == proved(taken)
 
 
+def test_after_a_trial_the_same_piece_of_work_goes_on_as_if_there_had_been_none(taken):
+    wish = Wish("amount", "21/5", "ผิด", "0001", amount=baht(40))
+    with taken.work(by="อรพิน") as work:
+        tried = foresee(work, wish, None, "k")
+        made = correct(work, wish, None, "k")
+
+    assert tried.corrected == made.corrected
+    assert () == proved(taken)
+
+
 def test_a_correction_is_read_back_as_it_was_made(taken):
     made = do(taken, "amount", whose="0001", amount=baht(40))
     with taken.read() as work:
