@@ -1,7 +1,8 @@
 """Sheets taken in, and by the shortest way: the same rows by `executemany`, by COPY, or by hand.
 
 The same guards are the walls, keys and checks of the tables, the balances kept in the same
-transaction, and the hash of each record over the very bytes the program hashes.
+transaction, and the hash of each record over the very bytes the program hashes. Bare tables have
+their keys and indexes and nothing else, or their primary keys alone.
 """
 
 import os
@@ -13,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import rigs
 import years
@@ -22,6 +23,7 @@ from workload import BOOK, Workload
 from ledger import contributions, members
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month
+from ledger.engine import CACHE
 from ledger.log import leaf_hash
 from ledger.log.record import encode
 from ledger.money import Money
@@ -33,7 +35,8 @@ TABLES = ("entry", "entry_line", "sheet", "receipt", "log")
 BEFORE = ("fund", "village", "sub_fund", "account", "collector")
 KEPT = ("account_balance", "sub_fund_balance", "fund_head")
 LINES, DURABLE = 200, 5  # of a sheet that is posted alone; how many such sheets
-SETTLED = ("synchronous = EXTRA", "secure_delete = ON", "recursive_triggers = ON")
+SETTLED = ("synchronous = EXTRA", "secure_delete = ON", "recursive_triggers = ON",
+           f"cache_size = -{CACHE}")  # fmt: skip
 HEAD = (
     "UPDATE fund_head SET last_entry_no = ?, log_size = ?, log_root = ?, log_frontier = ?,"
     " last_at = ? WHERE fund_id = 1"
@@ -49,6 +52,14 @@ MONTH = (
     " credit_satang = account_month.credit_satang + excluded.credit_satang"
 )
 
+Into = Literal["guarded", "indexed", "bare"]
+HANDS: dict[Into, tuple[str, str]] = {
+    "guarded": ("same guards", "≤ 1.67"),
+    "indexed": ("bare tables", "≤ 2.50"),
+    "bare": ("bare tables without an index", ""),
+}
+"""The tables the same rows are written into by hand: what they are called, and the goal."""
+
 
 @dataclass(slots=True)
 class Ready:
@@ -59,11 +70,11 @@ class Ready:
     moved: list[tuple[int, int, int]] = field(default_factory=list)  # debit, credit, account
     head: tuple[Any, ...] = ()
 
-    def write(self, target: sqlite3.Connection, *, guarded: bool) -> None:
+    def write(self, target: sqlite3.Connection, into: Into) -> None:
         """Everything the program writes of it, and what it hashes."""
         for table in TABLES:
             many(target, table, self.rows[table])
-        if guarded:
+        if into == "guarded":
             target.executemany(BALANCE, self.moved)
             target.executemany(MONTH, [(*it, self.month) for it in self.moved])
             target.execute(HEAD, self.head)
@@ -106,9 +117,9 @@ def many(target: sqlite3.Connection, table: str, rows: Sequence[Any]) -> None:
 # A FILE ------------------------------------------------------------------------------------------
 
 
-def by_hand(where: Path, empty: Path, *, guarded: bool) -> float:
+def by_hand(where: Path, empty: Path, into: Into) -> float:
     """Every sheet of a book written into new tables, a transaction a month: the CPU seconds."""
-    with closing(sqlite3.connect(where)) as source, closing(_empty(empty, guarded)) as target:
+    with closing(sqlite3.connect(where)) as source, closing(_empty(empty, into)) as target:
         by_month: dict[str, list[Ready]] = {}
         for one in ready(source):
             by_month.setdefault(one.month, []).append(one)
@@ -116,30 +127,34 @@ def by_hand(where: Path, empty: Path, *, guarded: bool) -> float:
             for table in (*BEFORE, *KEPT):
                 many(target, table, source.execute(f"SELECT * FROM {table}").fetchall())
             target.execute("UPDATE account_balance SET floor_satang = NULL")
-        return rigs.cpu(lambda: [_month(target, of, guarded) for of in by_month.values()])
+        return rigs.cpu(lambda: [_month(target, of, into) for of in by_month.values()])
 
 
-def _month(target: sqlite3.Connection, sheets: Sequence[Ready], guarded: bool) -> None:
+def _month(target: sqlite3.Connection, sheets: Sequence[Ready], into: Into) -> None:
     with target:
         for one in sheets:
-            one.write(target, guarded=guarded)
+            one.write(target, into)
 
 
-def _empty(where: Path, guarded: bool) -> sqlite3.Connection:
+def _empty(where: Path, into: Into) -> sqlite3.Connection:
     where.unlink(missing_ok=True)
     target = sqlite3.connect(where)
     for pragma in SETTLED:
         target.execute(f"PRAGMA {pragma}")
     for statement in statements("sqlite"):
-        if guarded:
+        if into == "guarded" or (into == "indexed" and statement.startswith("CREATE INDEX")):
             target.execute(statement)
         elif found := re.match(r"CREATE TABLE (\w+)", statement):
-            columns = re.findall(r"^    (\w+) +(?:INTEGER|TEXT)", statement, re.MULTILINE)
-            (key,) = re.findall(r"PRIMARY KEY \(.*?\)|$", statement)[:1]
-            body = ", ".join([*columns, key] if key else columns)
-            target.execute(f"CREATE TABLE {found[1]} ({body})")
-    target.execute(f"PRAGMA foreign_keys = {'ON' if guarded else 'OFF'}")
+            target.execute(f"CREATE TABLE {found[1]} ({_bare(statement, into)}) WITHOUT ROWID")
+    target.execute(f"PRAGMA foreign_keys = {'ON' if into == 'guarded' else 'OFF'}")
     return target
+
+
+def _bare(statement: str, into: Into) -> str:
+    """The columns of a table and its keys, all of them or the first."""
+    columns = re.findall(r"^    (\w+) +(?:INTEGER|TEXT)", statement, re.MULTILINE)
+    keys = re.findall(r"(?:PRIMARY KEY|UNIQUE) \(.*?\)", statement) or ["PRIMARY KEY (fund_id)"]
+    return ", ".join([*columns, *(keys if into == "indexed" else keys[:1])])
 
 
 # ONE DURABLE SHEET -------------------------------------------------------------------------------
@@ -175,7 +190,7 @@ def _each(
         seconds = rigs.cpu(lambda it=sheet: _post(fund, it))
         with closing(sqlite3.connect(ours)) as source:
             (one,) = ready(source, since=last)
-        yield seconds, rigs.cpu(lambda it=one: _month(target, [it], guarded=True))
+        yield seconds, rigs.cpu(lambda it=one: _month(target, [it], "guarded"))
 
 
 def _post(fund: Fund, sheet: Sheet) -> None:
