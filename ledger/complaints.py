@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import exc, make_url
-
+from .driven import complains
 from .engine import is_server
 from .errors import Busy, Damaged, LedgerError, Refused
 
@@ -29,8 +28,10 @@ def plain_words(where: str) -> Iterator[None]:
     """
     try:
         yield
-    except exc.DatabaseError as error:
-        said = f"{error.orig}\n".lower()
+    except Exception as error:
+        if not complains(error, "DatabaseError"):
+            raise
+        said = f"{getattr(error, 'orig', error)}\n".lower()
         for words, kind, code in _COMPLAINTS:
             if any(word in said for word in words):
                 raise kind(code, where=without_password(where)) from error
@@ -39,4 +40,8 @@ def plain_words(where: str) -> Iterator[None]:
 
 def without_password(where: str) -> str:
     """An address as it may be shown to anybody; a file's name as it is."""
-    return make_url(where).render_as_string() if is_server(where) else where
+    if not is_server(where):
+        return where
+    from sqlalchemy import make_url
+
+    return make_url(where).render_as_string()

@@ -1,32 +1,25 @@
-"""Opening a database of either kind, and the settings every connection has."""
+"""Databases of either kind: how they are opened, what every connection is set to, whose turn it is.
 
-import json
+A connection is the driver's own. SQLAlchemy's is opened over it, within the same transaction, when
+a question is first built: to read SQLAlchemy takes longer than all else a small command does.
+"""
+
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from functools import cache, partial
-from itertools import chain
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import (
-    URL,
-    Connection,
-    Engine,
-    create_engine,
-    event,
-    exc,
-    make_url,
-    text,
-)
-
+from .driven import Dialect, Driven, ask, change, complains
 from .errors import Refused
-from .facts import Plain
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 BUSY_SECONDS = 15  # how long a writer waits for another before it gives up
 CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
-NEAR = 200  # rows a driver hands over at a time: so few that they are still near when used
 SILENT_SECONDS = 1  # how long before it says that it waits
 CACHE = 32_000  # kilobytes of a file kept in memory at most: of a book of years SQLite keeps 2,000
 
@@ -34,9 +27,43 @@ waiting: ContextVar[Callable[[int], None]] = ContextVar("waiting", default=lambd
 """Told once that somebody else is writing, and for how many seconds at most we wait."""
 
 
-def engine_for(where: str) -> Engine:
-    """An engine with the connection settings this program always uses."""
-    return _postgresql(where) if is_server(where) else _sqlite(where)
+class Connection(Driven, Protocol):
+    """A connection to a database. `driven` asks it in the program's own SQL."""
+
+    @property
+    def built(self) -> "sa.Connection":
+        """SQLAlchemy's, within the same transaction."""
+
+    def begin(self, *, writes: bool = False) -> AbstractContextManager[object]:
+        """A transaction: kept at its end, taken back where something breaks in it.
+
+        Who writes waits for their turn; whatever is read else is all of one moment.
+        """
+
+    def execute(
+        self, query: "sa.Executable", values: Mapping[str, object] | None = None, **options: Any
+    ) -> "sa.CursorResult[*tuple[Any, ...]]":
+        """Ask a question that was built."""
+        return self.built.execute(query, values, **options)
+
+    def begin_nested(self) -> "sa.NestedTransaction":
+        """A part of a transaction that may be taken back alone."""
+        return self.built.begin_nested()
+
+
+class Database(Protocol):
+    """Where a book is kept."""
+
+    def connect(self) -> AbstractContextManager[Connection]:
+        """A connection, given back at the end."""
+
+    def close(self) -> None:
+        """Let go of every connection."""
+
+
+def database(where: str) -> Database:
+    """A database by its place; nothing is opened yet."""
+    return Server(where) if is_server(where) else File(where)
 
 
 def is_server(where: str) -> bool:
@@ -44,130 +71,177 @@ def is_server(where: str) -> bool:
     return re.match(r"postgresql(\+\w+)?://", where) is not None
 
 
-def _postgresql(where: str) -> Engine:
-    try:
-        url = make_url(where).set(drivername="postgresql+psycopg").difference_update_query(["fund"])
-        return create_engine(
-            url,
+# A FILE ------------------------------------------------------------------------------------------
+
+
+class File(Database):
+    """SQLite. It has state: connections that nobody uses just now, with what they have read."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.idle: list[FileConnection] = []
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """See `Database`."""
+        conn = self.idle.pop() if self.idle else FileConnection(self.where)
+        try:
+            yield conn
+        finally:
+            self.idle.append(conn)
+
+    def close(self) -> None:
+        """See `Database`."""
+        while self.idle:
+            self.idle.pop().close()
+
+
+class Driver(sqlite3.Connection):
+    """A file's driver. Its transactions begin and end by their words alone: SQLAlchemy is lent it
+    in the middle of one, and ends none.
+    """
+
+    def commit(self) -> None:
+        """Nothing: who says COMMIT means it."""
+
+    def rollback(self) -> None:
+        """Nothing: who says ROLLBACK means it."""
+
+
+class FileConnection(Connection):
+    """A connection to a file."""
+
+    dialect: Dialect = "sqlite"
+
+    def __init__(self, where: str) -> None:
+        self.opened = sqlite3.connect(
+            where, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False,
+            factory=Driver,
+        )  # fmt: skip
+        for said in (
+            "foreign_keys = ON",
+            "recursive_triggers = ON",  # REPLACE then meets the delete walls too
+            "journal_mode = DELETE",  # WAL can lose pages before SQLite 3.51.3
+            "synchronous = EXTRA",
+            f"cache_size = -{CACHE}",
+            "secure_delete = ON",  # an erased name leaves no trace in the file
+        ):
+            self.opened.execute(f"PRAGMA {said}")
+
+    @property
+    def driver(self) -> Any:
+        """See `Connection`."""
+        return self.opened
+
+    @cached_property
+    def built(self) -> "sa.Connection":
+        """See `Connection`: lent to SQLAlchemy as long as it lives."""
+        import sqlalchemy as sa
+
+        engine = sa.create_engine(
+            "sqlite://",
+            creator=lambda: self.opened,
+            poolclass=sa.StaticPool,
             hide_parameters=True,  # a complaint of the database shows nobody's name
-            isolation_level="READ COMMITTED",
-            pool_pre_ping=True,
-            connect_args={"options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC"},
         )
-    except ImportError as missing:
-        raise Refused("program.no_postgresql_driver") from missing
+        return engine.connect()
 
-
-def _sqlite(where: str) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=where),  # a name, not an address: `?` and `%` are letters
-        hide_parameters=True,
-        connect_args={"timeout": BUSY_SECONDS},
-    )
-
-    @event.listens_for(engine, "connect")
-    def settle(raw: Any, _: Any) -> None:
-        raw.isolation_level = None  # we say BEGIN ourselves
-        raw.execute("PRAGMA foreign_keys = ON")
-        raw.execute("PRAGMA recursive_triggers = ON")  # REPLACE then meets the delete walls too
-        raw.execute("PRAGMA journal_mode = DELETE")  # WAL can lose pages before SQLite 3.51.3
-        raw.execute("PRAGMA synchronous = EXTRA")
-        raw.execute(f"PRAGMA cache_size = -{CACHE}")
-        raw.execute("PRAGMA secure_delete = ON")  # an erased name leaves no trace in the file
-
-    @event.listens_for(engine, "begin")
-    def begin(conn: Connection) -> None:
-        if conn.get_execution_options().get("sajja_writes", False):
-            _begin_writing(conn)
+    @contextmanager
+    def begin(self, *, writes: bool = False) -> Iterator[None]:
+        """See `Connection`."""
+        if writes:
+            self._queue()
         else:
-            conn.exec_driver_sql("BEGIN")
+            self.opened.execute("BEGIN")
+        try:
+            yield
+            self.commit()
+        finally:
+            if self.opened.in_transaction:
+                self.opened.execute("ROLLBACK")
+            if "built" in self.__dict__:
+                self.built.rollback()  # of what it holds itself
 
-    return engine
+    def commit(self) -> None:
+        """Keep what was written, come what may."""
+        self.opened.execute("COMMIT")
 
+    def _queue(self) -> None:
+        """Wait for the turn: in silence first, then tell that we wait, and go on to the bound."""
+        silent, told = _patience()
+        self.opened.execute(f"PRAGMA busy_timeout = {silent}")
+        try:
+            self.opened.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            _tell()
+            self.opened.execute(f"PRAGMA busy_timeout = {told}")
+            self.opened.execute("BEGIN IMMEDIATE")
+        self.opened.execute(f"PRAGMA busy_timeout = {silent + told}")
 
-def among(values: Iterable[str], name: str = "it") -> tuple[str, dict[str, Plain]]:
-    """The texts meant by a question's IN, however many: one list, so that the question is one."""
-    return f"(SELECT value FROM json_each(:{name}))", {name: json.dumps(list(values))}
-
-
-# PAST ANY TYPE, THROUGH THE DRIVER ---------------------------------------------------------------
-
-
-def ask(conn: Connection, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
-    """Rows of the program's own SQL as they stand on disk.
-
-    A file is read as they are asked for; a server sends them all at once: ask for so many.
-    """
-    return chain.from_iterable(_few_at_a_time(conn, sql, values))
-
-
-def _few_at_a_time(
-    conn: Connection, sql: str, values: Mapping[str, object]
-) -> Iterator[list[tuple[Any, ...]]]:
-    with _driver(conn) as driver:
-        found = driver.execute(as_driven(sql, conn.dialect.name), values)
-        yield from iter(partial(found.fetchmany, NEAR), [])
-
-
-def change(conn: Connection, sql: str, each: Sequence[Mapping[str, Plain]]) -> int:
-    """Run the program's own SQL for each of these values; says how many rows changed, of several
-    as the driver counts them.
-    """
-    driven = as_driven(sql, conn.dialect.name)
-    with _driver(conn) as driver, closing(driver.cursor()) as cursor:
-        if each[1:]:
-            cursor.executemany(driven, each)
-        else:
-            cursor.execute(driven, each[0])
-        return int(cursor.rowcount)
+    def close(self) -> None:
+        """Let go of the file."""
+        if "built" in self.__dict__:
+            self.built.close()
+        self.opened.close()
 
 
-def insert_many(
-    conn: Connection,
-    table: str,
-    names: Sequence[str],
-    fund_id: int,
-    rows: Sequence[Sequence[Plain]],
-) -> None:
-    """Rows of a fund into a table: prepared once and run for each by SQLite, which is a file;
-    streamed to a server, for each is a journey. names: of what is in `rows`.
-    """
-    into = f"{table} (fund_id, {', '.join(names)})"
-    with _driver(conn) as driver:
-        if conn.dialect.name == "sqlite":
-            values = f"({fund_id}{', ?' * len(names)})"
-            driver.executemany(f"INSERT INTO {into} VALUES {values}", rows)
-            return
-        with driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as stream:
-            for row in rows:
-                stream.write_row((fund_id, *row))
+# A SERVER ----------------------------------------------------------------------------------------
 
 
-@contextmanager
-def _driver(conn: Connection) -> Iterator[Any]:
-    """The driver's own connection; what it complains of is told as SQLAlchemy tells the rest."""
-    kind: Any = conn.dialect.dbapi
-    try:
-        yield conn.connection.driver_connection
-    except kind.Error as said:
-        raise exc.DBAPIError.instance(
-            None, None, said, kind.Error, hide_parameters=True, dialect=conn.dialect
-        ) from said
+class Server(Database):
+    """PostgreSQL. It has state: SQLAlchemy's pool."""
+
+    def __init__(self, where: str) -> None:
+        import sqlalchemy as sa
+
+        try:
+            url = sa.make_url(where).set(drivername="postgresql+psycopg")
+            self.engine = sa.create_engine(
+                url.difference_update_query(["fund"]),
+                hide_parameters=True,
+                isolation_level="READ COMMITTED",
+                pool_pre_ping=True,
+                connect_args={
+                    "options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC"
+                },
+            )
+        except ImportError as missing:
+            raise Refused("program.no_postgresql_driver") from missing
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """See `Database`."""
+        with self.engine.connect() as built:
+            yield ServerConnection(built)
+
+    def close(self) -> None:
+        """See `Database`."""
+        self.engine.dispose()
 
 
-@cache
-def as_driven(sql: str, dialect: str) -> str:
-    """The program's own SQL as the driver takes it, with `:name` for a value: nothing is compiled
-    for a question asked of every sheet.
+class ServerConnection(Connection):
+    """A connection to a server."""
 
-    `unlikely(…)` is a condition few rows meet: SQLite, which keeps no counts of what is in a table,
-    else takes a whole fund for ten rows and reads all lines ever posted for one member's.
-    """
-    if dialect == "sqlite":
-        return sql
-    plain = sql.replace("%", "%%").replace("unlikely(", "(")
-    plain = plain.replace("json_each(", "json_array_elements_text(")
-    return re.sub(r"(?<!:):(\w+)", r"%(\1)s", plain)
+    dialect: Dialect = "postgresql"
+
+    def __init__(self, built: "sa.Connection") -> None:
+        self.lent = built
+
+    @property
+    def built(self) -> "sa.Connection":
+        """See `Connection`."""
+        return self.lent
+
+    @property
+    def driver(self) -> Any:
+        """See `Connection`."""
+        return self.lent.connection.driver_connection
+
+    def begin(self, *, writes: bool = False) -> "sa.RootTransaction":
+        """See `Connection`; who writes waits where the fund's row is taken."""
+        if not writes:
+            self.lent.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        return self.lent.begin()
 
 
 # WHOSE TURN IT IS --------------------------------------------------------------------------------
@@ -178,43 +252,31 @@ def take_turn(conn: Connection, fund_id: int) -> str | None:
 
     None: there is no such row. Raises what the database says when the wait was too long.
     """
-    mine = {"fund_id": fund_id}
-    take = text("UPDATE fund_head SET last_at = last_at WHERE fund_id = :fund_id RETURNING last_at")
-    if conn.dialect.name == "postgresql":
-        free = "SELECT 1 FROM fund_head WHERE fund_id = :fund_id FOR UPDATE SKIP LOCKED"
-        if conn.execute(text(free), mine).scalar() is None:
-            _queue(conn, mine)
-    last_at = conn.execute(take, mine).scalar()
-    return None if last_at is None else str(last_at)
+    mine = {"fund": fund_id}
+    if conn.dialect == "postgresql":
+        free = "SELECT 1 FROM fund_head WHERE fund_id = :fund FOR UPDATE SKIP LOCKED"
+        if not any(ask(conn, free, mine)):
+            _wait(conn, mine)
+    take = "UPDATE fund_head SET last_at = last_at WHERE fund_id = :fund RETURNING last_at"
+    taken = list(ask(conn, take, mine))
+    return str(taken[0][0]) if taken else None
 
 
-def _queue(conn: Connection, mine: dict[str, int]) -> None:
-    """Wait in silence first, then tell that we wait, and go on to the bound (PostgreSQL)."""
+def _wait(conn: Connection, mine: Mapping[str, int]) -> None:
+    """Wait for a row as `FileConnection` waits for a file."""
     silent, told = _patience()
-    lock = text("SELECT 1 FROM fund_head WHERE fund_id = :fund_id FOR UPDATE")
+    lock = "SELECT 1 FROM fund_head WHERE fund_id = :fund FOR UPDATE"
     try:
         with conn.begin_nested():
-            conn.execute(text(f"SET LOCAL lock_timeout = {silent}"))
-            conn.execute(lock, mine)
-    except exc.OperationalError:
+            change(conn, f"SET LOCAL lock_timeout = {silent}", [{}])
+            change(conn, lock, [mine])
+    except Exception as error:
+        if not complains(error, "OperationalError"):
+            raise
         _tell()
-        conn.execute(text(f"SET LOCAL lock_timeout = {told}"))
-        conn.execute(lock, mine)
-    conn.execute(text(f"SET LOCAL lock_timeout = {silent + told}"))
-
-
-def _begin_writing(conn: Connection) -> None:
-    """The same on SQLite, where BEGIN IMMEDIATE is the queue."""
-    silent, told = _patience()
-    raw: Any = conn.connection.driver_connection
-    raw.execute(f"PRAGMA busy_timeout = {silent}")
-    try:
-        raw.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
-        _tell()
-        raw.execute(f"PRAGMA busy_timeout = {told}")
-        conn.exec_driver_sql("BEGIN IMMEDIATE")
-    raw.execute(f"PRAGMA busy_timeout = {silent + told}")
+        change(conn, f"SET LOCAL lock_timeout = {told}", [{}])
+        change(conn, lock, [mine])
+    change(conn, f"SET LOCAL lock_timeout = {silent + told}", [{}])
 
 
 def _patience() -> tuple[int, int]:

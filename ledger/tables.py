@@ -1,110 +1,65 @@
-"""schema.sql as SQLAlchemy tables, kept true by tests/test_schema.py.
+"""schema.sql as tables that questions are built over, kept true by tests/test_schema.py.
 
-schema.sql alone creates databases; these say the same columns so that queries are typed:
-a `_satang` column is Money, an `_on` column is a date, a month a Month.
+schema.sql alone creates databases; these say the same columns. A table knows its name and is
+SQLAlchemy's from when something else is asked of it, so that naming one costs nothing.
 """
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    ColumnElement,
-    Label,
-    MetaData,
-    Table,
-    Text,
-    cast,
-    func,
-)
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator
-
-from .dates import Month
-from .money import Money
-
-metadata = MetaData()
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 
-class Satang(TypeDecorator[Money]):
-    """Money, stored as whole satang."""
+class _Columns:
+    """A table's columns by name, SQLAlchemy's own."""
 
-    impl = BigInteger
-    cache_ok = True
+    def __init__(self, table: "_Named") -> None:
+        self.table = table
 
-    def process_bind_param(self, value: Any, _: Any) -> int | None:
-        """PostgreSQL would store 1.5 as 2 without a word, so only Money comes through."""
-        return None if value is None else Money(value.satang).satang
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self.table.built.c, name)
+        setattr(self, name, found)  # the next time it is simply there
+        return found
 
-    def process_result_value(self, value: Any, _: Any) -> Money | None:
-        """Back to Money."""
-        return None if value is None else Money(int(value))
+    def __getitem__(self, name: str) -> Any:
+        return self.table.built.c[name]
 
-
-class Day(TypeDecorator[date]):
-    """A day, stored as YYYY-MM-DD."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, _: Any) -> str | None:
-        """As the log and both engines hold it."""
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: Any, _: Any) -> date | None:
-        """Back to a date."""
-        return None if value is None else date.fromisoformat(value)
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.table.built.c)
 
 
-class MonthOf(TypeDecorator[Month]):
-    """A month, stored as YYYY-MM."""
+class _Named:
+    """A table by its name; SQLAlchemy's when anything else is asked of it."""
 
-    impl = Text
-    cache_ok = True
+    is_clause_element = False  # but it has one
 
-    def process_bind_param(self, value: Any, _: Any) -> str | None:
-        """As the log and both engines hold it."""
-        return None if value is None else str(value)
+    def __init__(self, name: str, columns: str) -> None:
+        self.name, self.written, self.c = name, columns, _Columns(self)
 
-    def process_result_value(self, value: Any, _: Any) -> Month | None:
-        """Back to a Month."""
-        return None if value is None else Month.iso(value)
+    @cached_property
+    def built(self) -> "Table":
+        """SQLAlchemy's."""
+        from .built import table
 
+        return table(self.name, self.written)
 
-_DAYS = {"covers_from", "covers_to", "paid_to"}
-_NUMBERS = {
-    "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
-    "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
-    "undoes_line", "turn", "match_round", "times", "pieces", "bylaws_no", "votes_for",
-    "votes_against", "officer_no", "change_no", "part_no", "payee_no", "entry_count",
-}  # fmt: skip
-_NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
-             "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
-             "receipt_no", "first_no", "last_no", "step_no", "statement_no", "match_no",
-             "count_no", "year_entry_no", "item_no", "answer_no"}  # fmt: skip
+    def __clause_element__(self) -> "Table":
+        return self.built
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.built, name)
 
 
-def _columns(names: str) -> Iterator[Column[Any]]:
+TABLES: "dict[str, Table]" = {}
+
+
+def _table(name: str, columns: str) -> "Table":
     """A column's name tells its type; `*` marks the primary key, `?` what may be unknown."""
-    for written in names.split():
-        name = written.rstrip("*?")
-        kind: Any = Text()
-        if name.endswith("_satang"):
-            kind = Satang()
-        elif name.endswith("_on") or name in _DAYS:
-            kind = Day()
-        elif name == "month":
-            kind = MonthOf()
-        elif name in _NUMBERS or name in _NUMBERED:
-            kind = BigInteger()
-        yield Column(name, kind, primary_key="*" in written, nullable="?" in written)
-
-
-def _table(name: str, columns: str) -> Table:
-    return Table(name, metadata, *_columns(columns))
+    named: Any = _Named(name, columns)
+    TABLES[name] = named
+    return TABLES[name]
 
 
 fund = _table("fund", "fund_id* founded_at founded_by")
@@ -239,29 +194,3 @@ posting = _table(
     "posting",
     "fund_id entry_no line_no member_no? happened_on? paper? account_no debit_satang credit_satang",
 )  # the view
-
-
-class seldom(FunctionElement[Any]):  # noqa: N801  said like SQL's own functions
-    """A condition few rows meet, as `seldom(c.member_no == no)`.
-
-    SQLite, which keeps no counts of what is in a table, else takes a whole fund for ten rows and
-    reads all lines ever posted for one member's.
-    """
-
-    type = BigInteger()  # a Boolean would be compared with 1, and no index used
-    inherit_cache = True
-
-
-@compiles(seldom)
-def _plainly(element: seldom, compiler: Any, **given: Any) -> str:
-    return f"({compiler.process(element.clauses, **given)})"
-
-
-@compiles(seldom, "sqlite")
-def _unlikely(element: seldom, compiler: Any, **given: Any) -> str:
-    return f"unlikely({compiler.process(element.clauses, **given)})"
-
-
-def total(column: ColumnElement[Any], name: str = "total_satang") -> Label[Any]:
-    """A sum of money in SQL: PostgreSQL's sum(bigint) is numeric, so it is cast back here."""
-    return cast(func.coalesce(func.sum(cast(column, BigInteger)), 0), Satang()).label(name)

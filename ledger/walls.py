@@ -4,11 +4,16 @@ import json
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, exc, text
-
+from . import sql
+from .driven import ask, complains
+from .engine import Connection
 from .errors import Refused
 from .schema import STEP, statements
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 _MADE = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|VIEW|TRIGGER|FUNCTION) (\w+)")
 _PROOF = "sajja_proof"  # a schema made and unmade within one transaction
@@ -18,20 +23,28 @@ Catalogue = dict[tuple[str, str, str], str]  # table or function, kind, name -> 
 
 def step_of(conn: Connection, fund_id: int | None) -> int:
     """The step a fund's book stands at, or any fund's; 0 in a book of version 0.1.0."""
-    if not conn.dialect.has_table(conn, "schema_step"):
+    if not has_table(conn, "schema_step"):
         return 0
-    query = "SELECT max(step_no) FROM schema_step"
-    if fund_id is not None:
-        query += f" WHERE fund_id = {int(fund_id)}"
-    taken = conn.execute(text(query)).scalar()
+    of_one = "" if fund_id is None else " WHERE fund_id = :fund"
+    ((taken,),) = ask(conn, f"SELECT max(step_no) FROM schema_step{of_one}", {"fund": fund_id})
     nobodys = STEP if fund_id is None else 0  # a schema made ready, with no fund in it yet
     return nobodys if taken is None else int(taken)
 
 
+def has_table(conn: Connection, name: str) -> bool:
+    """Is there a table of that name?"""
+    listed = (
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name"
+        if conn.dialect == "sqlite"
+        else "SELECT 1 FROM pg_catalog.pg_class WHERE oid = to_regclass(:name)"
+    )
+    return any(ask(conn, listed, {"name": name}))
+
+
 def step_gap(conn: Connection, fund_id: int) -> int | None:
     """The first step of a fund's book that is missing between two that were taken."""
-    query = text("SELECT step_no FROM schema_step WHERE fund_id = :fund_id ORDER BY step_no")
-    taken = conn.execute(query, {"fund_id": fund_id}).scalars().all()
+    query = "SELECT step_no FROM schema_step WHERE fund_id = :fund ORDER BY step_no"
+    taken = [no for (no,) in ask(conn, query, {"fund": fund_id})]
     return next((no for no in range(taken[0], STEP + 1) if no not in taken), None) if taken else 1
 
 
@@ -49,10 +62,10 @@ def fingerprint(conn: Connection) -> str:
     On SQLite the text of each object; on PostgreSQL, which words them anew in each of its
     versions, the columns of the tables and the names of what guards them.
     """
-    if conn.dialect.name == "sqlite":
+    if conn.dialect == "sqlite":
         made = sorted([name, sql] for name, sql in _sqlite_objects(conn).items())
     else:
-        here = _catalogue(conn, str(conn.execute(text("SELECT current_schema()")).scalar()))
+        here = _catalogue(conn.built, _here(conn))
         made = sorted(
             [table, kind, name, said if kind == "table" else ""]
             for (table, kind, name), said in here.items()
@@ -62,8 +75,8 @@ def fingerprint(conn: Connection) -> str:
 
 
 def _sqlite_objects(conn: Connection) -> dict[str, str]:
-    rows = conn.execute(text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
-    return {name: _plain(sql) for name, sql in rows.all()}
+    made = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    return {name: _plain(said) for name, said in ask(conn, made, {})}
 
 
 def changed_walls(conn: Connection) -> list[str]:
@@ -72,11 +85,11 @@ def changed_walls(conn: Connection) -> list[str]:
     SQLite keeps the text of each object, so all of it is compared. On PostgreSQL schema.sql is
     made a second time beside the book and unmade again, and the two catalogues are compared.
     """
-    if conn.dialect.name == "sqlite":
-        made = {it[2]: _plain(sql) for sql in statements("sqlite") if (it := _MADE.match(sql))}
+    if conn.dialect == "sqlite":
+        made = {it[2]: _plain(said) for said in statements("sqlite") if (it := _MADE.match(said))}
         found = _sqlite_objects(conn)
         return sorted(n for n in found.keys() | made.keys() if found.get(n) != made.get(n))
-    book = _catalogue(conn, str(conn.execute(text("SELECT current_schema()")).scalar()))
+    book = _catalogue(conn.built, _here(conn))
     wanted = _as_made(conn)
     if wanted is None:
         return ["schema.sql"]  # this role may not make a schema, so nothing can be compared
@@ -90,19 +103,27 @@ def changed_walls(conn: Connection) -> list[str]:
 def _as_made(conn: Connection) -> Catalogue | None:
     """The catalogue of a fresh schema.sql, on a connection of its own that keeps nothing."""
     try:
-        with conn.engine.connect() as other, other.begin() as nothing_kept:
+        with conn.built.engine.connect() as other, other.begin() as nothing_kept:
             other.exec_driver_sql(f"CREATE SCHEMA {_PROOF}")
             other.exec_driver_sql(f"SET LOCAL search_path TO {_PROOF}")
             for statement in statements("postgresql"):
                 other.exec_driver_sql(statement.replace("%", "%%"))
             made = _catalogue(other, _PROOF)
             nothing_kept.rollback()
-    except exc.ProgrammingError:
+    except Exception as error:
+        if not complains(error, "ProgrammingError"):
+            raise
         return None
     return made
 
 
-def _catalogue(conn: Connection, schema: str) -> Catalogue:
+def _here(conn: Connection) -> str:
+    """The schema a connection looks in first (PostgreSQL)."""
+    ((here,),) = ask(conn, "SELECT current_schema()", {})
+    return str(here)
+
+
+def _catalogue(conn: "sa.Connection", schema: str) -> Catalogue:
     """Everything of a schema that refuses something, as PostgreSQL itself writes it."""
     return dict(_definitions(conn, schema))
 
@@ -142,13 +163,13 @@ _QUERIES = {
 }
 
 
-def _definitions(conn: Connection, schema: str) -> Iterator[tuple[tuple[str, str, str], str]]:
+def _definitions(conn: "sa.Connection", schema: str) -> Iterator[tuple[tuple[str, str, str], str]]:
     for kind, query in _QUERIES.items():
         here = query.replace("{here}", "CAST(CAST(:s AS text) AS regnamespace)")
-        for table, name, said in conn.execute(text(here), {"s": schema}).all():
+        for table, name, said in conn.execute(sql.text(here), {"s": schema}).all():
             plain = _plain(str(said)).replace(f"{schema}.", "").replace(" ON ONLY ", " ON ")
             yield (table, kind, name), plain
 
 
-def _plain(sql: str) -> str:
-    return " ".join(sql.split()).rstrip(";")
+def _plain(said: str) -> str:
+    return " ".join(said.split()).rstrip(";")

@@ -9,6 +9,7 @@ commits whole or leaves no trace. Flows never commit. Every writer takes the fun
 
 import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,18 +18,17 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, RowMapping, Table, exc, inspect, text
-
-from . import dates
+from . import dates, sql
 from .complaints import plain_words, without_password
-from .engine import ask, change, engine_for, insert_many, is_server, take_turn
+from .driven import ask, change, complains, insert_many
+from .engine import Connection, Database, database, is_server, take_turn
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
 from .schema import statements
-from .walls import refuse_other_step
+from .walls import has_table, refuse_other_step
 
 __all__ = [
-    "Fund", "Work", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
+    "Fund", "Row", "Work", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
 ]  # fmt: skip
 
 CLOCKS_DIFFER = timedelta(seconds=5)  # two computers writing one book are that near each other
@@ -37,6 +37,8 @@ clock: ContextVar[Callable[[], datetime]] = ContextVar("clock", default=lambda: 
 """The only clock of the program; a test sets its own."""
 
 Found = TypeVar("Found")
+Row = Mapping[str, Any]
+"""A row of what a built question finds, by the names of its columns."""
 
 
 def moment(at: datetime) -> str:
@@ -64,21 +66,21 @@ class Work:
         """The day in Thailand."""
         return self.at.astimezone(dates.THAILAND).date()
 
-    def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    def insert(self, table: "sql.Table", rows: Sequence[Mapping[str, object]]) -> None:
         """Insert rows of one table, each fact as it is held."""
         if rows:
             names = list(rows[0])
             self.insert_stored(table, names, stored_rows([row[it] for it in names] for row in rows))
 
     def insert_stored(
-        self, table: Table, names: Sequence[str], rows: Sequence[Sequence[Plain]]
+        self, table: "sql.Table", names: Sequence[str], rows: Sequence[Sequence[Plain]]
     ) -> None:
         """Insert rows whose facts are as they are held already, all at once, through the driver."""
         if rows:
             self.forget(table)
             insert_many(self.conn, table.name, names, self.fund_id, rows)
 
-    def remember(self, table: Table, read: "Callable[[Work], Found]") -> "Found":
+    def remember(self, table: "sql.Table", read: "Callable[[Work], Found]") -> "Found":
         """What `read` finds in a table that changes seldom, read again when it has changed here.
 
         Nobody else changes it: a piece of work sees the book as it stood when it began. Who
@@ -89,17 +91,20 @@ class Work:
             found[read] = read(self)
         return found[read]  # type: ignore[no-any-return]
 
-    def keep_in_mind(self, table: Table, read: "Callable[[Work], Found]", found: "Found") -> None:
+    def keep_in_mind(
+        self, table: "sql.Table", read: "Callable[[Work], Found]", found: "Found"
+    ) -> None:
         """What `read` would find in a table now, known without looking."""
         self.remembered.setdefault(table.name, {})[read] = found
 
-    def forget(self, table: Table) -> None:
+    def forget(self, table: "sql.Table") -> None:
         """A table has changed."""
         self.remembered.pop(table.name, None)
 
-    def rows(self, query: Executable, **bound: object) -> Sequence[RowMapping]:
+    def rows(self, query: "sql.Executable", **bound: object) -> Sequence[Row]:
         """All rows of a query; `bound` are the values of its parameters."""
-        return self.conn.execute(query, bound).mappings().all()
+        found: Sequence[Any] = self.conn.execute(query, bound).mappings().all()
+        return found
 
     def plain(self, sql: str, **bound: object) -> Iterator[tuple[Any, ...]]:
         """Rows of a query as they stand on disk, past any type, as the driver gives them."""
@@ -118,7 +123,7 @@ class Fund:
 
     where: str
     fund_id: int
-    engine: Engine
+    database: Database
 
     @contextmanager
     def work(self, by: str, at: datetime | None = None) -> Iterator[Work]:
@@ -129,7 +134,7 @@ class Fund:
         """
         if not by.strip():
             raise Refused("work.nobody")
-        with plain_words(self.where), self.connection(sajja_writes=True) as conn, conn.begin():
+        with plain_words(self.where), self.transaction(writes=True) as conn:
             last_at = lock(conn, self.fund_id)
             # The clock is read under the lock: who waited for it is not behind who had it.
             yield Work(conn, self.fund_id, by.strip(), not_before(last_at, at or clock.get()()))
@@ -137,21 +142,18 @@ class Fund:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One read-only transaction: everything read in it is of one moment."""
-        options: dict[str, Any] = {}
-        if self.engine.dialect.name == "postgresql":
-            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with plain_words(self.where), self.connection(**options) as conn, conn.begin():
+        with plain_words(self.where), self.transaction() as conn:
             yield Work(conn, self.fund_id, "", clock.get()())
 
     @contextmanager
-    def connection(self, **options: Any) -> Iterator[Connection]:
-        """A connection with execution options; `work` and `read` are what stories use."""
-        with self.engine.connect() as conn:
-            yield conn.execution_options(**options) if options else conn
+    def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        """A connection within a transaction; `work` and `read` are what stories use."""
+        with self.database.connect() as conn, conn.begin(writes=writes):
+            yield conn
 
     def close(self) -> None:
         """Let go of every connection."""
-        self.engine.dispose()
+        self.database.close()
 
 
 def not_before(last_at: str, now: datetime) -> datetime:
@@ -191,10 +193,10 @@ def open_fund(where: str | Path, fund_id: int | None = None, *, any_step: bool =
             raise NotFound("book.missing", where=place)
     elif fund_id is None and (named := re.search(r"[?&]fund=(\d+)", place)):
         fund_id = int(named[1])
-    engine = engine_for(place)
+    opened = database(place)
     try:
-        with plain_words(place), engine.connect() as conn, conn.begin():
-            funds = list(conn.execute(text("SELECT fund_id FROM fund ORDER BY fund_id")).scalars())
+        with plain_words(place), opened.connect() as conn, conn.begin():
+            funds = [no for (no,) in ask(conn, "SELECT fund_id FROM fund ORDER BY fund_id", {})]
             if fund_id is None and len(funds) != 1:
                 raise Refused("fund.which", where=without_password(place), funds=tuple(funds))
             meant = fund_id or funds[0]
@@ -203,9 +205,9 @@ def open_fund(where: str | Path, fund_id: int | None = None, *, any_step: bool =
             if not any_step:
                 refuse_other_step(conn, meant, without_password(place))
     except BaseException:
-        engine.dispose()
+        opened.close()
         raise
-    return Fund(place, meant, engine)
+    return Fund(place, meant, opened)
 
 
 @contextmanager
@@ -219,24 +221,23 @@ def create_fund(where: str | Path, by: str, fund_id: int = 1) -> Iterator[tuple[
         raise Refused("work.nobody")
     place = str(where)
     mine = not is_server(place) and _claim(place)
-    fund = Fund(place, fund_id, engine_for(place))
+    fund = Fund(place, fund_id, database(place))
     try:
-        with plain_words(place), fund.connection(sajja_writes=True) as conn, conn.begin():
-            if conn.dialect.has_table(conn, "fund"):
+        with plain_words(place), fund.transaction(writes=True) as conn:
+            if has_table(conn, "fund"):
                 refuse_other_step(conn, None, without_password(place))
             else:
-                for statement in statements(conn.dialect.name):
-                    conn.execute(text(statement.replace(":", "\\:")))
-            here = text("SELECT 1 FROM fund WHERE fund_id = :id")
-            if conn.execute(here, {"id": fund_id}).scalar():
+                for statement in statements(conn.dialect):
+                    conn.driver.execute(statement)
+            if any(ask(conn, "SELECT 1 FROM fund WHERE fund_id = :fund", {"fund": fund_id})):
                 raise Refused("fund.exists", fund_id=fund_id)
             yield fund, Work(conn, fund_id, by.strip(), clock.get()())
     except BaseException as error:
         fund.close()
         if mine and not Path(place).stat().st_size:
             Path(place).unlink()
-        if isinstance(error, exc.IntegrityError | exc.ProgrammingError):  # begun twice at once
-            raise Busy("book.busy", where=without_password(place)) from error
+        if complains(error, "IntegrityError") or complains(error, "ProgrammingError"):
+            raise Busy("book.busy", where=without_password(place)) from error  # begun twice at once
         raise
 
 
@@ -260,11 +261,11 @@ def _is_blank(place: str) -> bool:
     """Was a start killed here? Then the file is empty, or its half-written pages roll back."""
     if not Path(place).stat().st_size:
         return True
-    engine = engine_for(place)
+    opened = database(place)
     try:
-        with engine.connect() as conn:
-            return not inspect(conn).get_table_names()
-    except exc.DatabaseError:
+        with opened.connect() as conn:
+            return not any(ask(conn, "SELECT 1 FROM sqlite_master WHERE type = 'table'", {}))
+    except sqlite3.DatabaseError:
         return False
     finally:
-        engine.dispose()
+        opened.close()

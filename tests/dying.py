@@ -7,12 +7,16 @@ the last of them is when the sheet is in the book and nobody has been told so ye
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from ledger import contributions, receipts, work
 from ledger.contributions import Sheet
+from ledger.engine import FileConnection, Server
 from ledger.receipts import HandReceipt
 from tests import forked, watching
 from tests.conftest import Ticking
@@ -35,16 +39,19 @@ def take(where: str, sheet: Paper, last: int, told: "multiprocessing.Queue[int] 
         if steps == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    commit = fund.engine.dialect.do_commit
+    def around(commit: Callable[[Any], None]) -> Callable[[Any], None]:
+        def watched(connection: object) -> None:
+            step()
+            commit(connection)
+            step()
 
-    def watched(connection: object) -> None:
-        step()
-        commit(connection)
-        step()
+        return watched
 
-    event.listen(fund.engine, "after_cursor_execute", step)
+    event.listen(Engine, "after_cursor_execute", step)
     watching.past(step)
-    fund.engine.dialect.do_commit = watched
+    of: Any = fund.database.engine.dialect if isinstance(fund.database, Server) else FileConnection
+    said = "do_commit" if isinstance(fund.database, Server) else "commit"
+    setattr(of, said, around(getattr(of, said)))
     with fund.work(by="อรพิน") as piece:
         if isinstance(sheet, HandReceipt):
             receipts.add(piece, sheet)

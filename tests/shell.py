@@ -5,13 +5,15 @@ engines take back tables and triggers as well as rows.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
-from sqlalchemy import Connection, exc, text
+from sqlalchemy import exc, text
 
 from ledger import log, verify, walls
 from ledger.complaints import plain_words
+from ledger.driven import complains
+from ledger.engine import Connection
 from ledger.errors import LedgerError
 from ledger.work import Fund, Work, clock
 
@@ -34,16 +36,21 @@ def schema_made_once() -> Iterator[None]:
         yield
 
 
+class _TakenBack(Exception):
+    """A trial is over."""
+
+
 class Shell:
     """A connection past our own code, with the settings an attacker likes best."""
 
     def __init__(self, fund: Fund) -> None:
         self.fund = fund
-        self.conn = fund.engine.connect()
-        self.lite = fund.engine.dialect.name == "sqlite"
+        self.lent = ExitStack()
+        self.conn = self.lent.enter_context(fund.database.connect())
+        self.lite = self.conn.dialect == "sqlite"
 
     def close(self) -> None:
-        self.conn.close()
+        self.lent.close()
         self.fund.close()
 
     @contextmanager
@@ -56,24 +63,24 @@ class Shell:
         if self.lite:
             self._raw(f"PRAGMA foreign_keys = {int(keys)}; PRAGMA recursive_triggers = OFF;"
                       f" PRAGMA ignore_check_constraints = {int(torn)}")  # fmt: skip
-        with self.conn.begin() as everything:
+        with suppress(_TakenBack), self.conn.begin(writes=True):
             if torn and not self.lite:
                 self.conn.execute(text("SET LOCAL session_replication_role = replica"))
-            try:
-                yield
-            finally:
-                everything.rollback()
+            yield
+            raise _TakenBack
 
     def _raw(self, script: str) -> None:
-        self.conn.connection.driver_connection.executescript(script)
+        self.conn.driver.executescript(script)
 
     def says(self, statement: str) -> str:
         """What the database says to a statement: `done`, or why not."""
         try:
             with self.conn.begin_nested():
-                self.conn.exec_driver_sql(statement if self.lite else statement.replace("%", "%%"))
-        except exc.DBAPIError as refusal:
-            return str(refusal.orig)
+                self.conn.driver.execute(statement)
+        except Exception as refusal:
+            if not complains(refusal, "Error"):
+                raise
+            return str(refusal)
         return DONE
 
     def do(self, *statements: str) -> None:
@@ -86,7 +93,7 @@ class Shell:
         of_table = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :of"
         walls = self.conn.execute(text(of_table), {"of": table}).all() if self.lite else []
         for name, _ in walls:
-            self.conn.exec_driver_sql(f"DROP TRIGGER {name}")
+            self.conn.built.exec_driver_sql(f"DROP TRIGGER {name}")
         try:
             with self.conn.begin_nested():
                 changed = self.conn.execute(text(statement), values).rowcount
@@ -94,7 +101,7 @@ class Shell:
             return str(refusal.orig)
         assert 1 == changed, statement
         for _, wall in walls:
-            self.conn.exec_driver_sql(wall)
+            self.conn.built.exec_driver_sql(wall)
         return DONE
 
     def is_found(self) -> bool:

@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from ledger.tables import metadata
+from ledger import tables as t
 from tests.shell import DONE, Shell
 from tests.test_schema import APPEND_ONLY, SCHEMA, TABLES
 
@@ -19,7 +19,7 @@ REFERENCED = set(re.findall(r"REFERENCES (\w+)", SCHEMA))
 def test_an_honest_book_verifies_and_holds_a_row_of_every_kind(shell):
     with shell.trial():
         for table in TABLES:
-            rows = shell.conn.exec_driver_sql(f"SELECT 1 FROM {table}").all()
+            rows = shell.conn.built.exec_driver_sql(f"SELECT 1 FROM {table}").all()
             assert rows, f"the small book has no {table}"
 
         assert [] == shell.found()
@@ -60,8 +60,8 @@ WAYS = {  # by engine: the statement, and the wall it meets
 
 
 def words(table: str) -> dict[str, str]:
-    columns = metadata.tables[table].c.keys()
-    key = [column.name for column in metadata.tables[table].primary_key]
+    columns = [column.name for column in t.TABLES[table].c]
+    key = [column.name for column in t.TABLES[table].primary_key]
     return {"table": table, "columns": ", ".join(columns), "last": columns[-1],
             "key": ", ".join(key)}  # fmt: skip
 
@@ -92,7 +92,7 @@ def test_a_table_is_emptied_by_nobody_even_where_no_other_refers_to_it(shell, ta
     with shell.trial():
         said = shell.says(f"TRUNCATE {table}")
         assert ("referenced in a foreign key" if table in REFERENCED else "append-only") in said
-        for other, name in shell.conn.exec_driver_sql(
+        for other, name in shell.conn.built.exec_driver_sql(
             "SELECT conrelid::regclass::text, conname FROM pg_constraint"
             f" WHERE confrelid = '{table}'::regclass AND conparentid = 0"
         ).all():
@@ -330,7 +330,7 @@ def test_walls_torn_down_are_missed_and_so_is_what_was_done_behind_them(shell, e
 
 def where(table: str, row) -> tuple[str, dict[str, object]]:
     """The condition and values that pick one row by its key."""
-    key = [column.name for column in metadata.tables[table].primary_key]
+    key = [column.name for column in t.TABLES[table].primary_key]
     return " AND ".join(f"{c} = :old_{c}" for c in key), {f"old_{c}": row[c] for c in key}
 
 
@@ -345,14 +345,14 @@ def flips(value: object, is_text: bool) -> list[object]:
 
 
 def is_text(table: str, column: str) -> bool:
-    kind = metadata.tables[table].c[column].type
+    kind = t.TABLES[table].c[column].type
     return "TEXT" in str(getattr(kind, "impl", kind)).upper()
 
 
 def rows_of(shell: Shell, table: str) -> list:
     """The first, a middle and the last row."""
     with shell.trial():
-        rows = shell.conn.exec_driver_sql(f"SELECT * FROM {table}").mappings().all()
+        rows = shell.conn.built.exec_driver_sql(f"SELECT * FROM {table}").mappings().all()
     return [rows[at] for at in sorted({0, len(rows) // 2, len(rows) - 1})]
 
 

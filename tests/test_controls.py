@@ -161,15 +161,15 @@ def test_a_wall_torn_down_is_missed(engine_fund_factory):
     """With its walls the table refuses a change; without them it takes it, and verify says so."""
     fund = engine_fund_factory("sqlite", small_book.fill)
     change = "UPDATE entry SET memo = 'x' WHERE entry_no = 1"
-    with pytest.raises(Exception, match="append-only"), fund.engine.begin() as conn:
-        conn.exec_driver_sql(change)
+    with pytest.raises(Exception, match="append-only"), fund.transaction(writes=True) as conn:
+        conn.driver.execute(change)
 
-    with fund.engine.begin() as conn:
-        for (name,) in conn.exec_driver_sql(
+    with fund.transaction(writes=True) as conn:
+        for (name,) in conn.driver.execute(
             "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'entry'"
-        ).all():
-            conn.exec_driver_sql(f"DROP TRIGGER {name}")
-        conn.exec_driver_sql(change)
+        ).fetchall():
+            conn.driver.execute(f"DROP TRIGGER {name}")
+        conn.driver.execute(change)
     with fund.read() as work:
         found = {it.code for it in verify.everything(work).problems}
 

@@ -43,7 +43,7 @@ OF_SQLITE = {
     indirect=["engine"],
 )
 def test_verify_calls_a_damaged_book_damaged(book, what):
-    with book.engine.begin() as conn:
+    with book.transaction(writes=True) as conn:
         for statement in (DAMAGE | OF_SQLITE)[what]:
             conn.execute(text(statement))
 
@@ -61,7 +61,7 @@ def test_verify_calls_a_damaged_book_damaged(book, what):
 )  # fmt: skip
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_book_with_text_that_is_no_text_is_damaged_for_every_command(book, typed):
-    with book.engine.begin() as conn:
+    with book.transaction(writes=True) as conn:
         for table, column in (("entry", "memo"), ("person", "given_name"), ("sheet", "file_name"),
                               ("account", "name_th"), ("fund_head", "last_at")):  # fmt: skip
             conn.execute(text(f"DROP TRIGGER IF EXISTS {table}_no_update"))

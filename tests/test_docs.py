@@ -17,7 +17,7 @@ from ledger.commands import words
 from ledger.contributions import Layout
 from ledger.errors import Level
 from ledger.members.member import EVENTS, Status
-from ledger.tables import metadata
+from ledger.tables import TABLES
 from tests import small_book
 from tests.terminal import ROOT, seen
 from tools import bylaws as bylaws_page
@@ -112,7 +112,7 @@ def test_the_tour_in_the_readme_is_what_really_happens(tmp_path, monkeypatch):
 def words_in_code():
     """Every word of the field that the code and the database hold."""
     sub_funds, accounts = chart()
-    yield from (("table", name) for name in metadata.tables)
+    yield from (("table", name) for name in TABLES)
     yield from (("log record", kind) for kind in log.record.KINDS)
     yield from (("event", event) for event in EVENTS)
     yield from (("status", status) for status in get_args(Status))

@@ -15,7 +15,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from ledger import contributions, funds, log, verify
 from ledger.contributions import SheetLine
@@ -109,9 +108,9 @@ def test_a_power_cut_in_the_middle_leaves_a_file_that_recovers(file, tmp_path, h
     journal = Path(f"{file.where}-journal")
     copies: list[Path] = []
 
-    def copy(conn, sql, values):
+    def copy(driver, sql, values):
         if half_written and not copies:
-            conn.connection.driver_connection.execute(SMALL_CACHE)
+            driver.execute(SMALL_CACHE)
         if journal.is_file():
             place = tmp_path / f"copy-{len(copies)}.sajja"
             place.write_bytes(Path(file.where).read_bytes())
@@ -137,9 +136,8 @@ def test_a_full_disk_leaves_the_book_as_before_and_says_so(file):
     for room in range(2):
         fund = open_fund(file.where)
 
-        @event.listens_for(fund.engine, "checkout")
-        def no_more(raw, record, proxy, most=pages + room):
-            raw.execute(f"PRAGMA max_page_count = {most}")
+        with fund.database.connect() as conn:
+            conn.driver.execute(f"PRAGMA max_page_count = {pages + room}")
 
         with pytest.raises(Refused) as refusal, fund.work(by="อรพิน") as work:
             contributions.take_in(work, LONG)

@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import inspect, text
 
 from ledger import archive, book, contributions, exchange, funds, log, members, verify
-from ledger.engine import as_driven, engine_for
+from ledger.driven import as_driven
+from ledger.engine import database
 from ledger.schema import statements
 from ledger.work import open_fund
 from tests import small_book, watching
@@ -32,8 +33,8 @@ OF_ALL_FUNDS = {
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_key_leads_with_the_fund_and_no_column_counts_by_itself(fund, table):
-    with fund.engine.connect() as conn:
-        found = inspect(conn)
+    with fund.transaction() as conn:
+        found = inspect(conn.built)
         columns = found.get_columns(table)
         keys = [found.get_pk_constraint(table)["constrained_columns"]]
         keys += [unique["column_names"] for unique in found.get_unique_constraints(table)]
@@ -63,20 +64,20 @@ def test_the_schema_asks_for_nothing_a_distributed_engine_lacks():
 def watched(engines):
     """A partitioned database, and every statement that reached for more than one partition."""
     place = engines.empty("postgresql")
-    engine = engine_for(place)
-    with engine.begin() as conn:
+    made = database(place)
+    with made.connect() as conn, conn.begin(writes=True):
         for statement in statements("postgresql", partitions=PARTITIONS):
-            conn.exec_driver_sql(statement.replace("%", "%%"))
-    engine.dispose()
+            conn.driver.execute(statement)
+    made.close()
     seen: dict[str, set[str]] = {}
 
-    def explain(conn, sql, values):
+    def explain(driver, sql, values):
         import psycopg
 
         if not re.match(r"\s*(insert|update|delete|select|with)", sql, re.I) or "pg_cat" in sql:
             return
         driven = sql if "%(" in sql else as_driven(sql, "postgresql")
-        with psycopg.ClientCursor(conn.connection.driver_connection) as beside:
+        with psycopg.ClientCursor(driver) as beside:
             beside.execute(f"EXPLAIN (FORMAT JSON) {driven}", values)
             plan = json.dumps(beside.fetchone()[0])
         parts = set(re.findall(r'"Relation Name": "\w+_p(\d+)"', plan))
@@ -115,11 +116,11 @@ def test_every_statement_about_a_fund_stays_in_its_partition(watched, tmp_path):
 
 def test_the_watch_itself_sees_a_statement_that_forgot_its_fund(watched):
     place, seen = watched
-    engine = engine_for(place)
-    with engine.connect() as conn:
+    opened = database(place)
+    with opened.connect() as conn, conn.begin():
         conn.execute(text("SELECT count(*) FROM entry"))
         conn.execute(text("SELECT count(*) FROM entry WHERE fund_id = 7"))
-    engine.dispose()
+    opened.close()
 
     assert [PARTITIONS, 1] == [len(parts) for sql, parts in seen.items() if "count(*)" in sql]
 

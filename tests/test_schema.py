@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import BigInteger, MetaData, Text, inspect, text
 
-from ledger import tables
-from ledger.engine import engine_for
+from ledger import sql, tables
+from ledger.engine import database
 from ledger.schema import statements
 from ledger.walls import changed_walls
 
@@ -19,7 +19,7 @@ APPEND_ONLY = [name for name in TABLES if name not in MUTABLE]
 
 @pytest.fixture
 def conn(fund):
-    with fund.engine.connect() as conn:
+    with fund.transaction() as conn:
         yield conn
 
 
@@ -38,11 +38,11 @@ def test_what_is_mutable_is_only_what_follows_from_the_book_or_may_be_erased():
 def test_tables_py_says_what_the_database_has(conn):
     """Same tables, columns, order, kinds, keys and what may be NULL, on either engine."""
     found = MetaData()
-    found.reflect(conn, views=True)
+    found.reflect(conn.built, views=True)
     kinds = {"BIGINT": BigInteger, "INTEGER": BigInteger, "TEXT": Text}
 
-    assert set(found.tables) == set(tables.metadata.tables) == {*TABLES, "posting"}
-    for name, said in tables.metadata.tables.items():
+    assert set(found.tables) == set(tables.TABLES) == {*TABLES, "posting"}
+    for name, said in tables.TABLES.items():
         real = found.tables[name]
         assert list(said.c.keys()) == list(real.c.keys()), name
         for column in said.c:
@@ -55,14 +55,14 @@ def test_tables_py_says_what_the_database_has(conn):
 
 
 def test_money_days_and_months_are_known_by_their_names():
-    for table in tables.metadata.tables.values():
+    for table in tables.TABLES.values():
         for column in table.c:
             if column.name.endswith("_satang"):
-                assert isinstance(column.type, tables.Satang), column
+                assert isinstance(column.type, sql.Satang), column
             elif column.name.endswith("_on") or column.name in ("paid_to", "covers_from"):
-                assert isinstance(column.type, tables.Day), column
+                assert isinstance(column.type, sql.Day), column
             elif column.name == "month":
-                assert isinstance(column.type, tables.MonthOf), column
+                assert isinstance(column.type, sql.MonthOf), column
 
 
 def test_every_append_only_table_has_its_walls_and_no_other_table_has(conn, engine):
@@ -82,11 +82,11 @@ def test_every_append_only_table_has_its_walls_and_no_other_table_has(conn, engi
 
 def test_a_once_wall_watches_every_key_of_its_table(engines):
     """INSERT OR REPLACE deletes by any unique key, so each must be in the trigger's WHEN."""
-    engine = engine_for(engines.empty("sqlite"))
-    with engine.begin() as conn:
+    made = database(engines.empty("sqlite"))
+    with made.connect() as conn, conn.begin(writes=True):
         for statement in statements("sqlite"):
-            conn.exec_driver_sql(statement)
-        found = inspect(conn)
+            conn.driver.execute(statement)
+        found = inspect(conn.built)
         for table in APPEND_ONLY:
             walls = "SELECT sql FROM sqlite_master WHERE name = :name"
             wall = conn.execute(text(walls), {"name": f"{table}_once"}).scalar_one()
@@ -100,10 +100,10 @@ def test_a_once_wall_watches_every_key_of_its_table(engines):
 
 
 def test_sqlite_tables_take_no_value_of_another_kind(engines):
-    engine = engine_for(engines.empty("sqlite"))
-    with engine.begin() as conn:
+    made = database(engines.empty("sqlite"))
+    with made.connect() as conn, conn.begin(writes=True):
         for statement in statements("sqlite"):
-            conn.exec_driver_sql(statement)
+            conn.driver.execute(statement)
         strict = conn.execute(text("SELECT name, strict FROM pragma_table_list"
                                    " WHERE schema = 'main' AND type = 'table'"))  # fmt: skip
 
@@ -112,7 +112,7 @@ def test_sqlite_tables_take_no_value_of_another_kind(engines):
 
 def test_a_schema_with_one_thing_changed_is_noticed(fund, engine):
     """The drift test itself is tried: a wall gone, a wall weakened."""
-    with fund.engine.begin() as conn:
+    with fund.transaction(writes=True) as conn:
         if engine == "sqlite":
             conn.execute(text("DROP TRIGGER entry_no_update"))
             conn.execute(text("CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry"
@@ -123,7 +123,7 @@ def test_a_schema_with_one_thing_changed_is_noticed(fund, engine):
             conn.execute(text("DROP TRIGGER entry_no_truncate ON entry"))
             conn.execute(text("ALTER TABLE log DISABLE TRIGGER log_no_change"))
             expected = {"entry_no_truncate", "log_no_change"}
-    with fund.engine.connect() as conn:
+    with fund.transaction() as conn:
         assert expected == set(changed_walls(conn))
 
 
@@ -148,9 +148,9 @@ def test_a_schema_with_one_thing_changed_is_noticed(fund, engine):
 )  # fmt: skip
 def test_a_thing_put_in_or_taken_out_is_noticed_by_name(fund, change, name):
     """A second trigger, a rule, a dropped check or key, a function that no longer refuses."""
-    with fund.engine.begin() as conn:
+    with fund.transaction(writes=True) as conn:
         conn.execute(text(change))
-    with fund.engine.connect() as conn:
+    with fund.transaction() as conn:
         assert [name] == changed_walls(conn)
 
 
@@ -165,7 +165,7 @@ def test_the_columns_of_a_primary_key_come_first():
     """SQLite keeps a row without a rowid in that order; the integrity check of 3.40 says NULL of
     columns that are not, where a table is written in another.
     """
-    for table in tables.metadata.tables.values():
+    for table in tables.TABLES.values():
         if table.name in TABLES:
             key = [column.primary_key for column in table.c]
             assert sorted(key, reverse=True) == key, table.name

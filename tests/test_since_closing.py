@@ -30,15 +30,15 @@ def seal(fund: Fund, month: Month) -> None:
 
 def tamper(fund: Fund, statement: str, walled: str = "") -> None:
     """A hand at the database shell, which puts the wall back up behind it."""
-    with fund.engine.begin() as conn:
-        if walled and fund.engine.dialect.name == "sqlite":
+    with fund.transaction(writes=True) as conn:
+        if walled and conn.dialect == "sqlite":
             find = text("SELECT sql FROM sqlite_master WHERE name = :name")
             wall = conn.execute(find, {"name": f"{walled}_no_update"}).scalar_one()
             down, up = f"DROP TRIGGER {walled}_no_update", wall
         else:
             down, up = "SET session_replication_role = replica", "RESET session_replication_role"
         for part in (down, statement, up) if walled else (statement,):
-            conn.exec_driver_sql(part)
+            conn.driver.execute(part)
 
 
 def found(fund: Fund, *, whole: bool) -> list[str]:

@@ -194,9 +194,9 @@ def test_a_book_in_a_schema_of_its_own_has_all_its_walls(shell):
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 def test_walls_are_compared_by_who_may_only_read_as_well(book, engines):
     """An auditor's role that may not make a schema is told that nothing was compared."""
-    with book.engine.begin() as conn:
-        conn.exec_driver_sql("CREATE ROLE auditor LOGIN")
-        conn.exec_driver_sql("GRANT SELECT ON ALL TABLES IN SCHEMA public TO auditor")
+    with book.transaction(writes=True) as conn:
+        conn.driver.execute("CREATE ROLE auditor LOGIN")
+        conn.driver.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO auditor")
     seen_by = open_fund(book.where.replace("sajja@", "auditor@"))
     with seen_by.read() as work:
         found = [problem.code for problem in verify.everything(work).problems]

@@ -61,12 +61,12 @@ def refused(fund: Fund, do: Callable[[Work], object], by: str = "มาลี") 
 
 def shell(fund: Fund, *statements: str) -> None:
     """A hand at the file that takes the walls down."""
-    with fund.engine.begin() as conn:
-        walls = conn.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type='trigger'")
-        known = walls.all()
+    with fund.transaction(writes=True) as conn:
+        walls = conn.driver.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'")
+        known = walls.fetchall()
         for name, _ in known:
-            conn.exec_driver_sql(f"DROP TRIGGER {name}")
+            conn.driver.execute(f"DROP TRIGGER {name}")
         for statement in statements:
-            conn.exec_driver_sql(statement)
+            conn.driver.execute(statement)
         for _, wall in known:
-            conn.exec_driver_sql(wall)
+            conn.driver.execute(wall)

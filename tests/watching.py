@@ -5,21 +5,23 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from ledger import work
+from ledger import engine, walls, work
+from ledger.engine import Connection
 
-Told = Callable[[Connection, str, Any], None]
-"""Is told the connection, the SQL as the driver had it, and the values, of many the first."""
+Told = Callable[[Any, str, Any], None]
+"""Is told the driver, the SQL as it had it, and the values, of many the first."""
 
 
 @contextmanager
 def statements(told: Told) -> Iterator[None]:
     """Tell of each statement when it has run."""
 
-    def through(conn: Connection, _: Any, sql: str, values: Any, __: Any, many: bool) -> None:
-        told(conn, sql, values[0] if many else values)
+    def through(conn: sa.Connection, _: Any, sql: str, values: Any, __: Any, many: bool) -> None:
+        told(conn.connection.driver_connection, sql, values[0] if many else values)
 
     with pytest.MonkeyPatch.context() as patch:
         past(told, patch.setattr)
@@ -36,18 +38,19 @@ def past(told: Told, put: Callable[[Any, str, Any], None] = setattr) -> None:
 
     def asked(conn: Connection, sql: str, values: Any) -> Iterator[Any]:
         found = ask(conn, sql, values)
-        told(conn, sql, values)
+        told(conn.driver, sql, values)
         return found
 
     def changed(conn: Connection, sql: str, each: Any) -> int:
         count = change(conn, sql, each)
-        told(conn, sql, each[0])
+        told(conn.driver, sql, each[0])
         return count
 
     def inserted(conn: Connection, table: str, *rest: Any) -> None:
         insert_many(conn, table, *rest)
-        told(conn, f"COPY {table}", {})
+        told(conn.driver, f"COPY {table}", {})
 
-    put(work, "ask", asked)
+    for module in (work, walls, engine):
+        put(module, "ask", asked)
     put(work, "change", changed)
     put(work, "insert_many", inserted)

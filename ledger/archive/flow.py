@@ -28,7 +28,7 @@ def write(work: Work, path: Path) -> Manifest:
             with new(one.file) as file:
                 found[one.name] = table.write(one, rows.every_row(work, one), file)
         written = Manifest(
-            version.running(), work.fund_id, funds.terms(work).name, _said(log.head(work)), found
+            version.running(), work.fund_id, funds.name(work), _said(log.head(work)), found
         )
         with new(readme.NAME) as file:
             file.write(readme.page(written, tables).encode("utf-8-sig"))

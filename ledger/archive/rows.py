@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import BigInteger, exc, text
-from sqlalchemy.types import TypeDecorator, TypeEngine
-
+from ledger import sql
 from ledger import tables as t
+from ledger.driven import complains
 from ledger.errors import Refused
 from ledger.schema import schema_text
 from ledger.work import Work
@@ -23,14 +22,15 @@ def tables() -> tuple[Table, ...]:
     return tuple(
         Table(name, tuple(
             Column(it.name, _is_number(it.type), bool(it.nullable))
-            for it in t.metadata.tables[name].columns
+            for it in t.TABLES[name].c
         ))
         for name in made
     )  # fmt: skip
 
 
-def _is_number(kind: TypeEngine[object]) -> bool:
-    return isinstance(kind.impl_instance if isinstance(kind, TypeDecorator) else kind, BigInteger)
+def _is_number(kind: object) -> bool:
+    held = kind.impl_instance if isinstance(kind, sql.TypeDecorator) else kind
+    return isinstance(held, sql.BigInteger)
 
 
 def every_row(work: Work, table: Table) -> Iterator[Sequence[Value]]:
@@ -38,15 +38,15 @@ def every_row(work: Work, table: Table) -> Iterator[Sequence[Value]]:
 
     Texts are ordered by their letters' codes, so that both engines write the same bytes.
     """
-    by_code = "" if work.conn.dialect.name == "sqlite" else ' COLLATE "C"'
+    by_code = "" if work.conn.dialect == "sqlite" else ' COLLATE "C"'
     key = ", ".join(
         it.name if _is_number(it.type) else it.name + by_code
-        for it in t.metadata.tables[table.name].primary_key.columns
+        for it in t.TABLES[table.name].primary_key.columns
     )
     columns = ", ".join(table.names)
-    sql = f"SELECT {columns} FROM {table.name} WHERE fund_id = :fund ORDER BY {key}"
+    every = f"SELECT {columns} FROM {table.name} WHERE fund_id = :fund ORDER BY {key}"
     with work.conn.execute(
-        text(sql), {"fund": work.fund_id}, execution_options={"yield_per": AT_A_TIME}
+        sql.text(every), {"fund": work.fund_id}, execution_options={"yield_per": AT_A_TIME}
     ) as found:
         for row in found:
             yield tuple(row)
@@ -57,8 +57,10 @@ def insert(work: Work, table: Table, rows: Sequence[Numbered]) -> None:
     try:
         with work.conn.begin_nested():
             facts = [{name: row[name] for name in table.names[1:]} for _, row in rows]
-            work.insert(t.metadata.tables[table.name], facts)
-    except exc.IntegrityError as error:
+            work.insert(t.TABLES[table.name], facts)
+    except Exception as error:
+        if not complains(error, "IntegrityError"):
+            raise
         if len(rows) == 1:
             raise Refused("archive.row_refused", file=table.file, row=rows[0][0]) from error
         half = len(rows) // 2

@@ -4,8 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, tuple_
-
+from ledger import sql
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.work import Work
@@ -21,13 +20,13 @@ _e, _x = t.entry.c, t.entry_line.c
 def recent(work: Work, account: int, since: date) -> dict[int, Match]:
     """The standing matches of an account with anything in them after a day, by number."""
     by_line = (
-        select(_ml.match_no)
-        .join(t.bank_line, and_(_l.fund_id == _ml.fund_id, _l.account_no == _ml.account_no,
-                                _l.line_no == _ml.line_no))
+        sql.select(_ml.match_no)
+        .join(t.bank_line, sql.and_(_l.fund_id == _ml.fund_id, _l.account_no == _ml.account_no,
+                                    _l.line_no == _ml.line_no))
         .where(_ml.fund_id == work.fund_id, _ml.account_no == account, _l.line_on > since)
     )  # fmt: skip
-    later = select(_e.entry_no).where(_e.fund_id == work.fund_id, _e.entry_on > since)
-    by_entry = select(_me.match_no).where(
+    later = sql.select(_e.entry_no).where(_e.fund_id == work.fund_id, _e.entry_on > since)
+    by_entry = sql.select(_me.match_no).where(
         _me.fund_id == work.fund_id, _me.entry_no.in_(later)
     )  # fmt: skip
     nos = {row["match_no"] for query in (by_line, by_entry) for row in work.rows(query)}
@@ -37,26 +36,28 @@ def recent(work: Work, account: int, since: date) -> dict[int, Match]:
 
 def open_lines(work: Work, account: int, since: date, of: Collection[int]) -> list[Line]:
     """The lines of an account after a day, those no match holds, and those of some matches."""
-    held = select(_ml.line_no).where(
+    held = sql.select(_ml.line_no).where(
         _ml.fund_id == work.fund_id, _ml.account_no == account, _stands(work, _ml),
         _ml.match_no.not_in(of),
     )  # fmt: skip
-    return rows.lines(work, account, or_(_l.line_on > since, _l.line_no.not_in(held)))
+    return rows.lines(work, account, sql.or_(_l.line_on > since, _l.line_no.not_in(held)))
 
 
 def open_movements(work: Work, account: int, since: date, of: Collection[int]) -> list[Movement]:
     """The movements of an account after a day, those no match holds, and those of some matches."""
     held = (
-        select(_me.entry_no, _me.line_no)
-        .join(t.bank_match, and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
+        sql.select(_me.entry_no, _me.line_no)
+        .join(t.bank_match, sql.and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
         .where(
             _me.fund_id == work.fund_id, _m.fund_id == work.fund_id, _m.account_no == account,
             _stands(work, _me), _me.match_no.not_in(of),
         )
     )  # fmt: skip
     months = _months_of_sheets(work, account, since)
-    may_touch = or_(_e.kind != "sheet", func.substr(_e.entry_on, 1, 7).in_(months))
-    early = and_(_e.entry_on <= since, may_touch, tuple_(_x.entry_no, _x.line_no).not_in(held))
+    may_touch = sql.or_(_e.kind != "sheet", sql.func.substr(_e.entry_on, 1, 7).in_(months))
+    early = sql.and_(
+        _e.entry_on <= since, may_touch, sql.tuple_(_x.entry_no, _x.line_no).not_in(held)
+    )
     found = [
         *rows.movements(work, account, early),
         *rows.movements(work, account, _e.entry_on > since),
@@ -86,24 +87,24 @@ _MONTHS_OF_SHEETS = (
 )
 
 
-def _stands(work: Work, of: Any) -> ColumnElement[bool]:
+def _stands(work: Work, of: Any) -> "sql.ColumnElement[bool]":
     undone = t.bank_unmatch.c
-    match_no: ColumnElement[int] = of.match_no
-    return match_no.not_in(select(undone.match_no).where(undone.fund_id == work.fund_id))
+    match_no: sql.ColumnElement[int] = of.match_no
+    return match_no.not_in(sql.select(undone.match_no).where(undone.fund_id == work.fund_id))
 
 
 # TO VERIFY BY ------------------------------------------------------------------------------------
 
 
-def of_matches(work: Work, begun: int) -> ColumnElement[bool]:
+def of_matches(work: Work, begun: int) -> "sql.ColumnElement[bool]":
     """Lines of entries that a match after one holds."""
-    held = select(_me.entry_no).where(_me.fund_id == work.fund_id, _me.match_no > begun)
+    held = sql.select(_me.entry_no).where(_me.fund_id == work.fund_id, _me.match_no > begun)
     return _x.entry_no.in_(held)
 
 
 def lines_of_matches(work: Work, account: int, begun: int) -> list[Line]:
     """Lines of an account that a match after one holds."""
-    held = select(_ml.line_no).where(
+    held = sql.select(_ml.line_no).where(
         _ml.fund_id == work.fund_id, _ml.match_no > begun, _ml.account_no == account
     )
     return rows.lines(work, account, _l.line_no.in_(held))
@@ -111,9 +112,9 @@ def lines_of_matches(work: Work, account: int, begun: int) -> list[Line]:
 
 def lines_twice(work: Work, account: int) -> rows.Rows:
     """Lines of an account that more than one standing match holds, and how many do."""
-    many = func.count().label("count")
+    many = sql.func.count().label("count")
     query = (
-        select(_ml.line_no, many)
+        sql.select(_ml.line_no, many)
         .where(_ml.fund_id == work.fund_id, _ml.account_no == account, _stands(work, _ml))
         .group_by(_ml.line_no)
         .having(many > 1)
@@ -124,10 +125,10 @@ def lines_twice(work: Work, account: int) -> rows.Rows:
 
 def entries_twice(work: Work, account: int) -> rows.Rows:
     """Lines of the book that more than one standing match of an account holds, and how many do."""
-    many = func.count().label("count")
+    many = sql.func.count().label("count")
     query = (
-        select(_me.entry_no, _me.line_no, many)
-        .join(t.bank_match, and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
+        sql.select(_me.entry_no, _me.line_no, many)
+        .join(t.bank_match, sql.and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
         .where(_me.fund_id == work.fund_id, _m.account_no == account, _stands(work, _me))
         .group_by(_me.entry_no, _me.line_no)
         .having(many > 1)
@@ -140,15 +141,15 @@ def crossing(work: Work, begun: int) -> rows.Rows:
     """Matched lines of the book that do not touch the account of their match; of the matches
     after one.
     """
-    elsewhere = ~exists().where(
+    elsewhere = ~sql.exists().where(
         _x.fund_id == _me.fund_id,
         _x.entry_no == _me.entry_no,
         _x.line_no == _me.line_no,
-        or_(_x.debit_account == _m.account_no, _x.credit_account == _m.account_no),
+        sql.or_(_x.debit_account == _m.account_no, _x.credit_account == _m.account_no),
     )
     query = (
-        select(_me.match_no, _me.entry_no)
-        .join(t.bank_match, and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
+        sql.select(_me.match_no, _me.entry_no)
+        .join(t.bank_match, sql.and_(_m.fund_id == _me.fund_id, _m.match_no == _me.match_no))
         .where(_me.fund_id == work.fund_id, _me.match_no > begun, elsewhere)
         .order_by(_me.match_no, _me.entry_no)
     )

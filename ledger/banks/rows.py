@@ -4,28 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import (
-    ColumnElement,
-    RowMapping,
-    Table,
-    and_,
-    func,
-    or_,
-    select,
-)
-
-from ledger import book, log
+from ledger import book, log, sql
 from ledger import tables as t
 from ledger.book import LineAt
 from ledger.money import ZERO, Money
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from .line import Line, Movement
 from .matched import Match, Stored, Way
 from .pairing import Pair
 from .taking import Verdict
 
-Row = RowMapping
 Rows = Sequence[Row]
 
 _s, _l = t.bank_statement.c, t.bank_line.c
@@ -38,7 +27,7 @@ _e, _x, _u = t.entry.c, t.entry_line.c, t.undone_line.c
 
 def statements(work: Work) -> list[Stored]:
     """Every statement, in the order they came in."""
-    query = select(t.bank_statement).where(_s.fund_id == work.fund_id).order_by(_s.statement_no)
+    query = sql.select(t.bank_statement).where(_s.fund_id == work.fund_id).order_by(_s.statement_no)
     return [
         Stored(
             row["statement_no"], row["account_no"], row["profile"], row["bank_number"],
@@ -49,10 +38,10 @@ def statements(work: Work) -> list[Stored]:
     ]  # fmt: skip
 
 
-def lines(work: Work, account: int, *where: ColumnElement[bool]) -> list[Line]:
+def lines(work: Work, account: int, *where: "sql.ColumnElement[bool]") -> list[Line]:
     """Every line an account's statements have brought, in their order, or some of them."""
     query = (
-        select(t.bank_line)
+        sql.select(t.bank_line)
         .where(_l.fund_id == work.fund_id, _l.account_no == account, *where)
         .order_by(_l.line_no)
     )
@@ -65,7 +54,7 @@ def lines(work: Work, account: int, *where: ColumnElement[bool]) -> list[Line]:
     ]  # fmt: skip
 
 
-def after(line_no: int) -> ColumnElement[bool]:
+def after(line_no: int) -> "sql.ColumnElement[bool]":
     """Lines after one."""
     return _l.line_no > line_no
 
@@ -73,7 +62,7 @@ def after(line_no: int) -> ColumnElement[bool]:
 def balance(work: Work, account: int, on: date) -> Money | None:
     """What the last line of an account up to a day left in it; None where there is none."""
     query = (
-        select(_l.balance_satang)
+        sql.select(_l.balance_satang)
         .where(_l.fund_id == work.fund_id, _l.account_no == account, _l.line_on <= on)
         .order_by(_l.line_no.desc())
         .limit(1)
@@ -108,9 +97,9 @@ def matches(work: Work, account: int | None = None, begun: int = 0) -> list[Matc
     """Every match after one, undone ones too, in the order they were made."""
     undone = t.bank_unmatch.c
     query = (
-        select(t.bank_match, undone.reason)
+        sql.select(t.bank_match, undone.reason)
         .outerjoin(
-            t.bank_unmatch, and_(undone.fund_id == _m.fund_id, undone.match_no == _m.match_no)
+            t.bank_unmatch, sql.and_(undone.fund_id == _m.fund_id, undone.match_no == _m.match_no)
         )
         .where(_m.fund_id == work.fund_id, _m.match_no > begun)
         .order_by(_m.match_no)
@@ -130,7 +119,7 @@ def matches(work: Work, account: int | None = None, begun: int = 0) -> list[Matc
 
 def _matched_lines(work: Work, begun: int) -> Mapping[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    query = select(_ml.match_no, _ml.line_no).where(
+    query = sql.select(_ml.match_no, _ml.line_no).where(
         _ml.fund_id == work.fund_id, _ml.match_no > begun
     )
     for row in work.rows(query.order_by(_ml.match_no, _ml.line_no)):
@@ -140,7 +129,7 @@ def _matched_lines(work: Work, begun: int) -> Mapping[int, list[int]]:
 
 def _matched_entries(work: Work, begun: int) -> Mapping[int, list[LineAt]]:
     found: dict[int, list[LineAt]] = defaultdict(list)
-    query = select(_me.match_no, _me.entry_no, _me.line_no).where(
+    query = sql.select(_me.match_no, _me.entry_no, _me.line_no).where(
         _me.fund_id == work.fund_id, _me.match_no > begun
     )
     for row in work.rows(query.order_by(_me.match_no, _me.entry_no, _me.line_no)):
@@ -182,16 +171,18 @@ def undo(work: Work, match_no: int, reason: str) -> None:
     log.store(work, log.Record("bank_unmatch", {"bank_unmatch": [fact]}))
 
 
-def _last(work: Work, table: Table, number: str) -> int:
+def _last(work: Work, table: "sql.Table", number: str) -> int:
     column = table.c[number]
-    query = select(func.coalesce(func.max(column), 0)).where(table.c.fund_id == work.fund_id)
+    query = sql.select(sql.func.coalesce(sql.func.max(column), 0)).where(
+        table.c.fund_id == work.fund_id
+    )
     return int(work.conn.execute(query).scalar() or 0)
 
 
 # THE BOOK'S SIDE ---------------------------------------------------------------------------------
 
 
-def movements(work: Work, account: int, *where: ColumnElement[bool]) -> list[Movement]:
+def movements(work: Work, account: int, *where: "sql.ColumnElement[bool]") -> list[Movement]:
     """What every entry moved on an account, or some of them, by paper and direction, in the order
     of the book.
     """
@@ -204,16 +195,16 @@ def movements(work: Work, account: int, *where: ColumnElement[bool]) -> list[Mov
     return [_movement(some, key, undone) for key, some in grouped.items()]
 
 
-def _lines_on(work: Work, account: int, *where: ColumnElement[bool]) -> Rows:
+def _lines_on(work: Work, account: int, *where: "sql.ColumnElement[bool]") -> Rows:
     query = (
-        select(
+        sql.select(
             _x.entry_no, _x.line_no, _x.debit_account, _x.amount_satang, _x.happened_on, _x.paper,
             _x.member_no, _e.entry_on, _e.kind, _e.memo, _e.year_be, _e.year_no,
         )
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .where(
             _x.fund_id == work.fund_id, _e.fund_id == work.fund_id,
-            or_(_x.debit_account == account, _x.credit_account == account), *where,
+            sql.or_(_x.debit_account == account, _x.credit_account == account), *where,
         )
         .order_by(_e.entry_on, _x.entry_no, _x.line_no)
     )  # fmt: skip
@@ -237,20 +228,20 @@ def _movement(
 
 def _undone(work: Work, account: int) -> dict[LineAt, LineAt]:
     """Which line of an account each line of a reversal or correction takes back."""
-    by_correction = select(_u.entry_no, _u.line_no, _u.undoes_entry, _u.undoes_line).where(
+    by_correction = sql.select(_u.entry_no, _u.line_no, _u.undoes_entry, _u.undoes_line).where(
         _u.fund_id == work.fund_id
     )
     found = {
         LineAt(row["entry_no"], row["line_no"]): LineAt(row["undoes_entry"], row["undoes_line"])
         for row in work.rows(by_correction)
     }
-    reversals = select(_e.entry_no, _e.reverses_no).where(
+    reversals = sql.select(_e.entry_no, _e.reverses_no).where(
         _e.fund_id == work.fund_id, _e.reverses_no.is_not(None)
     )
     of = {row["entry_no"]: row["reverses_no"] for row in work.rows(reversals)}
-    by_reversal = select(_x.entry_no, _x.line_no).where(
+    by_reversal = sql.select(_x.entry_no, _x.line_no).where(
         _x.fund_id == work.fund_id, _x.entry_no.in_(reversals.with_only_columns(_e.entry_no)),
-        or_(_x.debit_account == account, _x.credit_account == account),
+        sql.or_(_x.debit_account == account, _x.credit_account == account),
     )  # fmt: skip
     for row in work.rows(by_reversal):  # a reversal has its entry's lines in their order
         no, line_no = row["entry_no"], row["line_no"]

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, and_, select, update
-
+from ledger import sql
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.facts import Plain
@@ -58,14 +57,14 @@ _PURSES = "SELECT sub_fund, balance_satang FROM sub_fund_balance WHERE fund_id =
 def floors(work: Work) -> Iterator[tuple[int, Money | None]]:
     """The floor kept with each account's balance."""
     b = t.account_balance.c
-    for row in work.rows(select(b.account_no, b.floor_satang).where(b.fund_id == work.fund_id)):
+    for row in work.rows(sql.select(b.account_no, b.floor_satang).where(b.fund_id == work.fund_id)):
         yield row["account_no"], row["floor_satang"]
 
 
 def purse_floors(work: Work) -> Iterator[tuple[str, Money | None]]:
     """The floor kept with each sub-fund's balance."""
     b = t.sub_fund_balance.c
-    for row in work.rows(select(b.sub_fund, b.floor_satang).where(b.fund_id == work.fund_id)):
+    for row in work.rows(sql.select(b.sub_fund, b.floor_satang).where(b.fund_id == work.fund_id)):
         yield row["sub_fund"], row["floor_satang"]
 
 
@@ -73,8 +72,8 @@ def set_floors(work: Work, accounts: Iterable[Account]) -> None:
     """Keep every account's floor as its role has it."""
     b = t.account_balance
     for account in accounts:
-        mine = and_(b.c.fund_id == work.fund_id, b.c.account_no == account.no)
-        work.conn.execute(update(b).where(mine).values(floor_satang=account.floor))
+        mine = sql.and_(b.c.fund_id == work.fund_id, b.c.account_no == account.no)
+        work.conn.execute(sql.update(b).where(mine).values(floor_satang=account.floor))
 
 
 def move(
@@ -98,7 +97,7 @@ def move(
 
 def _gain(
     work: Work,
-    table: Table,
+    table: "sql.Table",
     gains: Mapping[Any, Money],
     kept: Callable[[Work], dict[Any, Money]],
 ) -> None:

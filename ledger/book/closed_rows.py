@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
-
-from ledger import log
+from ledger import log, sql
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.work import Work
@@ -39,12 +37,12 @@ def written_after(work: Work, since: Sealed | None = None) -> Iterator[tuple[int
     if last(work) is None:
         return
     begun = since.entry_no if since else 0
-    entries = select(_e.entry_no, _e.entry_on).where(
+    entries = sql.select(_e.entry_no, _e.entry_on).where(
         _e.fund_id == work.fund_id, _e.entry_no > begun
     )
     on = {str(row["entry_no"]): row["entry_on"] for row in work.rows(entries)}
     written = (
-        select(_l.kind, _l.record_key)
+        sql.select(_l.kind, _l.record_key)
         .where(
             _l.fund_id == work.fund_id, _l.log_no >= (since.log_no if since else 0),
             _l.kind.in_(["entry", "closed_month"]),

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, select, text
-
+from ledger import sql
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.money import Money
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from .reading import Moved
 
@@ -57,17 +56,17 @@ _BETWEEN_ACCOUNTS = (
 def kept_months(work: Work) -> dict[tuple[Month, int], Moved]:
     """Turnover by month and account, as kept."""
     m = t.account_month.c
-    query = select(t.account_month).where(m.fund_id == work.fund_id)
+    query = sql.select(t.account_month).where(m.fund_id == work.fund_id)
     return {
         (row["month"], row["account_no"]): Moved(row["debit_satang"], row["credit_satang"])
         for row in work.rows(query)
     }
 
 
-def numbering(work: Work) -> Sequence[RowMapping]:
+def numbering(work: Work) -> Sequence[Row]:
     """Per Buddhist year: how many entries, and the last number; and over all years."""
     return work.rows(
-        text(
+        sql.text(
             "SELECT year_be, COUNT(*) AS found, MAX(year_no) AS last FROM entry"
             " WHERE fund_id = :f GROUP BY year_be"
         ).bindparams(f=work.fund_id)
@@ -77,7 +76,7 @@ def numbering(work: Work) -> Sequence[RowMapping]:
 def last_entry_no(work: Work) -> tuple[int, int, int]:
     """The last number the head knows, the last there is, and how many there are."""
     row = work.rows(
-        text(
+        sql.text(
             "SELECT h.last_entry_no AS kept, COALESCE(MAX(e.entry_no), 0) AS last,"
             " COUNT(e.entry_no) AS found FROM fund_head h LEFT JOIN entry e"
             " ON e.fund_id = h.fund_id WHERE h.fund_id = :f GROUP BY h.last_entry_no"

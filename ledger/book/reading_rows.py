@@ -8,14 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    and_,
-    case,
-    func,
-    select,
-)
-
+from ledger import sql
 from ledger import tables as t
 from ledger.dates import Month, Period
 from ledger.money import ZERO, Money
@@ -75,7 +68,7 @@ _LINES = (
 
 
 def _joined() -> Any:
-    return t.entry.join(t.posting, and_(_p.fund_id == _e.fund_id, _p.entry_no == _e.entry_no))
+    return t.entry.join(t.posting, sql.and_(_p.fund_id == _e.fund_id, _p.entry_no == _e.entry_no))
 
 
 def ledger(
@@ -83,7 +76,7 @@ def ledger(
 ) -> tuple[LedgerLine, ...]:
     """The lines of one account in a time, in order of days."""
     query = (
-        select(
+        sql.select(
             _e.entry_no, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _p.paper, _p.member_no,
             _p.debit_satang, _p.credit_satang,
         )
@@ -101,7 +94,7 @@ def ledger(
     )  # fmt: skip
 
 
-def _within(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+def _within(first: date | None, last: date | None) -> "list[sql.ColumnElement[bool]]":
     return ([_e.entry_on >= first] if first else []) + ([_e.entry_on <= last] if last else [])
 
 
@@ -109,10 +102,10 @@ def by_member(
     work: Work, accounts: Collection[int], first: date, last: date, without: str = ""
 ) -> Iterator[MemberSum]:
     """What moved on accounts in a time, by entry and member. without: a kind of entry left out."""
-    back = case((_p.credit_satang > ZERO, -1), else_=1)
+    back = sql.case((_p.credit_satang > ZERO, -1), else_=1)
     query = (
-        select(_p.account_no, _p.entry_no, _p.member_no, func.sum(back).label("times"),
-               t.total(_p.debit_satang - _p.credit_satang, "amount"))
+        sql.select(_p.account_no, _p.entry_no, _p.member_no, sql.func.sum(back).label("times"),
+                   sql.total(_p.debit_satang - _p.credit_satang, "amount"))
         .select_from(_joined())
         .where(_e.fund_id == work.fund_id, _p.fund_id == work.fund_id, _e.kind != without,
                _p.account_no.in_(accounts), *_within(first, last))

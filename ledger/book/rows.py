@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, exists, or_, select
-
+from ledger import sql
 from ledger import tables as t
 from ledger.dates import Month, Period
 from ledger.facts import Plain, day_text
 from ledger.money import ZERO, Money
-from ledger.work import Work, stored
+from ledger.work import Row, Work, stored
 
 from .accounts import Account, SubFund
 from .entry import Entry, Line
@@ -63,7 +62,7 @@ _MADE = "SELECT entry_no FROM entry WHERE fund_id = :fund AND idem_key = :key"
 def by_number(work: Work, year_be: int, year_no: int) -> Entry | None:
     """An entry by the number people say."""
     e = t.entry.c
-    found = entries(work, and_(e.year_be == year_be, e.year_no == year_no))
+    found = entries(work, sql.and_(e.year_be == year_be, e.year_no == year_no))
     return next(iter(found), None)
 
 
@@ -91,21 +90,21 @@ def between(
     wanted += [e.entry_on <= last] if last else []
     if account_no is not None:
         wanted.append(
-            exists().where(
+            sql.exists().where(
                 x.fund_id == work.fund_id,
                 x.entry_no == e.entry_no,
-                or_(x.debit_account == account_no, x.credit_account == account_no),
+                sql.or_(x.debit_account == account_no, x.credit_account == account_no),
             )
         )
-    return entries(work, and_(True, *wanted), latest)
+    return entries(work, sql.and_(True, *wanted), latest)
 
 
 def entries(work: Work, wanted: Any, latest: int | None = None) -> list[Entry]:
     """Entries with their lines."""
     e, x, r = t.entry.c, t.entry_line.c, t.entry.alias("r")
     query = (
-        select(t.entry, r.c.entry_no.label("reversed_by"))
-        .outerjoin(r, and_(r.c.fund_id == e.fund_id, r.c.reverses_no == e.entry_no))
+        sql.select(t.entry, r.c.entry_no.label("reversed_by"))
+        .outerjoin(r, sql.and_(r.c.fund_id == e.fund_id, r.c.reverses_no == e.entry_no))
         .where(e.fund_id == work.fund_id, wanted)
         .order_by(e.entry_on.desc(), e.entry_no.desc())
     )
@@ -114,7 +113,7 @@ def entries(work: Work, wanted: Any, latest: int | None = None) -> list[Entry]:
     numbers = [row["entry_no"] for row in heads]
     for at in range(0, len(numbers), 500):
         parts = (
-            select(t.entry_line)
+            sql.select(t.entry_line)
             .where(x.fund_id == work.fund_id, x.entry_no.in_(numbers[at : at + 500]))
             .order_by(x.entry_no, x.line_no)
         )
@@ -131,7 +130,7 @@ def entries(work: Work, wanted: Any, latest: int | None = None) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _line(row: RowMapping) -> Line:
+def _line(row: Row) -> Line:
     covers = Period(row["covers_from"], row["covers_to"]) if row["covers_from"] else None
     return Line(
         row["debit_account"], row["credit_account"], row["amount_satang"], row["member_no"],
@@ -190,9 +189,9 @@ def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Mont
     """What an account held at the end of each month from one on, as far as the book goes."""
     m = t.account_month.c
     mine = (m.fund_id == work.fund_id) & (m.account_no == account_no)
-    before = select(t.total(m.debit_satang - m.credit_satang)).where(mine, m.month < since)
+    before = sql.select(sql.total(m.debit_satang - m.credit_satang)).where(mine, m.month < since)
     held: Money = work.conn.execute(before).scalar_one()
-    later = select(m.month, m.debit_satang, m.credit_satang).where(mine, m.month >= since)
+    later = sql.select(m.month, m.debit_satang, m.credit_satang).where(mine, m.month >= since)
     moved = {row["month"]: row["debit_satang"] - row["credit_satang"]
              for row in work.rows(later)}  # fmt: skip
     for month in sorted({since, *moved}):

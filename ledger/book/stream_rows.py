@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import select
-
+from ledger import sql
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.work import Work
@@ -26,7 +25,7 @@ def in_order(work: Work, first: date | None = None, last: date | None = None) ->
 def _handfuls(work: Work, first: date | None, last: date | None) -> Iterator[list[int]]:
     """The numbers of entries to be read together: cut by their lines, for a sheet has hundreds."""
     query = (
-        select(_e.entry_no, _e.line_count)
+        sql.select(_e.entry_no, _e.line_count)
         .where(_e.fund_id == work.fund_id)
         .order_by(_e.entry_on, _e.entry_no)
     )
@@ -47,7 +46,7 @@ def _handfuls(work: Work, first: date | None, last: date | None) -> Iterator[lis
 
 def number_of(work: Work, entry_no: int) -> str:
     """The number people say of an entry the book itself names."""
-    query = select(_e.year_be, _e.year_no).where(
+    query = sql.select(_e.year_be, _e.year_no).where(
         _e.fund_id == work.fund_id, _e.entry_no == entry_no
     )
     return entry_number(*work.conn.execute(query).one())
@@ -55,5 +54,5 @@ def number_of(work: Work, entry_no: int) -> str:
 
 def months(work: Work) -> tuple[Month, ...]:
     """The months in which anything moved, in order."""
-    query = select(_m.month).where(_m.fund_id == work.fund_id).distinct().order_by(_m.month)
+    query = sql.select(_m.month).where(_m.fund_id == work.fund_id).distinct().order_by(_m.month)
     return tuple(work.conn.execute(query).scalars())

@@ -3,11 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, exists, or_, select
-
-from ledger import log
+from ledger import log, sql
 from ledger import tables as t
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from .entry import LineAt
 
@@ -16,20 +14,20 @@ MANY = 500  # engines bound how many values a query may name
 _u, _c = t.undone_line.c, t.correction.c
 
 
-def is_undone(fund_id: Any, line: Any) -> ColumnElement[bool]:
+def is_undone(fund_id: Any, line: Any) -> "sql.ColumnElement[bool]":
     """Has a correction taken this line back? `line`: the columns of entry_line; the fund, so that
     no other's partition is looked into.
     """
-    return exists().where(
+    return sql.exists().where(
         _u.fund_id == fund_id,
         _u.undoes_entry == line.entry_no,
         _u.undoes_line == line.line_no,
     )
 
 
-def undoes(fund_id: Any, line: Any) -> ColumnElement[bool]:
+def undoes(fund_id: Any, line: Any) -> "sql.ColumnElement[bool]":
     """Does this line, of a correction, take another back?"""
-    return exists().where(
+    return sql.exists().where(
         _u.fund_id == fund_id, _u.entry_no == line.entry_no, _u.line_no == line.line_no
     )
 
@@ -47,30 +45,30 @@ def write_down(work: Work, entry_no: int, kind: str, undone: Mapping[int, LineAt
 
 def kind_of(work: Work, entry_no: int) -> str | None:
     """The kind of a correction; None for an entry that is none."""
-    query = select(_c.kind).where(_c.fund_id == work.fund_id, _c.entry_no == entry_no)
+    query = sql.select(_c.kind).where(_c.fund_id == work.fund_id, _c.entry_no == entry_no)
     found: str | None = work.conn.execute(query).scalar()
     return found
 
 
 def kinds(work: Work) -> dict[int, str]:
     """Every correction's entry, and its kind."""
-    query = select(_c.entry_no, _c.kind).where(_c.fund_id == work.fund_id).order_by(_c.entry_no)
+    query = sql.select(_c.entry_no, _c.kind).where(_c.fund_id == work.fund_id).order_by(_c.entry_no)
     return {row["entry_no"]: row["kind"] for row in work.rows(query)}
 
 
-def touching(work: Work, entry_nos: Collection[int] | None = None) -> Sequence[RowMapping]:
+def touching(work: Work, entry_nos: Collection[int] | None = None) -> Sequence[Row]:
     """Of these entries, or of all: their lines taken back, and the lines they take back."""
-    query = select(t.undone_line).where(_u.fund_id == work.fund_id)
+    query = sql.select(t.undone_line).where(_u.fund_id == work.fund_id)
     if entry_nos is not None and len(entry_nos) <= MANY:
         mine = list(entry_nos)
-        query = query.where(or_(_u.entry_no.in_(mine), _u.undoes_entry.in_(mine)))
+        query = query.where(sql.or_(_u.entry_no.in_(mine), _u.undoes_entry.in_(mine)))
     return work.rows(query.order_by(_u.entry_no, _u.line_no))
 
 
 def corrected_by(work: Work, entry_no: int) -> int | None:
     """The first correction that took a line of this entry back."""
     query = (
-        select(_u.entry_no)
+        sql.select(_u.entry_no)
         .where(_u.fund_id == work.fund_id, _u.undoes_entry == entry_no)
         .order_by(_u.entry_no)
         .limit(1)
@@ -81,7 +79,7 @@ def corrected_by(work: Work, entry_no: int) -> int | None:
 
 def root(work: Work, entry_no: int) -> int:
     """The entry a correction goes back to in the end; any other entry is its own."""
-    query = select(_u.undoes_entry).where(_u.fund_id == work.fund_id)
+    query = sql.select(_u.undoes_entry).where(_u.fund_id == work.fund_id)
     while before := work.conn.execute(query.where(_u.entry_no == entry_no).limit(1)).scalar():
         entry_no = int(before)
     return entry_no

@@ -7,7 +7,7 @@ from ledger import book, contributions, funds
 from ledger.dates import Month
 from ledger.errors import NotFound
 from ledger.money import ZERO, Money
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from . import rows
 from .hands import Hand, Lot, enough, taken
@@ -107,14 +107,14 @@ def _lots(work: Work, wanted: Mapping[int, Money], on: date | None) -> dict[int,
     return found
 
 
-def _came_in(row: rows.Row) -> bool:
+def _came_in(row: Row) -> bool:
     """Did money come in by this line? Not by a reversal, nor by what a refund left of a receipt:
     then that had come in before.
     """
     return row["reverses_no"] is None and row["correction"] != "refund"
 
 
-def _undone(row: rows.Row, on: date | None) -> bool:
+def _undone(row: Row, on: date | None) -> bool:
     """Had a line been taken back by a day, or ever? What takes back a line with a day of its own
     counts from that day on, as soon as its month has begun.
     """
@@ -124,7 +124,7 @@ def _undone(row: rows.Row, on: date | None) -> bool:
     return any(day is not None and day <= last for day, last in by)
 
 
-def _received(row: rows.Row) -> Iterator[Lot]:
+def _received(row: Row) -> Iterator[Lot]:
     """What a line brought, day by day where a grid's marks tell the days; a refund on its own."""
     amount: Money = row["amount"]
     if row["correction"] == "refund":

@@ -4,17 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select
-
-from ledger import book, log
+from ledger import book, log, sql
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.money import ZERO, Money
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from .slip import KINDS, Filed, Slip, SlipKind
 
-Row = RowMapping
 Rows = Sequence[Row]
 
 _s, _e, _x = t.slip.c, t.entry.c, t.entry_line.c
@@ -23,19 +20,19 @@ _s, _e, _x = t.slip.c, t.entry.c, t.entry_line.c
 # SLIPS -------------------------------------------------------------------------------------------
 
 
-def filed(work: Work, *where: ColumnElement[bool]) -> list[Filed]:
+def filed(work: Work, *where: "sql.ColumnElement[bool]") -> list[Filed]:
     """Slips with what their entries say, in the order of the book; reversed ones too."""
     undone = t.entry.alias("undone")
     query = (
-        select(
+        sql.select(
             t.slip, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.posted_by, _x.debit_account,
             _x.credit_account, _x.amount_satang, _x.paper, _x.member_no,
             undone.c.entry_no.label("reversed_by"),
         )
-        .join(t.entry, and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
-        .join(t.entry_line, and_(_x.fund_id == _s.fund_id, _x.entry_no == _s.entry_no))
+        .join(t.entry, sql.and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
+        .join(t.entry_line, sql.and_(_x.fund_id == _s.fund_id, _x.entry_no == _s.entry_no))
         .outerjoin(
-            undone, and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
+            undone, sql.and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
         )
         .where(_s.fund_id == work.fund_id, _x.line_no == 1, *where)
         .order_by(_e.entry_on, _s.entry_no)
@@ -43,7 +40,7 @@ def filed(work: Work, *where: ColumnElement[bool]) -> list[Filed]:
     return [_filed(row) for row in work.rows(query)]
 
 
-def _filed(row: RowMapping) -> Filed:
+def _filed(row: Row) -> Filed:
     slip = Slip(
         row["kind"], row["entry_on"], row["debit_account"], row["credit_account"],
         row["amount_satang"], row["memo"], row["paper"] or "", row["party"], row["through_on"],
@@ -59,10 +56,10 @@ def filed_again(work: Work, begun: int) -> list[Filed]:
     reversed ones too.
     """
     other = t.slip.alias("other").c
-    again = exists().where(
+    again = sql.exists().where(
         other.fund_id == work.fund_id, other.kind == _s.kind,
         other.slip_number == _s.slip_number, other.turn != _s.turn,
-        or_(_s.entry_no > begun, other.entry_no > begun),
+        sql.or_(_s.entry_no > begun, other.entry_no > begun),
     )  # fmt: skip
     return filed(work, _s.slip_number.is_not(None), again)
 
@@ -71,7 +68,7 @@ def filed_between(
     work: Work, kinds: Collection[SlipKind], first: date | None, last: date | None
 ) -> list[Filed]:
     """Slips of a time, of some kinds or of all."""
-    asked: list[ColumnElement[bool]] = [_s.kind.in_(kinds)] if kinds else []
+    asked: list[sql.ColumnElement[bool]] = [_s.kind.in_(kinds)] if kinds else []
     asked += [_e.entry_on >= first] if first else []
     return filed(work, *asked, *([_e.entry_on <= last] if last else []))
 
@@ -119,8 +116,8 @@ def add(work: Work, entry_no: int, slip: Slip, turn: int, accepted: Iterable[str
 def on_papers(work: Work, accounts: Collection[int]) -> Rows:
     """What receipts have brought straight into these accounts, by receipt; reversed ones not."""
     query = (
-        select(_x.paper, _x.debit_account, t.total(_x.amount_satang))
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        sql.select(_x.paper, _x.debit_account, sql.total(_x.amount_satang))
+        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .where(
             _x.fund_id == work.fund_id,
             _x.paper.is_not(None),
@@ -137,8 +134,8 @@ def openings(work: Work) -> dict[int, Money]:
     """What each account brought along, debit positive; reversed openings not."""
     brought: dict[int, Money] = {}
     query = (
-        select(_x.debit_account, _x.credit_account, _x.amount_satang)
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        sql.select(_x.debit_account, _x.credit_account, _x.amount_satang)
+        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .where(_x.fund_id == work.fund_id, _e.kind == "opening", ~_reversed())
     )
     for row in work.rows(query):
@@ -147,9 +144,9 @@ def openings(work: Work) -> dict[int, Money]:
     return brought
 
 
-def _reversed() -> ColumnElement[bool]:
+def _reversed() -> "sql.ColumnElement[bool]":
     undone = t.entry.alias("undone").c
-    return exists().where(undone.fund_id == _e.fund_id, undone.reverses_no == _e.entry_no)
+    return sql.exists().where(undone.fund_id == _e.fund_id, undone.reverses_no == _e.entry_no)
 
 
 # HANDS -------------------------------------------------------------------------------------------
@@ -174,25 +171,25 @@ def touching(
         _marks_beside_a_fee(work).label("member_marks"),
     )  # fmt: skip
     query = (
-        select(*columns, t.total(_x.amount_satang, "amount"))
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        sql.select(*columns, sql.total(_x.amount_satang, "amount"))
+        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .outerjoin(
-            undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
+            undone, sql.and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
         )
-        .outerjoin(t.undone_line, and_(taken.fund_id == _x.fund_id,
-                                       taken.undoes_entry == _x.entry_no,
+        .outerjoin(t.undone_line, sql.and_(taken.fund_id == _x.fund_id,
+                                           taken.undoes_entry == _x.entry_no,
                                        taken.undoes_line == _x.line_no))
-        .outerjoin(corrected.kind.table, and_(corrected.fund_id == taken.fund_id,
-                                              corrected.entry_no == taken.entry_no,
+        .outerjoin(corrected.kind.table, sql.and_(corrected.fund_id == taken.fund_id,
+                                                  corrected.entry_no == taken.entry_no,
                                               corrected.kind != "refund"))
-        .outerjoin(correcting, and_(correcting.c.fund_id == corrected.fund_id,
-                                    correcting.c.entry_no == corrected.entry_no))
-        .outerjoin(of_its_own.kind.table, and_(of_its_own.fund_id == _e.fund_id,
-                                               of_its_own.entry_no == _e.entry_no))
+        .outerjoin(correcting, sql.and_(correcting.c.fund_id == corrected.fund_id,
+                                        correcting.c.entry_no == corrected.entry_no))
+        .outerjoin(of_its_own.kind.table, sql.and_(of_its_own.fund_id == _e.fund_id,
+                                                   of_its_own.entry_no == _e.entry_no))
         .where(
             _x.fund_id == work.fund_id,
             _e.entry_on.between(month.first, month.last),
-            or_(_x.debit_account.in_(accounts), _x.credit_account.in_(accounts)),
+            sql.or_(_x.debit_account.in_(accounts), _x.credit_account.in_(accounts)),
         )
         .group_by(*columns)
     )  # fmt: skip
@@ -201,11 +198,11 @@ def touching(
     return work.rows(query)
 
 
-def _marks_beside_a_fee(work: Work) -> ColumnElement[Any]:
+def _marks_beside_a_fee(work: Work) -> "sql.ColumnElement[Any]":
     """A day grid does not say when its fee came in: with the member's first mark."""
     beside = t.entry_line.alias("beside").c
     marks = (
-        select(func.max(beside.marks))
+        sql.select(sql.func.max(beside.marks))
         .where(
             beside.fund_id == work.fund_id,
             beside.entry_no == _x.entry_no,
@@ -213,8 +210,8 @@ def _marks_beside_a_fee(work: Work) -> ColumnElement[Any]:
         )
         .scalar_subquery()
     )
-    is_fee = and_(_x.marks.is_(None), _x.paper.is_(None), _x.member_no.is_not(None))
-    return case((is_fee, marks))
+    is_fee = sql.and_(_x.marks.is_(None), _x.paper.is_(None), _x.member_no.is_not(None))
+    return sql.case((is_fee, marks))
 
 
 # TO VERIFY BY ------------------------------------------------------------------------------------
@@ -225,18 +222,18 @@ def slip_lines(work: Work, begun: int = 0) -> Rows:
     disk.
     """
     on_slips = (
-        select(_e.entry_no)
-        .outerjoin(t.slip, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
+        sql.select(_e.entry_no)
+        .outerjoin(t.slip, sql.and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
         .where(_e.fund_id == work.fund_id, _e.entry_no > begun)
-        .where(or_(_s.entry_no.is_not(None), _e.kind.in_(KINDS)))
+        .where(sql.or_(_s.entry_no.is_not(None), _e.kind.in_(KINDS)))
     )
     query = (
-        select(
+        sql.select(
             _e.entry_no, _e.kind.label("entry_kind"), _e.year_be, _e.year_no, _x.debit_account,
             _x.credit_account, _x.paper, _s.kind, _s.slip_number, _s.party,
         )
-        .join(t.entry_line, and_(_x.fund_id == _e.fund_id, _x.entry_no == _e.entry_no))
-        .outerjoin(t.slip, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
+        .join(t.entry_line, sql.and_(_x.fund_id == _e.fund_id, _x.entry_no == _e.entry_no))
+        .outerjoin(t.slip, sql.and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
         .where(_e.fund_id == work.fund_id, _e.entry_no.in_(on_slips))
         .order_by(_e.entry_no, _x.line_no)
     )  # fmt: skip

@@ -2,48 +2,51 @@
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import RowMapping, and_, delete, select
-
+from ledger import sql
 from ledger import tables as t
+from ledger.driven import among
 from ledger.engine import CHUNK
-from ledger.work import Work
+from ledger.work import Row, Work
 
 _c, _s, _p = t.claim.c, t.claim_step.c, t.claim_private.c
 
 
 def private(work: Work, keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """What these versions of claims' papers say; those erased are left out."""
-    nos = sorted({no for no, _ in keys})
-    query = select(t.claim_private).where(_p.fund_id == work.fund_id, _p.claim_no.in_(nos))
-    found = {(row["claim_no"], row["version"]): row["written"] for row in work.rows(query)}
+    these, bound = among(sorted({no for no, _ in keys}))
+    asked = (
+        "SELECT claim_no, version, written FROM claim_private"
+        f" WHERE fund_id = :fund AND claim_no IN {these}"
+    )
+    found = {(no, version): written for no, version, written in work.plain(asked, **bound)}
     return {key: found[key] for key in keys if key in found}
 
 
 def kept(work: Work) -> set[tuple[str, int]]:
     """The versions of claims' papers that were not erased."""
-    query = select(_p.claim_no, _p.version).where(_p.fund_id == work.fund_id)
+    query = sql.select(_p.claim_no, _p.version).where(_p.fund_id == work.fund_id)
     return {(row["claim_no"], row["version"]) for row in work.rows(query)}
 
 
-def every_private(work: Work) -> Iterator[RowMapping]:
+def every_private(work: Work) -> Iterator[Row]:
     """All that is erasable, with the commitment that was made to it."""
     query = (
-        select(t.claim_private, _s.commitment, _s.step, _s.step_no)
-        .outerjoin(t.claim_step, and_(_s.fund_id == _p.fund_id, _s.claim_no == _p.claim_no,
-                                      _s.version == _p.version))
+        sql.select(t.claim_private, _s.commitment, _s.step, _s.step_no)
+        .outerjoin(t.claim_step, sql.and_(_s.fund_id == _p.fund_id, _s.claim_no == _p.claim_no,
+                                          _s.version == _p.version))
         .where(_p.fund_id == work.fund_id)
         .order_by(_p.claim_no, _p.version)
     )  # fmt: skip
     with work.conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
-        yield from found.mappings()
+        yield from (dict(row) for row in found.mappings())
 
 
 def every_decision(work: Work) -> Iterator[tuple[str, str]]:
     """Every decision as it was written down whole, with its claim, some at a time."""
     query = (
-        select(_p.claim_no, _p.written)
-        .join(t.claim_step, and_(_s.fund_id == _p.fund_id, _s.claim_no == _p.claim_no,
-                                 _s.version == _p.version))
+        sql.select(_p.claim_no, _p.written)
+        .join(t.claim_step, sql.and_(_s.fund_id == _p.fund_id, _s.claim_no == _p.claim_no,
+                                     _s.version == _p.version))
         .where(_p.fund_id == work.fund_id, _s.step == "decided")
         .order_by(_p.claim_no, _p.version)
     )  # fmt: skip
@@ -53,7 +56,7 @@ def every_decision(work: Work) -> Iterator[tuple[str, str]]:
 
 def forget(work: Work, member_no: str) -> None:
     """Erase what a member's claims tell of health, hospital and other people."""
-    theirs = select(_c.claim_no).where(_c.fund_id == work.fund_id, _c.member_no == member_no)
+    theirs = sql.select(_c.claim_no).where(_c.fund_id == work.fund_id, _c.member_no == member_no)
     work.conn.execute(
-        delete(t.claim_private).where(_p.fund_id == work.fund_id, _p.claim_no.in_(theirs))
+        sql.delete(t.claim_private).where(_p.fund_id == work.fund_id, _p.claim_no.in_(theirs))
     )

@@ -6,41 +6,63 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, select
-
-from ledger import book, log
+from ledger import book, log, sql
 from ledger import tables as t
+from ledger.driven import among, numbered
+from ledger.facts import Plain
 from ledger.money import Money
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from .claim import Claim, Ruling, Step, Voucher
 from .papers import Sealed
 
-_c, _s, _d, _p = t.claim.c, t.claim_step.c, t.decision.c, t.claim_private.c
-_v, _y, _e = t.voucher.c, t.voucher_payment.c, t.entry.c
+_c, _v, _y, _e = t.claim.c, t.voucher.c, t.voucher_payment.c, t.entry.c
 FEW = 400  # claims read at a time
 
 
-def claims(work: Work, *where: ColumnElement[bool]) -> list[Claim]:
-    """Claims with all that happened to them, in the order they were filed."""
-    query = (
-        select(t.claim).where(_c.fund_id == work.fund_id, *where).order_by(_c.filed_on, _c.claim_no)
-    )  # fmt: skip
-    heads = work.rows(query)
+def claims(work: Work, which: str = "", **bound: Plain) -> list[Claim]:
+    """Claims with all that happened to them, in the order they were filed.
+
+    which: a condition on the table `claim`, and its values; none for all.
+    """
+    heads = list(work.plain(_CLAIMS.format(which=f" AND {which}" if which else ""), **bound))
     found: list[Claim] = []
     for at in range(0, len(heads), FEW):
         some = heads[at : at + FEW]
-        nos = [row["claim_no"] for row in some]
+        nos = [no for no, *_ in some]
         steps, rulings, vouchers = _steps(work, nos), _rulings(work, nos), _vouchers(work, nos)
-        for row in some:
-            no = row["claim_no"]
+        for no, benefit, member_no, filed_on, event_on in some:
             last = max((it.no for it in steps[no] if it.kind == "cancelled"), default=0)
             theirs = tuple(_void(it, last) for it in vouchers[no])
             found.append(
-                Claim(no, row["benefit"], row["member_no"], row["filed_on"], row["event_on"],
+                Claim(no, benefit, member_no, _day(filed_on), _day(event_on) if event_on else None,
                       tuple(steps[no]), tuple(rulings[no]), theirs)
             )  # fmt: skip
     return found
+
+
+_CLAIMS = (
+    "SELECT claim_no, benefit, member_no, filed_on, event_on FROM claim"
+    " WHERE fund_id = :fund{which} ORDER BY filed_on, claim_no"
+)
+_STEPS = (
+    "SELECT claim_no, step_no, step, step_on, acted_by, resolution, reason, version"
+    " FROM claim_step WHERE fund_id = :fund AND claim_no IN {these} ORDER BY claim_no, step_no"
+)
+_RULINGS = (
+    "SELECT claim_no, step_no, digest, outcome, award_satang, amount_satang, sub_fund"
+    " FROM decision WHERE fund_id = :fund AND claim_no IN {these} ORDER BY claim_no, step_no"
+)
+_VOUCHERS = (
+    "SELECT claim_no, part_no, step_no, payee_no, amount_satang, account_no, sub_fund"
+    " FROM voucher WHERE fund_id = :fund AND claim_no IN {these} ORDER BY claim_no, part_no"
+)
+_PAYMENTS = (
+    "SELECT p.claim_no, p.part_no, p.turn, p.entry_no, undone.entry_no FROM voucher_payment p"
+    " LEFT JOIN entry undone ON undone.fund_id = p.fund_id AND undone.reverses_no = p.entry_no"
+    " WHERE p.fund_id = :fund AND p.claim_no IN {these} ORDER BY p.claim_no, p.part_no, p.turn"
+)
+_day = date.fromisoformat
 
 
 def _void(voucher: Voucher, cancelled_at: int) -> Voucher:
@@ -51,60 +73,57 @@ def _void(voucher: Voucher, cancelled_at: int) -> Voucher:
 
 def of_members(work: Work, nos: Collection[str]) -> list[Claim]:
     """Every claim of these members."""
-    return claims(work, _c.member_no.in_(list(nos)))
+    these, bound = among(nos)
+    return claims(work, f"member_no IN {these}", **bound)
 
 
-def filed_since(day: date) -> tuple[ColumnElement[bool], ...]:
+def filed_since(work: Work, day: date) -> list[Claim]:
     """Those filed on a day or later."""
-    return (_c.filed_on >= day,)
+    return claims(work, "filed_on >= :day", day=day.isoformat())
 
 
 def of_benefit(work: Work, benefit: str) -> list[Claim]:
     """Every claim of a benefit."""
-    return claims(work, _c.benefit == benefit)
+    return claims(work, "benefit = :benefit", benefit=benefit)
 
 
 def of_day(work: Work, benefit: str, on: date | None) -> list[Claim]:
     """Claims of a benefit for what happened on one day: perhaps for one event."""
-    return claims(work, _c.benefit == benefit, _c.event_on == on) if on else []
+    if on is None:
+        return []
+    of_one = "benefit = :benefit AND event_on = :day"
+    return claims(work, of_one, benefit=benefit, day=on.isoformat())
 
 
 def of_no(work: Work, no: str) -> Claim | None:
     """The claim of a number."""
-    return next(iter(claims(work, _c.claim_no == no)), None)
+    return next(iter(claims(work, "claim_no = :no", no=no)), None)
 
 
 def numbers(work: Work) -> list[str]:
     """The number of every claim."""
-    return list(work.conn.execute(select(_c.claim_no).where(_c.fund_id == work.fund_id)).scalars())
-
-
-def _grouped(work: Work, table: Any, nos: Collection[str], order: str) -> Iterator[RowMapping]:
-    query = (
-        select(table)
-        .where(table.c.fund_id == work.fund_id, table.c.claim_no.in_(list(nos)))
-        .order_by(table.c.claim_no, table.c[order])
+    return list(
+        work.conn.execute(sql.select(_c.claim_no).where(_c.fund_id == work.fund_id)).scalars()
     )
-    yield from work.rows(query)
+
+
+def _of(work: Work, nos: Collection[str], asked: str) -> Iterator[tuple[Any, ...]]:
+    these, bound = among(nos)
+    return work.plain(asked.format(these=these), **bound)
 
 
 def _steps(work: Work, nos: Collection[str]) -> dict[str, list[Step]]:
     found: dict[str, list[Step]] = defaultdict(list)
-    for row in _grouped(work, t.claim_step, nos, "step_no"):
-        found[row["claim_no"]].append(
-            Step(row["step_no"], row["step"], row["step_on"], row["acted_by"], row["resolution"],
-                 row["reason"], row["version"])
-        )  # fmt: skip
+    for claim_no, no, kind, on, by, resolution, reason, version in _of(work, nos, _STEPS):
+        found[claim_no].append(Step(no, kind, _day(on), by, resolution, reason, version))
     return found
 
 
 def _rulings(work: Work, nos: Collection[str]) -> dict[str, list[Ruling]]:
     found: dict[str, list[Ruling]] = defaultdict(list)
-    for row in _grouped(work, t.decision, nos, "step_no"):
-        found[row["claim_no"]].append(
-            Ruling(row["step_no"], row["digest"], row["outcome"], row["award_satang"],
-                   row["amount_satang"], row["sub_fund"])
-        )  # fmt: skip
+    for claim_no, step_no, digest, outcome, award, amount, sub_fund in _of(work, nos, _RULINGS):
+        one = Ruling(step_no, digest, outcome, Money(award), Money(amount), sub_fund)
+        found[claim_no].append(one)
     return found
 
 
@@ -112,11 +131,10 @@ def _vouchers(work: Work, nos: Collection[str]) -> dict[str, list[Voucher]]:
     """Vouchers, each with the payment that stands, if any."""
     found: dict[str, list[Voucher]] = defaultdict(list)
     paid, turns = _payments(work, nos)
-    for row in _grouped(work, t.voucher, nos, "part_no"):
-        key = (row["claim_no"], row["part_no"])
-        found[row["claim_no"]].append(
-            Voucher(row["claim_no"], row["part_no"], row["step_no"], row["payee_no"],
-                    row["amount_satang"], row["account_no"], row["sub_fund"], paid.get(key),
+    for no, part, step_no, payee_no, amount, account, sub_fund in _of(work, nos, _VOUCHERS):
+        key = (no, part)
+        found[no].append(
+            Voucher(no, part, step_no, payee_no, Money(amount), account, sub_fund, paid.get(key),
                     turns.get(key, 0))
         )  # fmt: skip
     return found
@@ -126,29 +144,19 @@ def _payments(
     work: Work, nos: Collection[str]
 ) -> tuple[dict[tuple[str, int], int], dict[tuple[str, int], int]]:
     """By which entry each voucher is paid, and how often it was; one reversed does not count."""
-    undone = t.entry.alias("undone").c
-    query = (
-        select(_y.claim_no, _y.part_no, _y.turn, _y.entry_no, undone.entry_no.label("reversed_by"))
-        .select_from(t.voucher_payment)
-        .outerjoin(undone.entry_no.table,
-                   and_(undone.fund_id == _y.fund_id, undone.reverses_no == _y.entry_no))
-        .where(_y.fund_id == work.fund_id, _y.claim_no.in_(list(nos)))
-        .order_by(_y.claim_no, _y.part_no, _y.turn)
-    )  # fmt: skip
     paid: dict[tuple[str, int], int] = {}
     turns: dict[tuple[str, int], int] = {}
-    for row in work.rows(query):
-        key = (row["claim_no"], row["part_no"])
-        turns[key] = row["turn"]
-        if row["reversed_by"] is None:
-            paid[key] = row["entry_no"]
+    for claim_no, part_no, turn, entry_no, reversed_by in _of(work, nos, _PAYMENTS):
+        turns[claim_no, part_no] = turn
+        if reversed_by is None:
+            paid[claim_no, part_no] = entry_no
     return paid, turns
 
 
 def promised(work: Work, sub_fund: str) -> Money:
     """What is promised out of a sub-fund and not yet paid."""
-    open_nos = select(_v.claim_no).where(_v.fund_id == work.fund_id, _v.sub_fund == sub_fund)
-    found = claims(work, _c.claim_no.in_(open_nos))
+    open_nos = "SELECT claim_no FROM voucher WHERE fund_id = :fund AND sub_fund = :sub_fund"
+    found = claims(work, f"claim_no IN ({open_nos})", sub_fund=sub_fund)
     return Money.total(
         one.amount for it in found for one in it.vouchers if one.owed and one.sub_fund == sub_fund
     )
@@ -206,17 +214,19 @@ def paid(work: Work, voucher: Voucher, entry_no: int, witness: str) -> None:
 # READ OTHERWISE -----------------------------------------------------------------------------------
 
 
-def paying(work: Work) -> list[RowMapping]:
+def paying(work: Work) -> list[Row]:
     """Every payment beside its voucher and the line it was entered with."""
     x = t.entry_line.c
     query = (
-        select(t.voucher_payment, _v.amount_satang, _v.account_no, _e.kind, _e.year_be, _e.year_no,
-               x.debit_account, x.amount_satang.label("paid_satang"))
-        .outerjoin(t.voucher, and_(_v.fund_id == _y.fund_id, _v.claim_no == _y.claim_no,
-                                   _v.part_no == _y.part_no))
-        .outerjoin(t.entry, and_(_e.fund_id == _y.fund_id, _e.entry_no == _y.entry_no))
-        .outerjoin(t.entry_line, and_(x.fund_id == _y.fund_id, x.entry_no == _y.entry_no,
-                                      x.line_no == 1))
+        sql.select(
+            t.voucher_payment, _v.amount_satang, _v.account_no, _e.kind, _e.year_be, _e.year_no,
+            x.debit_account, x.amount_satang.label("paid_satang"),
+        )
+        .outerjoin(t.voucher, sql.and_(_v.fund_id == _y.fund_id, _v.claim_no == _y.claim_no,
+                                       _v.part_no == _y.part_no))
+        .outerjoin(t.entry, sql.and_(_e.fund_id == _y.fund_id, _e.entry_no == _y.entry_no))
+        .outerjoin(t.entry_line, sql.and_(x.fund_id == _y.fund_id, x.entry_no == _y.entry_no,
+                                          x.line_no == 1))
         .where(_y.fund_id == work.fund_id)
         .order_by(_y.claim_no, _y.part_no, _y.turn)
     )  # fmt: skip
@@ -225,7 +235,9 @@ def paying(work: Work) -> list[RowMapping]:
 
 def witnesses(work: Work) -> dict[str, str]:
     """Who saw each payment, by the key it is logged under."""
-    query = select(_y.claim_no, _y.part_no, _y.turn, _y.witness).where(_y.fund_id == work.fund_id)
+    query = sql.select(_y.claim_no, _y.part_no, _y.turn, _y.witness).where(
+        _y.fund_id == work.fund_id
+    )
     return {
         f"{row['claim_no']}/{row['part_no']}/{row['turn']}": row["witness"]
         for row in work.rows(query)
@@ -234,34 +246,37 @@ def witnesses(work: Work) -> dict[str, str]:
 
 def waiting(work: Work) -> list[Claim]:
     """Claims that were once told to wait, and have not been promised or closed since."""
-    told = select(_d.claim_no).where(_d.fund_id == work.fund_id, _d.outcome == "wait")
+    told = "SELECT claim_no FROM decision WHERE fund_id = :fund AND outcome = 'wait'"
     return [
         one
-        for one in claims(work, _c.claim_no.in_(told))
+        for one in claims(work, f"claim_no IN ({told})")
         if one.ruling is not None and one.ruling.outcome == "wait" and one.state == "decided"
     ]
 
 
 def unpromised(work: Work) -> list[Claim]:
     """Claims whose last decision is to pay, and that have only been approved since."""
-    later = t.claim_step.alias("later").c
-    since = exists().where(
-        later.fund_id == _d.fund_id, later.claim_no == _d.claim_no, later.step_no > _d.step_no,
-        later.step.not_in(("approved", "overridden")),
-    )  # fmt: skip
-    told = select(_d.claim_no).where(_d.fund_id == work.fund_id, _d.outcome == "pay", ~since)
-    return claims(work, _c.claim_no.in_(told))
+    since = (
+        "SELECT 1 FROM claim_step later WHERE later.fund_id = d.fund_id"
+        " AND later.claim_no = d.claim_no AND later.step_no > d.step_no"
+        " AND later.step NOT IN ('approved', 'overridden')"
+    )
+    told = (
+        "SELECT d.claim_no FROM decision d WHERE d.fund_id = :fund AND d.outcome = 'pay'"
+        f" AND NOT EXISTS ({since})"
+    )
+    return claims(work, f"claim_no IN ({told})")
 
 
 def pays_already(work: Work, entry_no: int) -> bool:
     """Does an entry pay a voucher already?"""
-    query = select(_y.entry_no).where(_y.fund_id == work.fund_id, _y.entry_no == entry_no)
+    query = sql.select(_y.entry_no).where(_y.fund_id == work.fund_id, _y.entry_no == entry_no)
     return work.conn.execute(query).first() is not None
 
 
 def witness(work: Work, voucher: Voucher) -> str:
     """Who saw the payment that stands; empty where nobody was named."""
-    query = select(_y.witness).where(
+    query = sql.select(_y.witness).where(
         _y.fund_id == work.fund_id, _y.claim_no == voucher.claim_no,
         _y.part_no == voucher.part_no, _y.entry_no == voucher.entry_no,
     )  # fmt: skip
@@ -270,7 +285,7 @@ def witness(work: Work, voucher: Voucher) -> str:
 
 def entry_number(work: Work, entry_no: int) -> str:
     """The number people say of an entry."""
-    query = select(_e.year_be, _e.year_no).where(
+    query = sql.select(_e.year_be, _e.year_no).where(
         _e.fund_id == work.fund_id, _e.entry_no == entry_no
     )
     (row,) = work.rows(query)
@@ -279,7 +294,6 @@ def entry_number(work: Work, entry_no: int) -> str:
 
 def entry_days(work: Work, entry_nos: Collection[int]) -> dict[int, date]:
     """The days of entries."""
-    query = select(_e.entry_no, _e.entry_on).where(
-        _e.fund_id == work.fund_id, _e.entry_no.in_(list(entry_nos))
-    )
-    return {row["entry_no"]: row["entry_on"] for row in work.rows(query)} if entry_nos else {}
+    some = numbered(entry_nos)
+    asked = f"SELECT entry_no, entry_on FROM entry WHERE fund_id = :fund AND entry_no IN {some}"
+    return {no: _day(on) for no, on in work.plain(asked)}

@@ -56,7 +56,7 @@ def tried(work: Work, draft: Bylaws, years: int) -> Iterator[Tried]:
     have held other sums.
     """
     since = date(work.today.year - years, work.today.month, 1)
-    found = rows.claims(work, *rows.filed_since(since))
+    found = rows.filed_since(work, since)
     for at in range(0, len(found), SOME):
         some = found[at : at + SOME]
         keys = {(one.no, one.decided_version or 0) for one in some}

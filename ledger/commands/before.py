@@ -43,7 +43,7 @@ def _listed(call: calls.Call) -> None:
     from ledger.reports import Column, Phrase, Report, Row, Section
 
     with call.reading() as work:
-        told, fund = funds.before(work), funds.terms(work).name
+        told, fund = funds.before(work), funds.name(work)
     columns = (Column("amount", "money"), Column("persons", "count"), Column("times", "count"),
                Column("on", "day"), Column("codi_line"), Column("copied_from"))  # fmt: skip
     rows = tuple(

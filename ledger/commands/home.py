@@ -46,7 +46,7 @@ def _state(call: calls.Call) -> dict[str, Any]:
         touchable = ("cash", "collector", "bank")
         return {
             "book": calls.shown(call.where()),
-            "fund": funds.terms(work).name,
+            "fund": funds.name(work),
             "members": len(everybody),
             "present": sum(one.status_on(today) in ("joined", "suspended") for one in everybody),
             "sheets": len(contributions.sheets(work)),

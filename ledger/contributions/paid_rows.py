@@ -1,27 +1,15 @@
 """What members paid, summed in the database where it lies."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    RowMapping,
-    Select,
-    and_,
-    bindparam,
-    case,
-    exists,
-    func,
-    or_,
-    select,
-)
-
-from ledger import book
+from ledger import book, sql
 from ledger import tables as t
 from ledger.dates import Month, Period
+from ledger.driven import among, numbered
+from ledger.facts import Plain
 from ledger.money import Money
 from ledger.work import Work
 
@@ -29,9 +17,24 @@ from .days import Payment
 from .known import Fee
 
 MANY = 500  # more than this and all are read: engines bound how many values a query may name
-Row = RowMapping
-
 _x, _e = t.entry_line.c, t.entry.c
+
+
+class Paid(NamedTuple):
+    """A line by which a member paid, or had it back: its amount below zero."""
+
+    member_no: str
+    satang: int
+    on: str
+    covers_from: str | None
+    covers_to: str | None
+    marks: int | None
+
+    @property
+    def payment(self) -> Payment:
+        """What it pays."""
+        covers = _period(self.covers_from, self.covers_to)
+        return Payment(Money(self.satang), date.fromisoformat(self.on), covers)
 
 
 def payments(
@@ -44,26 +47,24 @@ def payments(
     database. Members with a receipt that does, and those of `singly`, have every payment of
     theirs, in order.
     """
-    income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
-    few = None if member_nos is None or len(member_nos) > MANY else list(member_nos)
-    asked = {"fund": work.fund_id, "income": income, "on": on, "month_end": Month.of(on).last}
-    sums = work.rows(_sums(few is None), **asked, **_named(few))
-    one_by_one = {*singly, *(row["member_no"] for row in sums if row["covering"])}
+    few = _few(member_nos)
+    past = Month.of(on).last.isoformat()
+    sums = list(_standing(work, _SUMS, few, "contribution", on=on.isoformat(), month_end=past))
+    one_by_one = {*singly, *(no for no, _, _, covering, _ in sums if covering)}
     found: dict[str, list[Payment]] = defaultdict(list)
-    for row in sums:
-        if row["member_no"] not in one_by_one and row["lines"]:
-            found[row["member_no"]].append(Payment(row["net"], on))
-    if one_by_one:
-        some = list(one_by_one) if len(one_by_one) <= MANY else None
-        for row in work.rows(_one_by_one(some is None), **asked, **_named(some)):
-            if row["member_no"] in one_by_one:
-                found[row["member_no"]].append(_payment(row, income, row["paid_on"]))
-    if any(row["marked_past"] for row in sums):
-        for row in work.rows(_marked_past(few is None), **asked, **_named(few)):
-            whole, marks = _payment(row, income, on), row["marks"]
-            by_then = (marks & ((1 << on.day) - 1)).bit_count()
-            part = Money(whole.amount.satang * by_then // marks.bit_count())
-            found[row["member_no"]].append(Payment(part, on))
+    for no, satang, lines, _, _ in sums:
+        if no not in one_by_one and lines:
+            found[no].append(Payment(Money(int(satang)), on))
+    for line in _singly(work, one_by_one, on):
+        found[line.member_no].append(line.payment)
+    if any(marked_past for *_, marked_past in sums):
+        asked = {"on": on.isoformat(), "month_end": past}
+        for row in _standing(work, _MARKED_PAST, few, "contribution", **asked):
+            line = Paid(*row)
+            assert line.marks
+            by_then = (line.marks & ((1 << on.day) - 1)).bit_count()
+            part = Money(line.satang * by_then // line.marks.bit_count())
+            found[line.member_no].append(Payment(part, on))
     return dict(found)
 
 
@@ -77,141 +78,116 @@ def payments_over(
     those whose receipts name no time, a sum for the time between one day and the next, paid on the
     later.
     """
-    income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
-    few = None if member_nos is None or len(member_nos) > MANY else list(member_nos)
-    asked = {"fund": work.fund_id, "income": income, "on": max(days)}
     ends = sorted(days)
+    passed = " ".join(f"WHEN paid_on <= :end{at} THEN {at}" for at in range(len(ends)))
+    asked: dict[str, Plain] = {f"end{at}": end.isoformat() for at, end in enumerate(ends)}
+    between = _BETWEEN.format(after=f"CASE {passed} ELSE {len(ends)} END", of="{of}")
     found: dict[str, list[Payment]] = defaultdict(list)
     one_by_one = set(singly)
-    for row in work.rows(_sums_between(ends, few is None), **asked, **_named(few)):
-        if row["covering"]:
-            one_by_one.add(row["member_no"])
-        found[row["member_no"]].append(Payment(row["net"], ends[row["after"]]))
-    if one_by_one:
-        for no in one_by_one:
-            found.pop(no, None)
-        some = list(one_by_one) if len(one_by_one) <= MANY else None
-        for row in work.rows(_one_by_one(some is None), **asked, **_named(some)):
-            if row["member_no"] in one_by_one:
-                found[row["member_no"]].append(_payment(row, income, row["paid_on"]))
+    mine = _standing(
+        work, between, _few(member_nos), "contribution", on=max(days).isoformat(), **asked
+    )
+    for no, after, satang, covering in mine:
+        if covering:
+            one_by_one.add(no)
+        found[no].append(Payment(Money(int(satang)), ends[after]))
+    for no in one_by_one:
+        found.pop(no, None)
+    for line in _singly(work, one_by_one, max(days)):
+        found[line.member_no].append(line.payment)
     return dict(found)
 
 
-def _sums_between(ends: Sequence[date], everybody: bool) -> Select[Any]:
-    """What came in after one day and by the next; `after`: how many of the days had passed."""
-    signed = case((_x.credit_account.in_(_income), _x.amount_satang), else_=-_x.amount_satang)
-    after: ColumnElement[int] = case(
-        *((_paid_on <= end, at) for at, end in enumerate(ends)), else_=len(ends)
-    )
-    return (
-        _standing_lines(
-            everybody,
-            after.label("after"),
-            t.total(signed, "net"),
-            func.count(_x.covers_from).label("covering"),
-        )
-        .where(_by_then)
-        .group_by(_x.member_no, after)
-        .order_by(_x.member_no, after)
-    )
+def _few(nos: Collection[str] | None) -> list[str] | None:
+    return None if nos is None or len(nos) > MANY else list(nos)
 
 
-def _named(nos: Collection[str] | None) -> dict[str, list[str]]:
-    return {} if nos is None else {"nos": list(nos)}
+def _period(first: str | None, last: str | None) -> Period | None:
+    if first is None or last is None:
+        return None
+    return Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
-def _standing_lines(everybody: bool, *columns: Any) -> Select[Any]:
-    """Lines on the accounts `income` of entries neither reversed nor reversing: all members', or
-    those of `nos`.
-    """
-    undone = t.entry.alias("undone")
-    reversed_ = exists().where(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
-    query = (
-        select(_x.member_no, *columns)
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .where(
-            _x.fund_id == _fund,
-            _x.member_no.is_not(None),
-            or_(_x.credit_account.in_(_income), _x.debit_account.in_(_income)),
-            _e.reverses_no.is_(None),
-            ~reversed_,
-        )
-    )
-    few = t.seldom(_x.member_no.in_(bindparam("nos", expanding=True)))
-    return query if everybody else query.where(few)
+def _singly(work: Work, nos: Collection[str], on: date) -> Iterator[Paid]:
+    """Every payment of these members up to a day, in order."""
+    if nos:
+        for row in _standing(work, _ONE_BY_ONE, _few(nos), "contribution", on=on.isoformat()):
+            if row[0] in nos:
+                yield Paid(*row)
 
 
-_fund: Any = bindparam("fund")
-_income: Any = bindparam("income", expanding=True)
-_on: Any = bindparam("on", type_=_e.entry_on.type)
-_paid_on: ColumnElement[Any] = func.coalesce(_x.happened_on, _e.entry_on)
-_by_then = _paid_on <= _on
-_is_past_marked = and_(
-    _x.marks.is_not(None),
-    _paid_on > _on,
-    _paid_on <= bindparam("month_end", type_=_e.entry_on.type),
+_LINES = (
+    "SELECT x.member_no, e.entry_no, x.line_no, coalesce(x.happened_on, e.entry_on) AS paid_on,"
+    " CASE WHEN x.credit_account IN {income} THEN x.amount_satang ELSE -x.amount_satang END"
+    " AS satang, x.covers_from, x.covers_to, x.marks, x.paper, e.year_be, e.year_no"
+    " FROM entry_line x JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
+    " WHERE x.fund_id = :fund AND x.member_no IS NOT NULL AND e.reverses_no IS NULL"
+    " AND (x.credit_account IN {income} OR x.debit_account IN {income})"
+    " AND NOT EXISTS (SELECT 1 FROM entry undone WHERE undone.fund_id = e.fund_id"
+    " AND undone.reverses_no = e.entry_no){these}"
 )
+"""Lines on the accounts `income` of entries neither reversed nor reversing: all members', or those
+of `these`.
+"""
+_IS_UNDONE = (
+    "EXISTS (SELECT 1 FROM undone_line u WHERE u.fund_id = :fund"
+    " AND u.undoes_entry = of_one.entry_no AND u.undoes_line = of_one.line_no)"
+)
+_UNDOES = (
+    "EXISTS (SELECT 1 FROM undone_line u WHERE u.fund_id = :fund"
+    " AND u.entry_no = of_one.entry_no AND u.line_no = of_one.line_no)"
+)
+_IS_PAST = "marks IS NOT NULL AND paid_on > :on AND paid_on <= :month_end"
+
+_SUMS = (
+    "SELECT member_no, sum(CASE WHEN paid_on <= :on THEN satang ELSE 0 END),"
+    " sum(CASE WHEN paid_on <= :on THEN 1 ELSE 0 END), count(covers_from),"
+    f" sum(CASE WHEN {_IS_PAST} THEN 1 ELSE 0 END) FROM ({{of}}) of_one GROUP BY member_no"
+)
+"""What came in by a day, and whether any line names its time or is marked past the day.
+
+A line taken back stands beside what takes it back, on the same day: in a sum they cancel.
+"""
+_BETWEEN = (
+    "SELECT member_no, {after} AS passed, sum(satang), count(covers_from) FROM ({of}) of_one"
+    " WHERE paid_on <= :on GROUP BY member_no, passed ORDER BY member_no, passed"
+)
+"""What came in after one day and by the next; `passed`: how many of the days had."""
+_LINE = "SELECT member_no, satang, paid_on, covers_from, covers_to, marks FROM ({of}) of_one"
+_ONE_BY_ONE = (
+    f"{_LINE} WHERE paid_on <= :on AND NOT {_IS_UNDONE} AND NOT {_UNDOES}"
+    " ORDER BY member_no, paid_on, entry_no, line_no"
+)
+_MARKED_PAST = f"{_LINE} WHERE {_IS_PAST}"
+"""Grid lines of the day's month with marks after the day."""
+_FEES = (
+    "SELECT member_no, year_be, year_no, entry_no, paper FROM ({of}) of_one"
+    f" WHERE satang > 0 AND NOT {_IS_UNDONE} ORDER BY entry_no DESC"
+)
+"""The first of a member's is the last read, and holds."""
 
 
-@cache
-def _sums(everybody: bool) -> Select[Any]:
-    """What came in by the day, and whether any line names its time or is marked past the day.
-
-    A line taken back stands beside what takes it back, on the same day: in a sum they cancel.
-    """
-    signed = case((_x.credit_account.in_(_income), _x.amount_satang), else_=-_x.amount_satang)
-    return _standing_lines(
-        everybody,
-        t.total(case((_by_then, signed), else_=0), "net"),
-        func.count(case((_by_then, 1))).label("lines"),
-        func.count(_x.covers_from).label("covering"),
-        func.count(case((_is_past_marked, 1))).label("marked_past"),
-    ).group_by(_x.member_no)
-
-
-@cache
-def _one_by_one(everybody: bool) -> Select[Any]:
-    query = _standing_lines(
-        everybody, _x.amount_satang, _x.credit_account, _x.covers_from, _x.covers_to,
-        _paid_on.label("paid_on"),
-    )  # fmt: skip
-    return query.where(_by_then, ~book.is_undone(_fund, _x), ~book.undoes(_fund, _x)).order_by(
-        _x.member_no, _paid_on, _e.entry_no, _x.line_no
-    )
-
-
-@cache
-def _marked_past(everybody: bool) -> Select[Any]:
-    """Grid lines of the day's month with marks after the day."""
-    columns = (_x.amount_satang, _x.credit_account, _x.covers_from, _x.covers_to, _x.marks)
-    return _standing_lines(everybody, *columns).where(_is_past_marked)
-
-
-def _payment(row: Row, income: list[int], on: date) -> Payment:
-    amount = row["amount_satang"] if row["credit_account"] in income else -row["amount_satang"]
-    covers = Period(row["covers_from"], row["covers_to"]) if row["covers_from"] else None
-    return Payment(amount, on, covers)
+def _standing(
+    work: Work, asked: str, nos: Collection[str] | None, role: str, **bound: Plain
+) -> Iterator[tuple[Any, ...]]:
+    """What is asked of lines that stand on the accounts of a role, of these members or of all."""
+    accounts = [no for no, it in book.accounts(work).items() if it.role == role]
+    if not accounts or nos == []:
+        return iter(())
+    few, named = among(nos or ())
+    these = f" AND unlikely(x.member_no IN {few})" if nos else ""
+    of = _LINES.format(income=numbered(accounts), these=these)
+    return work.plain(asked.format(of=of), **bound, **named)
 
 
 def fees(work: Work, member_nos: Collection[str]) -> dict[str, Fee]:
     """The entry fee each of these members has paid, where it was not taken back."""
-    accounts = [no for no, it in book.accounts(work).items() if it.role == "entry_fee"]
-    few = None if len(member_nos) > MANY else member_nos
-    asked = {"fund": work.fund_id, "income": accounts}
     return {
-        row["member_no"]: Fee(
-            book.entry_number(row["year_be"], row["year_no"]), row["entry_no"], row["paper"] or ""
+        no: Fee(book.entry_number(year_be, year_no), entry_no, paper or "")
+        for no, year_be, year_no, entry_no, paper in _standing(
+            work, _FEES, _few(member_nos), "entry_fee"
         )
-        for row in work.rows(_fees(few is None), **asked, **_named(few))
     }
-
-
-@cache
-def _fees(everybody: bool) -> Select[Any]:
-    """The first of a member's is the last read, and holds."""
-    query = _standing_lines(everybody, _x.entry_no, _x.paper, _e.year_be, _e.year_no)
-    came_in = query.where(_x.credit_account.in_(_income), ~book.is_undone(_fund, _x))
-    return came_in.order_by(_x.entry_no.desc())
 
 
 def payers(work: Work, first: date, last: date) -> dict[tuple[int, Month], int]:
@@ -219,10 +195,10 @@ def payers(work: Work, first: date, last: date) -> dict[tuple[int, Month], int]:
     collects has one. A look at the months' own lines, whatever came of them later.
     """
     income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
-    month = func.substr(_e.entry_on, 1, 7).label("month")
+    month = sql.func.substr(_e.entry_on, 1, 7).label("month")
     query = (
-        select(_x.debit_account, month, func.count(_x.member_no.distinct()).label("payers"))
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        sql.select(_x.debit_account, month, sql.func.count(_x.member_no.distinct()).label("payers"))
+        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .where(
             _x.fund_id == work.fund_id, _e.fund_id == work.fund_id,
             _e.entry_on.between(first, last), _x.credit_account.in_(income),

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Text, and_, cast, func, or_, select
-
+from ledger import sql
 from ledger import tables as t
 from ledger.dates import Month
-from ledger.work import Work
+from ledger.work import Row, Work
 
-from .rows import Row, Rows, next_no
+from .rows import Rows, next_no
 
 _s, _r, _x, _e = t.sheet.c, t.receipt.c, t.entry_line.c, t.entry.c
 
@@ -32,7 +31,7 @@ def papers_posted(work: Work, first: int, last: int) -> dict[int, set[str]]:
     """The papers on members' lines, by entry, from an entry to an entry."""
     paper = _x.paper
     query = (
-        select(_x.entry_no, func.count(), func.aggregate_strings(paper, _BETWEEN))
+        sql.select(_x.entry_no, sql.func.count(), sql.func.aggregate_strings(paper, _BETWEEN))
         .where(_x.fund_id == work.fund_id, _x.entry_no.between(first, last),
                _x.member_no.is_not(None), paper.is_not(None), paper != "")
         .group_by(_x.entry_no)
@@ -42,9 +41,9 @@ def papers_posted(work: Work, first: int, last: int) -> dict[int, set[str]]:
 
 def papers_listed(work: Work, first: int, last: int) -> dict[int, set[str]]:
     """The receipts as papers, by the sheet that accounts for them, from a sheet to a sheet."""
-    paper = _r.book_no + "/" + cast(_r.receipt_no, Text)
+    paper = _r.book_no + "/" + sql.cast(_r.receipt_no, sql.Text)
     query = (
-        select(_r.sheet_no, func.count(), func.aggregate_strings(paper, _BETWEEN))
+        sql.select(_r.sheet_no, sql.func.count(), sql.func.aggregate_strings(paper, _BETWEEN))
         .where(_r.fund_id == work.fund_id, _r.sheet_no.between(first, last))
         .group_by(_r.sheet_no)
     )
@@ -73,7 +72,7 @@ def receipt(work: Work, paper: str) -> Row | None:
     book_no, _, digits = paper.rpartition("/")
     if not (digits.isascii() and digits.isdigit()) or paper != f"{book_no}/{int(digits)}":
         return None
-    one = select(_r.sheet_no, _r.is_void).where(
+    one = sql.select(_r.sheet_no, _r.is_void).where(
         _r.fund_id == work.fund_id, _r.book_no == book_no, _r.receipt_no == int(digits)
     )
     return next(iter(work.rows(one)), None)
@@ -82,8 +81,8 @@ def receipt(work: Work, paper: str) -> Row | None:
 def lines_on(work: Work, entry_no: int, paper: str) -> Rows:
     """A sheet's lines on a paper, as a finding names them."""
     query = (
-        select(_e.year_be, _e.year_no, _x.line_no)
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        sql.select(_e.year_be, _e.year_no, _x.line_no)
+        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .where(_x.fund_id == work.fund_id, _x.entry_no == entry_no, _x.paper == paper)
     )
     return work.rows(query)
@@ -94,8 +93,8 @@ _PAPER = "book_no || '/' || CAST(receipt_no AS TEXT)"
 
 def before_first_open(work: Work, entry_no: int, month: Month) -> int:
     """The last sheet before the first that has a later entry or is of a later month."""
-    query = select(func.min(_s.sheet_no)).where(
-        _s.fund_id == work.fund_id, or_(_s.entry_no > entry_no, _s.month > month)
+    query = sql.select(sql.func.min(_s.sheet_no)).where(
+        _s.fund_id == work.fund_id, sql.or_(_s.entry_no > entry_no, _s.month > month)
     )
     first = work.conn.execute(query).scalar()
     return (next_no(work) if first is None else int(first)) - 1
@@ -103,7 +102,7 @@ def before_first_open(work: Work, entry_no: int, month: Month) -> int:
 
 def sheet_entries(work: Work, begun: int = 0) -> Rows:
     """Every entry after one that says it is a sheet's."""
-    query = select(_e.entry_no, _e.year_be, _e.year_no).where(
+    query = sql.select(_e.entry_no, _e.year_be, _e.year_no).where(
         _e.fund_id == work.fund_id, _e.kind == "sheet", _e.entry_no > begun
     )
     return work.rows(query.order_by(_e.entry_no))
@@ -112,8 +111,8 @@ def sheet_entries(work: Work, begun: int = 0) -> Rows:
 def entry_kinds(work: Work, begun: int = 0) -> dict[int, str]:
     """What each entry that a sheet after one names is."""
     query = (
-        select(_e.entry_no, _e.kind)
-        .join(t.sheet, and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
+        sql.select(_e.entry_no, _e.kind)
+        .join(t.sheet, sql.and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
         .where(_e.fund_id == work.fund_id, _s.fund_id == work.fund_id, _s.sheet_no > begun)
     )
     return {row["entry_no"]: row["kind"] for row in work.rows(query)}

@@ -3,14 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select
-
-from ledger import book, log
+from ledger import book, log, sql
 from ledger import tables as t
 from ledger.dates import Month
-from ledger.engine import among
+from ledger.driven import among
 from ledger.facts import Plain, day_text
-from ledger.work import Work, stored
+from ledger.work import Row, Work, stored
 
 from .allot import SeenReceipt
 from .collectors import Collector
@@ -18,33 +16,30 @@ from .known import Earlier
 
 FEW_BOOKS = 50  # a sheet has receipts of one book or two
 MANY = 500  # more than this and all are read: engines bound how many values a query may name
-Row = RowMapping
 Rows = Sequence[Row]
 
 _s, _r, _x, _e, _a = t.sheet.c, t.receipt.c, t.entry_line.c, t.entry.c, t.sheet_aside.c
-
-IS_PAPER_OF_MANY = _s.layout != "by_hand"  # a sheet that lists what was collected, not one receipt
 
 
 # SHEETS ------------------------------------------------------------------------------------------
 
 
-def sheets(work: Work, *where: ColumnElement[bool], after: int = 0) -> Rows:
+def sheets(work: Work, *where: "sql.ColumnElement[bool]", after: int = 0) -> Rows:
     """Sheets after one, with their entry's number, what reversed it, and lines left aside."""
     undone = t.entry.alias("undone")
     left = (
-        select(func.count())
+        sql.select(sql.func.count())
         .where(_a.fund_id == work.fund_id, _a.sheet_no == _s.sheet_no)
         .scalar_subquery()
     )
     query = (
-        select(
+        sql.select(
             t.sheet, _e.year_be, _e.year_no, _e.posted_at, _e.posted_by,
             undone.c.entry_no.label("reversed_by"), left.label("aside"),
         )
-        .outerjoin(t.entry, and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
+        .outerjoin(t.entry, sql.and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
         .outerjoin(
-            undone, and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
+            undone, sql.and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
         )
         .where(_s.fund_id == work.fund_id, _s.sheet_no > after, *where)
         .order_by(_s.sheet_no)
@@ -52,10 +47,16 @@ def sheets(work: Work, *where: ColumnElement[bool], after: int = 0) -> Rows:
     return work.rows(query)
 
 
+def lists_many() -> "sql.ColumnElement[bool]":
+    """A sheet that lists what was collected, not one receipt typed in."""
+    layout: sql.ColumnElement[str] = _s.layout
+    return layout != "by_hand"
+
+
 def left_or_brought(work: Work, again: str) -> Rows:
     """Sheets that left lines aside, and those that brought such a one again: they say so."""
-    left = select(_a.sheet_no).where(_a.fund_id == work.fund_id)
-    return sheets(work, IS_PAPER_OF_MANY, or_(_s.sheet_no.in_(left), _s.accepted.contains(again)))
+    left = sql.select(_a.sheet_no).where(_a.fund_id == work.fund_id)
+    return sheets(work, lists_many(), sql.or_(_s.sheet_no.in_(left), _s.accepted.contains(again)))
 
 
 def of_number(work: Work, sheet_no: int) -> Rows:
@@ -137,8 +138,8 @@ def record(
 def last_sheets(work: Work, papers: Collection[str]) -> dict[str, int]:
     """The last sheet that posted something on each of these papers."""
     query = (
-        select(_x.paper, func.max(_s.sheet_no).label("last"))
-        .join(t.sheet, and_(_s.fund_id == _x.fund_id, _s.entry_no == _x.entry_no))
+        sql.select(_x.paper, sql.func.max(_s.sheet_no).label("last"))
+        .join(t.sheet, sql.and_(_s.fund_id == _x.fund_id, _s.entry_no == _x.entry_no))
         .where(_x.fund_id == work.fund_id, _x.paper.is_not(None))
         .group_by(_x.paper)
     )
@@ -149,7 +150,7 @@ def last_sheets(work: Work, papers: Collection[str]) -> dict[str, int]:
 
 def aside(work: Work, sheet_no: int | None = None) -> Rows:
     """Lines left aside, of one sheet or of all."""
-    query = select(t.sheet_aside).where(_a.fund_id == work.fund_id)
+    query = sql.select(t.sheet_aside).where(_a.fund_id == work.fund_id)
     query = query.order_by(_a.sheet_no, _a.aside_no)
     return work.rows(query if sheet_no is None else query.where(_a.sheet_no == sheet_no))
 
@@ -197,7 +198,7 @@ def lines_of(work: Work, entry_nos: Collection[int]) -> Rows:
     if not entry_nos:
         return ()
     few = len(entry_nos) <= MANY
-    query = select(
+    query = sql.select(
         _x.entry_no, _x.paper, _x.member_no, _x.amount_satang, _x.marks, _x.credit_account
     ).where(
         _x.fund_id == work.fund_id,
@@ -223,9 +224,9 @@ def _collectors(work: Work) -> tuple[Collector, ...]:
 def collected_in(work: Work) -> Rows:
     """The villages whose sheets each collector's account has stood on; reversed ones not."""
     undone = t.entry.alias("undone").c
-    reversed_ = exists().where(undone.fund_id == _s.fund_id, undone.reverses_no == _s.entry_no)
+    reversed_ = sql.exists().where(undone.fund_id == _s.fund_id, undone.reverses_no == _s.entry_no)
     query = (
-        select(_s.collector_account, _s.village_no)
+        sql.select(_s.collector_account, _s.village_no)
         .where(_s.fund_id == work.fund_id, _s.village_no.is_not(None), ~reversed_)
         .distinct()
     )

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
-
-from ledger import book
+from ledger import book, sql
 from ledger import tables as t
 from ledger.work import Work
 
@@ -18,31 +16,33 @@ def sorts(work: Work, first: date, last: date) -> dict[Sort, Part]:
     """Every line whose money or whose entry is of the time."""
     accounts = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
     undone = t.entry.alias("undone")
-    is_reversed = exists().where(
+    is_reversed = sql.exists().where(
         undone.c.fund_id == work.fund_id, undone.c.reverses_no == _e.entry_no
     )
-    here = func.coalesce(_x.happened_on, _e.entry_on).between(first, last)
+    here = sql.func.coalesce(_x.happened_on, _e.entry_on).between(first, last)
     entered = _e.entry_on.between(first, last)
-    columns: tuple[ColumnElement[Any], ...] = (
+    columns: tuple[sql.ColumnElement[Any], ...] = (
         _flag(here, "here"), _flag(entered, "entered"),
-        _flag(or_(_e.reverses_no.is_not(None), is_reversed), "undone"),
+        _flag(sql.or_(_e.reverses_no.is_not(None), is_reversed), "undone"),
         _flag(_x.member_no.is_not(None), "named"), _e.kind,
     )  # fmt: skip
     signed = (
-        case((_x.credit_account.in_(accounts), _x.amount_satang), else_=0)
-        - case((_x.debit_account.in_(accounts), _x.amount_satang), else_=0)
+        sql.case((_x.credit_account.in_(accounts), _x.amount_satang), else_=0)
+        - sql.case((_x.debit_account.in_(accounts), _x.amount_satang), else_=0)
     )  # fmt: skip
     lines = (
-        select(*columns, signed.label("signed"))
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+        sql.select(*columns, signed.label("signed"))
+        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .where(
-            _x.fund_id == work.fund_id, _e.fund_id == work.fund_id, or_(here, entered),
-            or_(_x.credit_account.in_(accounts), _x.debit_account.in_(accounts)),
+            _x.fund_id == work.fund_id, _e.fund_id == work.fund_id, sql.or_(here, entered),
+            sql.or_(_x.credit_account.in_(accounts), _x.debit_account.in_(accounts)),
         )
         .subquery()
     )  # fmt: skip
     by = (lines.c.here, lines.c.entered, lines.c.undone, lines.c.named, lines.c.kind)
-    query = select(*by, t.total(lines.c.signed, "net"), func.count().label("lines")).group_by(*by)
+    query = sql.select(
+        *by, sql.total(lines.c.signed, "net"), sql.func.count().label("lines")
+    ).group_by(*by)
     return {
         Sort(bool(row["here"]), bool(row["entered"]), bool(row["undone"]), bool(row["named"]),
              row["kind"]): Part(row["net"], row["lines"])
@@ -50,5 +50,5 @@ def sorts(work: Work, first: date, last: date) -> dict[Sort, Part]:
     }  # fmt: skip
 
 
-def _flag(is_so: ColumnElement[bool], name: str) -> ColumnElement[int]:
-    return case((is_so, 1), else_=0).label(name)
+def _flag(is_so: "sql.ColumnElement[bool]", name: str) -> "sql.ColumnElement[int]":
+    return sql.case((is_so, 1), else_=0).label(name)

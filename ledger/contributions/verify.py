@@ -7,7 +7,7 @@ from ledger import book, funds
 from ledger.dates import Month
 from ledger.errors import Place, Problem
 from ledger.money import Money
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from . import proof_rows, rows
 from .receipts import NEVER_VOID
@@ -78,7 +78,8 @@ def _papers(work: Work, asked: rows.Rows, begun: int) -> Iterator[Problem]:
         for row, odd, missing in _compared(work, asked[at : at + TOGETHER], voids):
             for paper in odd:
                 lines[paper].add(row["entry_no"])
-            unposted |= dict.fromkeys(missing, row["sheet_no"])
+            sheet_no: int = row["sheet_no"]
+            unposted |= dict.fromkeys(missing, sheet_no)
 
     for paper, entry_nos in lines.items():
         receipt = proof_rows.receipt(work, paper)
@@ -101,7 +102,7 @@ def _papers(work: Work, asked: rows.Rows, begun: int) -> Iterator[Problem]:
 
 def _compared(
     work: Work, sheets: rows.Rows, voids: Mapping[str, int]
-) -> Iterator[tuple[rows.Row, set[str], set[str]]]:
+) -> Iterator[tuple[Row, set[str], set[str]]]:
     """Sheets whose receipts and whose entry's papers are not the same: papers on lines that are
     none of its receipts, or void; and receipts with money on no line.
     """
@@ -122,7 +123,7 @@ def _ever_daily(work: Work) -> set[int]:
     return {it.satang for it in (*settled, *(it.daily for it in funds.billing(work)))}
 
 
-def _is_answered(of_own: rows.Rows, on_it: Sequence[rows.Row]) -> bool:
+def _is_answered(of_own: rows.Rows, on_it: Sequence[Row]) -> bool:
     """May there be money on a void receipt? Its own sheet can have posted none; a later one may,
     once that sheet was reversed, or where the treasurer said that it never was void.
     """

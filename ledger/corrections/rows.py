@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, RowMapping, exists, select
-
-from ledger import book
+from ledger import book, sql
 from ledger import tables as t
 from ledger.book import LineAt
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from .answer import MONEY
 
@@ -24,14 +22,14 @@ def of_entry(work: Work, entry_no: int) -> list[LineAt]:
     return _standing(work, _x.entry_no == entry_no)
 
 
-def _standing(work: Work, wanted: ColumnElement[bool]) -> list[LineAt]:
+def _standing(work: Work, wanted: "sql.ColumnElement[bool]") -> list[LineAt]:
     """Lines by which a member's money came in, neither taken back nor taking back."""
     accounts = book.accounts(work)
     members = [no for no, it in accounts.items() if it.role in book.MEMBER_ROLES]
     money = [no for no, it in accounts.items() if it.role in MONEY]
     undone = t.entry.alias("undone").c
     query = (
-        select(_x.entry_no, _x.line_no)
+        sql.select(_x.entry_no, _x.line_no)
         .join(t.entry, (_e.fund_id == _x.fund_id) & (_e.entry_no == _x.entry_no))
         .where(
             _x.fund_id == work.fund_id,
@@ -40,7 +38,7 @@ def _standing(work: Work, wanted: ColumnElement[bool]) -> list[LineAt]:
             _x.credit_account.in_(members),
             _x.debit_account.in_(money),
             _e.reverses_no.is_(None),
-            ~exists().where(undone.fund_id == _e.fund_id, undone.reverses_no == _e.entry_no),
+            ~sql.exists().where(undone.fund_id == _e.fund_id, undone.reverses_no == _e.entry_no),
             ~book.is_undone(work.fund_id, _x),
             ~book.undoes(work.fund_id, _x),
         )
@@ -52,7 +50,7 @@ def _standing(work: Work, wanted: ColumnElement[bool]) -> list[LineAt]:
 def entries_of_receipt(work: Work, paper: str) -> list[int]:
     """Every entry in which a receipt ever stood."""
     query = (
-        select(_x.entry_no)
+        sql.select(_x.entry_no)
         .where(_x.fund_id == work.fund_id, _x.paper == paper)
         .distinct()
         .order_by(_x.entry_no)
@@ -63,13 +61,13 @@ def entries_of_receipt(work: Work, paper: str) -> list[int]:
 # TO VERIFY BY ------------------------------------------------------------------------------------
 
 
-def undone(work: Work) -> Sequence[RowMapping]:
+def undone(work: Work) -> Sequence[Row]:
     """Each line taken back beside the line that takes it back, as they are on disk."""
     wrong, back = t.entry_line.alias("wrong"), t.entry_line.alias("back")
     of_wrong, reversal = t.entry.alias("of_wrong"), t.entry.alias("reversal")
     same = ("amount_satang", "member_no", "paper", "marks", "covers_from", "covers_to")
     query = (
-        select(
+        sql.select(
             t.undone_line, of_wrong.c.entry_on, of_wrong.c.reverses_no, wrong.c.happened_on,
             wrong.c.debit_account, wrong.c.credit_account,
             back.c.happened_on.label("back_on"), back.c.debit_account.label("back_debit"),
@@ -94,7 +92,7 @@ def undone(work: Work) -> Sequence[RowMapping]:
 
 def correction_entries(work: Work) -> dict[int, str]:
     """Every entry that says it is a correction, with the number people say."""
-    query = select(_e.entry_no, _e.year_be, _e.year_no).where(
+    query = sql.select(_e.entry_no, _e.year_be, _e.year_no).where(
         _e.fund_id == work.fund_id, _e.kind == "correction"
     )
     return {

@@ -52,7 +52,7 @@ def journal(
 def _about(work: Work, first: date | None, last: date | None) -> dict[str, str]:
     """Whose book this was, as of which record of its log, and of which time."""
     head = log.head(work)
-    said = {"fund": funds.terms(work).name, "head": f"{head.size}-{head.root}"}
+    said = {"fund": funds.name(work), "head": f"{head.size}-{head.root}"}
     return said | ({"time": f"{first or ''}..{last or ''}"} if first or last else {})
 
 

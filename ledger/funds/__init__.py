@@ -5,7 +5,7 @@ Every setting holds from a day on and never replaces what held before it.
 """
 
 from .before import BENEFITS, EXPENSES, INCOMES, LINES, PEOPLE, Before
-from .flow import before, begins, billing, closing, found, rules, settle, terms
+from .flow import before, begins, billing, closing, found, name, rules, settle, terms
 from .resolved import governed
 from .rows import settings
 from .rules import (
@@ -46,6 +46,7 @@ __all__ = [
     "closing",
     "found",
     "governed",
+    "name",
     "parted",
     "read_lapse",
     "read_reentry",

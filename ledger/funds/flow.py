@@ -1,11 +1,12 @@
 """Begin a fund's book; settle something for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ledger import book, bylaws, log
+from ledger import book, log
 from ledger.errors import Refused
 from ledger.schema import STEP, STEP_NAME, digest
 from ledger.work import Fund, Work, create_fund, moment
@@ -20,7 +21,11 @@ from .settings import (
     Setting,
     Terms,
     checked,
+    held,
 )
+
+if TYPE_CHECKING:
+    from ledger.bylaws import Adopted
 
 
 @contextmanager
@@ -60,8 +65,7 @@ def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Set
     """
     kept = checked(name, value)
     settings = rows.settings(work)
-    text = bylaws.in_force(work, from_on)
-
+    text = resolved.in_force(_texts(work), from_on)
     if text and (clause := resolved.governed(text.bylaws).get(name)):
         raise Refused("setting.in_bylaws", name=name, clause=clause, from_on=text.from_on)
 
@@ -84,19 +88,24 @@ def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Set
     return made
 
 
+def name(work: Work, on: date | None = None) -> str:
+    """What the fund is called on a day, or today; no by-laws settle that."""
+    return held(rows.settings(work), on or work.today).get("name", "")
+
+
 def terms(work: Work, on: date | None = None) -> Terms:
     """What holds on a day, or today."""
-    return resolved.terms(rows.settings(work), bylaws.adopted(work), on or work.today)
+    return resolved.terms(rows.settings(work), _texts(work), on or work.today)
 
 
 def rules(work: Work, on: date | None = None) -> Rules:
     """By which rules a membership ends and begins again on a day, or today."""
-    return resolved.rules(rows.settings(work), bylaws.adopted(work), on or work.today)
+    return resolved.rules(rows.settings(work), _texts(work), on or work.today)
 
 
 def closing(work: Work, on: date) -> Closing:
     """How a month is closed that ends on a day."""
-    return resolved.closing(rows.settings(work), bylaws.adopted(work), on)
+    return resolved.closing(rows.settings(work), _texts(work), on)
 
 
 def before(work: Work) -> Mapping[str, Before]:
@@ -111,4 +120,11 @@ def begins(work: Work) -> date:
 
 def billing(work: Work) -> tuple[BillingFrom, ...]:
     """How contributions have been billed, oldest first."""
-    return resolved.billing_history(rows.settings(work), bylaws.adopted(work))
+    return resolved.billing_history(rows.settings(work), _texts(work))
+
+
+def _texts(work: Work) -> "Sequence[Adopted]":
+    """The by-laws' texts; their reader is loaded when it is asked what they settle."""
+    from ledger import bylaws
+
+    return bylaws.adopted(work)

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
-
-from ledger.bylaws import Adopted, Bylaws, Time, in_force_on
+from typing import TYPE_CHECKING, cast
 
 from .rules import LapseRule, Measure, RefundRule, Rules, Way
 from .settings import (
@@ -19,11 +17,21 @@ from .settings import (
     terms_on,
 )
 
+if TYPE_CHECKING:
+    from ledger.bylaws import Adopted, Bylaws, Time
+
 REFUND, WHOLE = "refund", "contributed"
 CASH = ("cash_limit", "remit_within", "bank_within", "expense_limit")
 
 
-def governed(bylaws: Bylaws) -> Mapping[str, str]:
+def in_force(texts: "Sequence[Adopted]", on: date) -> "Adopted | None":
+    """The text that holds on a day; who asks has the by-laws' reader loaded."""
+    from ledger.bylaws import in_force_on
+
+    return in_force_on(texts, on)
+
+
+def governed(bylaws: "Bylaws") -> Mapping[str, str]:
     """The settings that these by-laws take the place of, each with its clause."""
     found: dict[str, str] = {}
     if money := bylaws.contribution:
@@ -40,10 +48,10 @@ def governed(bylaws: Bylaws) -> Mapping[str, str]:
     return found
 
 
-def terms(settings: Sequence[Setting], texts: Sequence[Adopted], on: date) -> Terms:
+def terms(settings: Sequence[Setting], texts: "Sequence[Adopted]", on: date) -> Terms:
     """Everything that holds on a day."""
     settled = terms_on(settings, on)
-    text = in_force_on(texts, on)
+    text = in_force(texts, on)
     money = text.bylaws.contribution if text else None
     if money is None:
         return settled
@@ -53,10 +61,10 @@ def terms(settings: Sequence[Setting], texts: Sequence[Adopted], on: date) -> Te
     )  # fmt: skip
 
 
-def rules(settings: Sequence[Setting], texts: Sequence[Adopted], on: date) -> Rules:
+def rules(settings: Sequence[Setting], texts: "Sequence[Adopted]", on: date) -> Rules:
     """The rules of membership that hold on a day."""
     settled = rules_on(settings, on)
-    text = in_force_on(texts, on)
+    text = in_force(texts, on)
     if text is None:
         return settled
     back = text.bylaws.lapse.re_entry if text.bylaws.lapse else ""
@@ -67,17 +75,17 @@ def rules(settings: Sequence[Setting], texts: Sequence[Adopted], on: date) -> Ru
     )
 
 
-def closing(settings: Sequence[Setting], texts: Sequence[Adopted], on: date) -> Closing:
+def closing(settings: Sequence[Setting], texts: "Sequence[Adopted]", on: date) -> Closing:
     """How a month is closed that ends on a day, and what may be in a cash box till then."""
     settled = closing_on(settings, on)
-    text = in_force_on(texts, on)
+    text = in_force(texts, on)
     cash = text.bylaws.cash if text else None
     said = {name: getattr(cash, name) for name in CASH if getattr(cash, name, None) is not None}
     return replace(settled, clauses=dict.fromkeys(said, cash.clause) if cash else {}, **said)
 
 
 def billing_history(
-    settings: Sequence[Setting], texts: Sequence[Adopted]
+    settings: Sequence[Setting], texts: "Sequence[Adopted]"
 ) -> tuple[BillingFrom, ...]:
     """Each way of billing with the first day it counts for, oldest first."""
     days = {it.from_on for it in settings if it.name in ("billing", "daily")}
@@ -94,7 +102,7 @@ def _ways(back: str) -> tuple[Way, ...]:
     return () if back == "none" else (cast("Way", back),)
 
 
-def _lapse(bylaws: Bylaws) -> LapseRule | None:
+def _lapse(bylaws: "Bylaws") -> LapseRule | None:
     """The rule by which members lapse, in the measures by which it is judged."""
     said = bylaws.lapse
     if said is None or (said.arrears is None and said.missed is None):
@@ -108,14 +116,14 @@ def _lapse(bylaws: Bylaws) -> LapseRule | None:
     return LapseRule(measure, bound, suspend, suspend_by=by)
 
 
-def _measured(times: Iterable[Time]) -> tuple[Measure, int] | None:
+def _measured(times: "Iterable[Time]") -> tuple[Measure, int] | None:
     """A length of time as a measure and its bound."""
     for time in times:
         return ("months", time.months) if time.months else ("days", time.days)
     return None
 
 
-def _refund(bylaws: Bylaws) -> RefundRule | None:
+def _refund(bylaws: "Bylaws") -> RefundRule | None:
     """What a resigner is given back, where a clause gives a share of what was contributed."""
     benefit = bylaws.benefits.get(REFUND)
     for part in benefit.parts if benefit else ():

@@ -151,7 +151,7 @@ def copy(fund: Fund, place: Path) -> None:
             rows.copy_facts(work, target)
         made.close()
     else:
-        with plain_words(fund.where), fund.connection() as conn:
+        with plain_words(fund.where), fund.database.connect() as conn:
             rows.copy_online(conn, fund.where, place)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
-
+from ledger import sql
 from ledger import tables as t
+from ledger.driven import ask
+from ledger.engine import Connection
 from ledger.errors import Busy, Refused
 from ledger.log import Head
 from ledger.schema import statements, table_names
@@ -34,7 +35,7 @@ def copy_online(source: Connection, where: str, place: Path) -> None:
 
     Raises Busy book.busy, Refused backup.cannot_write.
     """
-    raw = source.connection.driver_connection
+    raw = source.driver
     assert isinstance(raw, sqlite3.Connection)
     portions = 0
 
@@ -58,23 +59,24 @@ def copy_online(source: Connection, where: str, place: Path) -> None:
 
 def copy_facts(source: Work, target: Work) -> None:
     """Every row of a fund into a book that has none of it yet, on whatever engine."""
-    there = set(inspect(source.conn).get_table_names())
+    there = set(sql.inspect(source.conn.built).get_table_names())
     for name in table_names():
         if name in there:
             for some in _rows(source, name):
-                target.insert(t.metadata.tables[name], some)
+                target.insert(t.TABLES[name], some)
 
 
 def _rows(work: Work, table: str) -> Iterator[Sequence[Mapping[str, object]]]:
     """A fund's rows as they are stored, in the order of their key, some at a time."""
-    made = t.metadata.tables[table]
+    made = t.TABLES[table]
     names = ", ".join(column.name for column in made.c if column.name != "fund_id")
     key = ", ".join(column.name for column in made.primary_key if column.name != "fund_id")
-    sql = text(
+    every = sql.text(
         f"SELECT {names or 'fund_id'} FROM {table} WHERE fund_id = :fund_id"
         + (f" ORDER BY {key}" if key else "")
     )
-    found = work.conn.execute(sql, {"fund_id": work.fund_id}, execution_options={"yield_per": ROWS})
+    mine = {"fund_id": work.fund_id}
+    found = work.conn.execute(every, mine, execution_options={"yield_per": ROWS})
     for some in found.mappings().partitions():
         yield [dict(row) for row in some]
 
@@ -92,9 +94,9 @@ def what_is_in(place: Path) -> tuple[str, Head] | None:
 
 def damaged_pages(conn: Connection) -> bool:
     """Does SQLite itself find a fault in the file, in its rows or its indexes?"""
-    if conn.dialect.name != "sqlite":
+    if conn.dialect != "sqlite":
         return False
-    return conn.execute(text("PRAGMA integrity_check")).scalar() != "ok"
+    return list(ask(conn, "PRAGMA integrity_check", {})) != [("ok",)]
 
 
 def journal_mode(place: str) -> str:
@@ -108,36 +110,36 @@ def journal_mode(place: str) -> str:
 
 def fund_ids(conn: Connection) -> Sequence[int]:
     """Every fund of a database."""
-    return conn.execute(text("SELECT fund_id FROM fund ORDER BY fund_id")).scalars().all()
+    return [no for (no,) in ask(conn, "SELECT fund_id FROM fund ORDER BY fund_id", {})]
 
 
 def complete(conn: Connection) -> None:
     """Make what schema.sql has and the database has not; walls and views are made anew."""
     _take_down(conn)
-    found = inspect(conn)
+    found = sql.inspect(conn.built)
     there = set(found.get_table_names())
     there |= {str(index["name"]) for table in there for index in found.get_indexes(table)}
-    for statement in statements(conn.dialect.name):
+    for statement in statements(conn.dialect):
         made = _MADE.match(statement)
         assert made is not None, statement
         if made[2] not in there:
-            conn.execute(text(statement.replace(":", "\\:")))
+            conn.driver.execute(statement)
 
 
 def _take_down(conn: Connection) -> None:
     """Walls and views hold no fact, and their wording may have changed."""
-    if conn.dialect.name == "sqlite":
+    if conn.dialect == "sqlite":
         objects = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
-        for kind, name in conn.execute(text(objects)).all():
-            conn.exec_driver_sql(f"DROP {kind} {name}")
+        for kind, name in list(ask(conn, objects, {})):
+            conn.driver.execute(f"DROP {kind} {name}")
         return
     walls = (
         "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
         " WHERE c.relnamespace = CAST(current_schema() AS regnamespace)"
         " AND NOT t.tgisinternal AND t.tgparentid = 0"
     )
-    for name, table in conn.execute(text(walls)).all():
-        conn.exec_driver_sql(f"DROP TRIGGER {name} ON {table}")
-    for view in inspect(conn).get_view_names():
-        conn.exec_driver_sql(f"DROP VIEW {view}")
-    conn.exec_driver_sql("DROP FUNCTION IF EXISTS refuse_change()")
+    for name, table in list(ask(conn, walls, {})):
+        conn.driver.execute(f"DROP TRIGGER {name} ON {table}")
+    for view in sql.inspect(conn.built).get_view_names():
+        conn.driver.execute(f"DROP VIEW {view}")
+    conn.driver.execute("DROP FUNCTION IF EXISTS refuse_change()")

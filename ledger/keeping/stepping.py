@@ -20,7 +20,7 @@ def bring_up(fund: Fund, by: str, name: str = "") -> tuple[Step, ...]:
     if not by.strip():
         raise Refused("work.nobody")
     where = without_password(name or fund.where)
-    with plain_words(fund.where), fund.connection(sajja_writes=True) as conn, conn.begin():
+    with plain_words(fund.where), fund.transaction(writes=True) as conn:
         funds = rows.fund_ids(conn)
         last_at = max(lock(conn, fund_id) for fund_id in funds)
         works = [Work(conn, fund_id, by.strip(), not_before(last_at, clock.get()()))
@@ -30,7 +30,7 @@ def bring_up(fund: Fund, by: str, name: str = "") -> tuple[Step, ...]:
         steps = after(stands)
         if stands > STEP:
             raise Refused("book.newer", where=where, step=stands, wanted=STEP)
-        as_before = not steps or fingerprint(conn) == steps[0].before[conn.dialect.name]
+        as_before = not steps or fingerprint(conn) == steps[0].before[conn.dialect]
         if not as_before and changed_walls(conn):  # a copy from a server has the new walls already
             raise Refused("upgrade.walls_changed", where=where)
 

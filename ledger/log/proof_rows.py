@@ -5,10 +5,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, func, select
-
+from ledger import sql
 from ledger import tables as t
-from ledger.engine import CHUNK, among
+from ledger.driven import among
+from ledger.engine import CHUNK
 from ledger.facts import Plain
 from ledger.work import Work
 
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 def kinds_logged(work: Work) -> dict[str, int]:
     """How many records of each kind the log has."""
     query = (
-        select(t.log.c.kind, func.count())
+        sql.select(t.log.c.kind, sql.func.count())
         .where(t.log.c.fund_id == work.fund_id)
         .group_by(t.log.c.kind)
     )
@@ -39,7 +39,7 @@ def kinds_logged(work: Work) -> dict[str, int]:
 def keys_without_record(work: Work, kind: str, begun: int = 0) -> set[str]:
     """The keys in the log of a kind whose rows are gone, of those numbered above `begun`."""
     logged = work.conn.execute(
-        select(t.log.c.record_key).where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind)
+        sql.select(t.log.c.record_key).where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind)
     ).scalars()
     shape = KINDS[kind]
     heads = _plain(work, shape.head, shape.tables[shape.head], "", {})
@@ -93,8 +93,8 @@ def record(work: Work, kind: str, key: str) -> Facts | None:
     """One record as it stands in its tables, by its key in the log; None where it is gone."""
     shape = KINDS[kind]
     values = key.rsplit("/", len(shape.key) - 1)  # only the first part, a claim's, may have one
-    columns = t.metadata.tables[shape.head].c
-    whole = [isinstance(columns[name].type, BigInteger) for name in shape.key]
+    columns = t.TABLES[shape.head].c
+    whole = [isinstance(columns[name].type, sql.BigInteger) for name in shape.key]
     bound = {name: int(it) if is_whole else it
              for name, it, is_whole in zip(shape.key, values, whole, strict=True)}  # fmt: skip
     wanted = "".join(f" AND {name} = :{name}" for name in shape.key)
@@ -112,7 +112,7 @@ def record(work: Work, kind: str, key: str) -> Facts | None:
 
 def placed(work: Work, kind: str, key: str) -> tuple[int, Line]:
     """A record's place in the log, and its line."""
-    query = select(t.log.c.log_no).where(
+    query = sql.select(t.log.c.log_no).where(
         t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, t.log.c.record_key == key
     )
     return int(work.conn.execute(query).scalar_one()), _lines(work, kind, [key])[key]

@@ -1,11 +1,11 @@
 """The log's SQL: leaves in, the head in fund_head, and everything read back to be proved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import RowMapping, func, select
-
+from ledger import sql
 from ledger import tables as t
 from ledger.dates import THAILAND
 from ledger.engine import CHUNK
@@ -33,11 +33,11 @@ def _frontier(work: Work) -> Frontier:
 _FRONTIER = "SELECT log_size, log_frontier FROM fund_head WHERE fund_id = :fund"
 
 
-def head(work: Work) -> RowMapping:
+def head(work: Work) -> Mapping[str, Any]:
     """size, root, frontier and the last moment, as kept."""
     c = t.fund_head.c
     found = work.rows(
-        select(c.log_size, c.log_root, c.log_frontier, c.last_at, c.last_entry_no).where(
+        sql.select(c.log_size, c.log_root, c.log_frontier, c.last_at, c.last_entry_no).where(
             c.fund_id == work.fund_id
         )
     )
@@ -62,7 +62,9 @@ def grow(work: Work, leaves: Sequence[Row], grown: Frontier, at: str) -> None:
 
 def founding(work: Work) -> str:
     """The first leaf of all."""
-    query = select(t.log.c.leaf_hash).where(t.log.c.fund_id == work.fund_id, t.log.c.log_no == 1)
+    query = sql.select(t.log.c.leaf_hash).where(
+        t.log.c.fund_id == work.fund_id, t.log.c.log_no == 1
+    )
     found = work.conn.execute(query).scalar()
     if found is None:
         raise Damaged("book.no_head", fund_id=work.fund_id)
@@ -77,7 +79,7 @@ _GROW = (
 
 def count_within(work: Work, kind: str, size: int) -> int:
     """How many records of a kind are among the first so many of the log."""
-    query = select(func.count()).where(
+    query = sql.select(sql.func.count()).where(
         t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, t.log.c.log_no <= size
     )
     return int(work.conn.execute(query).scalar_one())
@@ -88,13 +90,13 @@ def insert(work: Work, table: str, rows: Sequence[Row]) -> None:
     columns = _COLUMNS[table]
     if "fund_id" in columns:  # the fund's own founding: its number is the work's
         rows = [row[1:] for row in rows]
-    work.insert_stored(t.metadata.tables[table], [c for c in columns if c != "fund_id"], rows)
+    work.insert_stored(t.TABLES[table], [c for c in columns if c != "fund_id"], rows)
 
 
 def last_logged_at(work: Work) -> str:
     """The moment of the last record; nothing before the first."""
     query = (
-        select(t.log.c.logged_at)
+        sql.select(t.log.c.logged_at)
         .where(t.log.c.fund_id == work.fund_id)
         .order_by(t.log.c.log_no.desc())
         .limit(1)
@@ -129,7 +131,7 @@ def written(work: Work, kind: str, key: str = "") -> tuple[Written, ...]:
     named = [t.log.c.record_key.startswith(key, autoescape=True) if key.endswith("/")
              else t.log.c.record_key == key] if key else []  # fmt: skip
     query = (
-        select(t.log.c.log_no, t.log.c.record_key, t.log.c.logged_at, t.log.c.logged_by)
+        sql.select(t.log.c.log_no, t.log.c.record_key, t.log.c.logged_at, t.log.c.logged_by)
         .where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, *named)
         .order_by(t.log.c.log_no)
     )
@@ -143,7 +145,7 @@ def in_order(work: Work, kinds: Sequence[str]) -> Iterator[tuple[str, Written]]:
     """Records of some kinds as they followed each other: the kind, when, and by whom."""
     c = t.log.c
     query = (
-        select(c.kind, c.log_no, c.record_key, c.logged_at, c.logged_by)
+        sql.select(c.kind, c.log_no, c.record_key, c.logged_at, c.logged_by)
         .where(c.fund_id == work.fund_id, c.kind.in_(list(kinds)))
         .order_by(c.log_no)
     )
@@ -154,7 +156,7 @@ def in_order(work: Work, kinds: Sequence[str]) -> Iterator[tuple[str, Written]]:
 
 def count(work: Work, table: str, key: str = "", begun: int = 0) -> int:
     """Rows of a table; of those whose key is a number above `begun`, where one is given."""
-    found = t.metadata.tables[table]
-    query = select(func.count()).select_from(found).where(found.c.fund_id == work.fund_id)
+    found = t.TABLES[table]
+    query = sql.select(sql.func.count()).select_from(found).where(found.c.fund_id == work.fund_id)
     query = query.where(found.c[key] > begun) if begun else query
     return int(work.conn.execute(query).scalar_one())

@@ -6,32 +6,23 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    RowMapping,
-    Select,
-    Table,
-    bindparam,
-    delete,
-    select,
-    update,
-)
-
+from ledger import sql
 from ledger import tables as t
-from ledger.engine import among
+from ledger.driven import among
 from ledger.names import PersonName
-from ledger.work import Work, stored
+from ledger.work import Row, Work, stored
 
 from .member import Beneficiary, Member, MembershipEvent
 
 MANY = 500  # more numbers than this and all are read: engines bound how many a query may name
 
-Row = Mapping[str, Any]
-
 
 def numbers(work: Work) -> list[str]:
     """Every member number ever given."""
     c = t.membership.c
-    query = select(c.member_no).where(c.fund_id == work.fund_id).distinct().order_by(c.member_no)
+    query = (
+        sql.select(c.member_no).where(c.fund_id == work.fund_id).distinct().order_by(c.member_no)
+    )
     return list(work.conn.execute(query).scalars())
 
 
@@ -111,7 +102,7 @@ def _plain(work: Work, nos: Collection[str] | None, sql: str) -> Iterator[tuple[
     return work.plain(sql.format(these=these), **bound)
 
 
-def _of(table: Table, work: Work, nos: Collection[str] | None = None) -> Sequence[RowMapping]:
+def _of(table: "sql.Table", work: Work, nos: Collection[str] | None = None) -> Sequence[Row]:
     """A table's rows of these members, in the order of its key: versions and events rise."""
     if nos is None:
         return work.rows(_all(table), fund=work.fund_id)
@@ -119,14 +110,14 @@ def _of(table: Table, work: Work, nos: Collection[str] | None = None) -> Sequenc
 
 
 @cache
-def _all(table: Table) -> Select[Any]:
-    mine = table.c.fund_id == bindparam("fund")
-    return select(table).where(mine).order_by(*table.primary_key)
+def _all(table: "sql.Table") -> "sql.Select[Any]":
+    mine = table.c.fund_id == sql.bindparam("fund")
+    return sql.select(table).where(mine).order_by(*table.primary_key)
 
 
 @cache
-def _few(table: Table) -> Select[Any]:
-    return _all(table).where(table.c.member_no.in_(bindparam("nos", expanding=True)))
+def _few(table: "sql.Table") -> "sql.Select[Any]":
+    return _all(table).where(table.c.member_no.in_(sql.bindparam("nos", expanding=True)))
 
 
 def _member(
@@ -151,7 +142,9 @@ def add_persons(work: Work, persons: Sequence[Row], beneficiaries: Sequence[Row]
     work.insert(t.beneficiary, beneficiaries)
 
 
-def last_versions(work: Work, nos: Collection[str], table: Table = t.person_seal) -> dict[str, int]:
+def last_versions(
+    work: Work, nos: Collection[str], table: "sql.Table" = t.person_seal
+) -> dict[str, int]:
     """The newest version of each of these persons that was ever sealed, or of what else has
     versions; 0 where there is none.
     """
@@ -166,7 +159,7 @@ def erase(work: Work, no: str) -> None:
     """Delete every version of a person, and whom they named."""
     for table in (t.beneficiary, t.person):
         work.conn.execute(
-            delete(table).where(table.c.fund_id == work.fund_id, table.c.member_no == no)
+            sql.delete(table).where(table.c.fund_id == work.fund_id, table.c.member_no == no)
         )
 
 
@@ -191,7 +184,7 @@ def versions(work: Work, no: str) -> list[tuple[int, str, list[Beneficiary]]]:
         named[row["version"]].append(who)
     c = t.log.c
     keys = {f"{no}/{row['version']}": row["version"] for row in _of(t.person, work, [no])}
-    query = select(c.record_key, c.logged_at).where(
+    query = sql.select(c.record_key, c.logged_at).where(
         c.fund_id == work.fund_id, c.kind == "person_seal", c.record_key.in_(list(keys))
     )
     found = [(keys[row["record_key"]], row["logged_at"]) for row in work.rows(query)]
@@ -201,7 +194,7 @@ def versions(work: Work, no: str) -> list[tuple[int, str, list[Beneficiary]]]:
 def houses(work: Work) -> dict[tuple[str, int], str]:
     """The house number of every version of a person that is not erased."""
     c = t.person.c
-    query = select(c.member_no, c.version, c.house_no).where(c.fund_id == work.fund_id)
+    query = sql.select(c.member_no, c.version, c.house_no).where(c.fund_id == work.fund_id)
     return {(row["member_no"], row["version"]): row["house_no"] for row in work.rows(query)}
 
 
@@ -216,7 +209,7 @@ def named(work: Work) -> dict[tuple[str, int], tuple[str, ...]]:
 def villages_by_event(work: Work) -> dict[tuple[str, int], str | None]:
     """The village after each event of a membership, by member and number of the event."""
     c = t.membership.c
-    query = select(c.member_no, c.event_no, c.village_no).where(c.fund_id == work.fund_id)
+    query = sql.select(c.member_no, c.event_no, c.village_no).where(c.fund_id == work.fund_id)
     return {(row["member_no"], row["event_no"]): row["village_no"] for row in work.rows(query)}
 
 
@@ -240,7 +233,7 @@ def rename_village(work: Work, no: str, name: str) -> None:
     """Give a village its name."""
     work.forget(t.village)
     work.conn.execute(
-        update(t.village)
+        sql.update(t.village)
         .where(t.village.c.fund_id == work.fund_id, t.village.c.village_no == no)
         .values(name=stored(name))
     )
@@ -276,5 +269,5 @@ def sealed_beneficiaries(work: Work) -> dict[tuple[str, int], list[dict[str, Any
 def erased(work: Work) -> set[str]:
     """The members whose persons were erased."""
     c = t.erasure.c
-    query = select(c.member_no).where(c.fund_id == work.fund_id)
+    query = sql.select(c.member_no).where(c.fund_id == work.fund_id)
     return set(work.conn.execute(query).scalars())

@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sqlalchemy import func, select
-
-from ledger import log
+from ledger import log, sql
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.log import Head
@@ -26,16 +24,16 @@ def sealed(work: Work, first: Month | None = None) -> list[Sealed]:
     """Every month that two people closed, or those from one on, in order."""
     begun = first or Month.of(date.min)
     balances: dict[Month, dict[int, Money]] = defaultdict(dict)
-    held = select(t.month_close_balance).where(_b.fund_id == work.fund_id, _b.month >= begun)
+    held = sql.select(t.month_close_balance).where(_b.fund_id == work.fund_id, _b.month >= begun)
     for row in work.rows(held):
         balances[row["month"]][row["account_no"]] = row["balance_satang"]
     items: dict[Month, list[Item]] = defaultdict(list)
-    query = select(t.month_close_item).where(_i.fund_id == work.fund_id, _i.month >= begun)
+    query = sql.select(t.month_close_item).where(_i.fund_id == work.fund_id, _i.month >= begun)
     for row in work.rows(query.order_by(_i.item_no)):
         items[row["month"]].append(
             Item(row["item_no"], row["code"], row["finding"], row["weight"], row["amount_satang"])
         )
-    closes = select(t.month_close).where(_c.fund_id == work.fund_id, _c.month >= begun)
+    closes = sql.select(t.month_close).where(_c.fund_id == work.fund_id, _c.month >= begun)
     return [
         Sealed(
             row["month"], row["treasurer"], row["auditor"],
@@ -48,7 +46,7 @@ def sealed(work: Work, first: Month | None = None) -> list[Sealed]:
 
 def findings(work: Work, before: Month) -> Iterator[tuple[Month, str, str]]:
     """What months before one were closed with as findings: the month, the key and the code."""
-    query = select(_i.month, _i.finding, _i.code).where(
+    query = sql.select(_i.month, _i.finding, _i.code).where(
         _i.fund_id == work.fund_id, _i.month < before, _i.weight == "finding"
     )
     for row in work.rows(query.order_by(_i.month, _i.item_no)):
@@ -71,11 +69,11 @@ def add(work: Work, made: Sealed, matters: Iterable[Matter]) -> None:
 
 def answers(work: Work) -> list[Answer]:
     """Every answer to a finding, in the order they were given."""
-    query = select(_g.record_key, _g.logged_by, _g.logged_at).where(
+    query = sql.select(_g.record_key, _g.logged_by, _g.logged_at).where(
         _g.fund_id == work.fund_id, _g.kind == "finding_answer"
     )
     given = {row["record_key"]: (row["logged_by"], row["logged_at"]) for row in work.rows(query)}
-    found = select(t.finding_answer).where(_a.fund_id == work.fund_id).order_by(_a.answer_no)
+    found = sql.select(t.finding_answer).where(_a.fund_id == work.fund_id).order_by(_a.answer_no)
     return [
         Answer(row["answer_no"], row["finding"], row["answer"],
                *given.get(str(row["answer_no"]), ("", "")))
@@ -85,7 +83,9 @@ def answers(work: Work) -> list[Answer]:
 
 def answer(work: Work, key: str, said: str) -> int:
     """Write an answer down."""
-    query = select(func.coalesce(func.max(_a.answer_no), 0)).where(_a.fund_id == work.fund_id)
+    query = sql.select(sql.func.coalesce(sql.func.max(_a.answer_no), 0)).where(
+        _a.fund_id == work.fund_id
+    )
     no = 1 + int(work.conn.execute(query).scalar() or 0)
     fact: dict[str, object] = {"answer_no": no, "finding": key, "answer": said}
     log.store(work, log.Record("finding_answer", {"finding_answer": [fact]}))
@@ -94,7 +94,7 @@ def answer(work: Work, key: str, said: str) -> int:
 
 def count_entries(work: Work, month: Month) -> int:
     """How many entries stand on a month's days."""
-    query = select(func.count()).where(
+    query = sql.select(sql.func.count()).where(
         _e.fund_id == work.fund_id, _e.entry_on >= month.first, _e.entry_on <= month.last
     )
     return int(work.conn.execute(query).scalar_one())

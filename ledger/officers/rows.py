@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete, func, select
-
-from ledger import log
+from ledger import log, sql
 from ledger import tables as t
 from ledger.work import Work
 
@@ -21,7 +19,7 @@ def officers(work: Work) -> tuple[Officer, ...]:
 
 def _officers(work: Work) -> tuple[Officer, ...]:
     query = (
-        select(t.officer, _l.left_on)
+        sql.select(t.officer, _l.left_on)
         .outerjoin(
             t.officer_left, (_l.fund_id == _o.fund_id) & (_l.officer_no == _o.officer_no)
         )
@@ -56,16 +54,16 @@ def left(work: Work, fact: Mapping[str, object]) -> None:
 
 def secret(work: Work, name: str) -> Secret | None:
     """What is kept of an officer's passphrase."""
-    query = select(t.officer_secret).where(_s.fund_id == work.fund_id, _s.name == name)
+    query = sql.select(t.officer_secret).where(_s.fund_id == work.fund_id, _s.name == name)
     return next((Secret(it["name"], it["salt"], it["hash"]) for it in work.rows(query)), None)
 
 
 def keep_secret(work: Work, kept: Secret) -> None:
     """Keep a new passphrase in the old one's place, and that it was set."""
-    changes = select(func.count()).where(_p.fund_id == work.fund_id, _p.name == kept.name)
+    changes = sql.select(sql.func.count()).where(_p.fund_id == work.fund_id, _p.name == kept.name)
     change_no = int(work.conn.execute(changes).scalar_one()) + 1
     work.conn.execute(
-        delete(t.officer_secret).where(_s.fund_id == work.fund_id, _s.name == kept.name)
+        sql.delete(t.officer_secret).where(_s.fund_id == work.fund_id, _s.name == kept.name)
     )
     work.insert(t.officer_secret, [{"name": kept.name, "salt": kept.salt, "hash": kept.hash}])
     fact = {"name": kept.name, "change_no": change_no, "commitment": kept.commitment}
@@ -75,12 +73,12 @@ def keep_secret(work: Work, kept: Secret) -> None:
 def commitments(work: Work) -> dict[str, str]:
     """The last commitment of each officer's passphrase."""
     query = (
-        select(_p.name, _p.commitment).where(_p.fund_id == work.fund_id).order_by(_p.change_no)
+        sql.select(_p.name, _p.commitment).where(_p.fund_id == work.fund_id).order_by(_p.change_no)
     )  # fmt: skip
     return {row["name"]: row["commitment"] for row in work.rows(query)}
 
 
 def secrets(work: Work) -> dict[str, Secret]:
     """What is kept of every passphrase."""
-    query = select(t.officer_secret).where(_s.fund_id == work.fund_id)
+    query = sql.select(t.officer_secret).where(_s.fund_id == work.fund_id)
     return {it["name"]: Secret(it["name"], it["salt"], it["hash"]) for it in work.rows(query)}

@@ -11,7 +11,7 @@ from ledger.dates import Period
 from ledger.errors import NotFound
 from ledger.money import ZERO, Money
 from ledger.names import book_key
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from . import rows
 from .numbers import Paper, read_paper
@@ -117,7 +117,7 @@ def _receipts(work: Work, found: rows.Rows) -> Iterator[Receipt]:
         )  # fmt: skip
 
 
-def _line(row: rows.Row, roles: dict[int, str]) -> ReceiptLine:
+def _line(row: Row, roles: dict[int, str]) -> ReceiptLine:
     covers = Period(row["covers_from"], row["covers_to"]) if row["covers_from"] else None
     return ReceiptLine(
         ledger_book.entry_number(row["year_be"], row["year_no"]), row["member_no"],
@@ -202,7 +202,7 @@ def _books(work: Work, key: str | None) -> Iterable[ReceiptBook]:
         yield ReceiptBook(no, tuple(happened.get(no, ())), in_order)
 
 
-def _event(row: rows.Row) -> BookEvent:
+def _event(row: Row) -> BookEvent:
     return BookEvent(
         row["event"], row["event_on"], row["collector_account"], row["name"] or "",
         row["first_no"], row["last_no"], tuple(row["accepted"].split()), row["note"],

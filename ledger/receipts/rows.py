@@ -3,13 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, literal, select
-
-from ledger import book, log
+from ledger import book, log, sql
 from ledger import tables as t
-from ledger.work import Work
+from ledger.work import Row, Work
 
-Row = RowMapping
 Rows = Sequence[Row]
 
 _s, _r, _v, _b = t.sheet.c, t.receipt.c, t.receipt_void.c, t.receipt_book.c
@@ -21,9 +18,9 @@ _x, _e, _c = t.entry_line.c, t.entry.c, t.collector.c
 def events(work: Work, book_nos: Collection[str] | None = None) -> Rows:
     """What happened to some books, or to all, each in order, with the collector's name."""
     query = (
-        select(t.receipt_book, _c.name)
+        sql.select(t.receipt_book, _c.name)
         .outerjoin(
-            t.collector, and_(_c.fund_id == _b.fund_id, _c.account_no == _b.collector_account)
+            t.collector, sql.and_(_c.fund_id == _b.fund_id, _c.account_no == _b.collector_account)
         )
         .where(_b.fund_id == work.fund_id)
         .order_by(_b.book_no, _b.event_no)
@@ -34,10 +31,10 @@ def events(work: Work, book_nos: Collection[str] | None = None) -> Rows:
 def books_out(work: Work) -> set[str]:
     """The books in somebody's hands: whose last event is that they were issued."""
     later = t.receipt_book.alias("later").c
-    is_last = ~exists().where(
+    is_last = ~sql.exists().where(
         later.fund_id == _b.fund_id, later.book_no == _b.book_no, later.event_no > _b.event_no
     )
-    query = select(_b.book_no).where(_b.fund_id == work.fund_id, _b.event == "issued", is_last)
+    query = sql.select(_b.book_no).where(_b.fund_id == work.fund_id, _b.event == "issued", is_last)
     return {row["book_no"] for row in work.rows(query)}
 
 
@@ -60,19 +57,19 @@ def add_event(work: Work, event: Mapping[str, object]) -> None:
 # RECEIPTS ----------------------------------------------------------------------------------------
 
 
-def receipts(work: Work, *where: ColumnElement[bool]) -> Rows:
+def receipts(work: Work, *where: "sql.ColumnElement[bool]") -> Rows:
     """Receipts with the sheet that brought them, whose cash they are, and why some are void."""
     query = (
-        select(t.receipt, _s.entry_no, _s.layout, _s.file_name, _s.collector_account, _c.name,
-               _v.reason)
-        .outerjoin(t.sheet, and_(_s.fund_id == _r.fund_id, _s.sheet_no == _r.sheet_no))
+        sql.select(t.receipt, _s.entry_no, _s.layout, _s.file_name, _s.collector_account, _c.name,
+                   _v.reason)
+        .outerjoin(t.sheet, sql.and_(_s.fund_id == _r.fund_id, _s.sheet_no == _r.sheet_no))
         .outerjoin(
-            t.collector, and_(_c.fund_id == _s.fund_id, _c.account_no == _s.collector_account)
+            t.collector, sql.and_(_c.fund_id == _s.fund_id, _c.account_no == _s.collector_account)
         )
         .outerjoin(
             t.receipt_void,
-            and_(_v.fund_id == _r.fund_id, _v.book_no == _r.book_no,
-                 _v.receipt_no == _r.receipt_no),
+            sql.and_(_v.fund_id == _r.fund_id, _v.book_no == _r.book_no,
+                     _v.receipt_no == _r.receipt_no),
         )
         .where(_r.fund_id == work.fund_id, *where)
         .order_by(_r.book_no, _r.receipt_no)
@@ -80,12 +77,12 @@ def receipts(work: Work, *where: ColumnElement[bool]) -> Rows:
     return work.rows(query)
 
 
-def of_book(*book_nos: str) -> ColumnElement[bool]:
+def of_book(*book_nos: str) -> "sql.ColumnElement[bool]":
     """Only this book's, or these books'."""
     return _r.book_no.in_(book_nos)
 
 
-def of_number(no: int) -> ColumnElement[bool]:
+def of_number(no: int) -> "sql.ColumnElement[bool]":
     """Only this number's."""
     return _r.receipt_no == no
 
@@ -102,13 +99,15 @@ def lines(work: Work, papers: Rows) -> Rows:
     if first is None:
         return ()
     undone = t.entry.alias("undone")
-    query: Select[Any] = (
-        select(_x.paper, _x.member_no, _x.amount_satang, _x.debit_account, _x.credit_account,
-               _x.happened_on, _x.covers_from, _x.covers_to, _e.entry_no, _e.year_be, _e.year_no,
-               _e.entry_on, undone.c.entry_no.label("reversed_by"))
-        .join(t.entry, and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
+    query: sql.Select[Any] = (
+        sql.select(
+            _x.paper, _x.member_no, _x.amount_satang, _x.debit_account, _x.credit_account,
+            _x.happened_on, _x.covers_from, _x.covers_to, _e.entry_no, _e.year_be, _e.year_no,
+            _e.entry_on, undone.c.entry_no.label("reversed_by"),
+        )
+        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
         .outerjoin(
-            undone, and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
+            undone, sql.and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
         )
         .where(
             _x.fund_id == work.fund_id, _x.entry_no >= first, _x.paper.is_not(None),
@@ -127,13 +126,13 @@ def voided(work: Work) -> dict[str, Row]:
     """Receipts a correction made void though entered with money: its entry's number, and why."""
     undone, made = t.undone_line.c, t.correction.c
     query = (
-        select(_x.paper, _e.year_be, _e.year_no, _e.memo)
+        sql.select(_x.paper, _e.year_be, _e.year_no, _e.memo)
         .select_from(t.correction)
-        .join(t.undone_line, and_(undone.fund_id == made.fund_id,
-                                  undone.entry_no == made.entry_no))
-        .join(t.entry_line, and_(_x.fund_id == undone.fund_id, _x.entry_no == undone.entry_no,
-                                 _x.line_no == undone.line_no))
-        .join(t.entry, and_(_e.fund_id == made.fund_id, _e.entry_no == made.entry_no))
+        .join(t.undone_line, sql.and_(undone.fund_id == made.fund_id,
+                                      undone.entry_no == made.entry_no))
+        .join(t.entry_line, sql.and_(_x.fund_id == undone.fund_id, _x.entry_no == undone.entry_no,
+                                     _x.line_no == undone.line_no))
+        .join(t.entry, sql.and_(_e.fund_id == made.fund_id, _e.entry_no == made.entry_no))
         .where(made.fund_id == work.fund_id, made.kind == "void", _x.paper.is_not(None))
         .order_by(made.entry_no)
     )  # fmt: skip
@@ -144,9 +143,9 @@ def last_paid(work: Work, member_no: str) -> Row | None:
     """A member's last contribution that stands."""
     income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
     undone = t.entry.alias("undone").c
-    reversed_ = exists().where(undone.fund_id == _x.fund_id, undone.reverses_no == _x.entry_no)
+    reversed_ = sql.exists().where(undone.fund_id == _x.fund_id, undone.reverses_no == _x.entry_no)
     query = (
-        select(_x.amount_satang)
+        sql.select(_x.amount_satang)
         .where(
             _x.fund_id == work.fund_id, _x.member_no == member_no,
             _x.credit_account.in_(income), ~reversed_,
@@ -171,16 +170,18 @@ def reasons_amiss(work: Work, begun: int = 0) -> Rows:
     """Void receipts by hand without a reason, and reasons of receipts that are not void; of the
     sheets after one.
     """
-    void = and_(_v.fund_id == _r.fund_id, _v.book_no == _r.book_no, _v.receipt_no == _r.receipt_no)
+    void = sql.and_(
+        _v.fund_id == _r.fund_id, _v.book_no == _r.book_no, _v.receipt_no == _r.receipt_no
+    )
     mine = [_r.fund_id == work.fund_id, *([_r.sheet_no > begun] if begun else [])]
     without = (
-        select(_r.book_no, _r.receipt_no, literal("").label("reason"))
-        .join(t.sheet, and_(_s.fund_id == _r.fund_id, _s.sheet_no == _r.sheet_no))
+        sql.select(_r.book_no, _r.receipt_no, sql.literal("").label("reason"))
+        .join(t.sheet, sql.and_(_s.fund_id == _r.fund_id, _s.sheet_no == _r.sheet_no))
         .outerjoin(t.receipt_void, void)
         .where(*mine, _r.is_void == 1, _s.layout == "by_hand", _v.reason.is_(None))
     )
-    is_no_void = exists().where(void, *mine, _r.is_void == 0)  # few reasons, many receipts
-    needless = select(_v.book_no, _v.receipt_no, _v.reason).where(
+    is_no_void = sql.exists().where(void, *mine, _r.is_void == 0)  # few reasons, many receipts
+    needless = sql.select(_v.book_no, _v.receipt_no, _v.reason).where(
         _v.fund_id == work.fund_id, is_no_void
     )
     return [*work.rows(without), *work.rows(needless)]

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ledger import book, contributions
 from ledger.errors import Place, Problem
-from ledger.work import Work
+from ledger.work import Row, Work
 
 from . import rows
 
@@ -31,7 +31,7 @@ def _events(work: Work) -> Iterator[Problem]:
             before = row
 
 
-def _follows(row: rows.Row, before: rows.Row | None) -> bool:
+def _follows(row: Row, before: Row | None) -> bool:
     """May this happen after that? Out, then back from the same hands, and no day earlier."""
     if before is None:
         return bool(row["event"] == "issued")

@@ -46,4 +46,4 @@ def sample(work: Work, month: Month, word: str, count: int, limit: Money | None)
 
 
 def _owned(work: Work, report: Report, on: date) -> Report:
-    return replace(report, fund=funds.terms(work, on).name)
+    return replace(report, fund=funds.name(work, on))

@@ -67,7 +67,7 @@ def scholarship_list(
         Fact("whole", whole, "money", on_page=False),
     )
     titled = {"benefit": ruled.named(Word("benefit", benefit))}
-    return Report(key, (section,), facts, (), titled, funds.terms(work, work.today).name)
+    return Report(key, (section,), facts, (), titled, funds.name(work, work.today))
 
 
 def _ranks(work: Work, benefit: str) -> bool:
@@ -127,7 +127,7 @@ def waiting_list(work: Work, village: str | None) -> Report:
     facts = (Fact("as_of", work.today, "day"), Fact("village", village, "number"))
     notes = (Phrase("paper.waiting.order"), Phrase("paper.waiting.kept"))
     return Report("waiting_list", tuple(sections), facts, notes,
-                  fund=funds.terms(work, work.today).name)  # fmt: skip
+                  fund=funds.name(work, work.today))  # fmt: skip
 
 
 def _award(one: Claim) -> Money:

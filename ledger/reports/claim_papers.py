@@ -51,7 +51,7 @@ def vouchers(work: Work, claim: Claim) -> tuple[Report, ...]:
             (*_payee(payees, one, papers), *shared, *_payment(work, one)),
             (Phrase("claim.overridden_for_ever"),) if claim.overridden else (),
             {"claim_no": claim.no, "member_no": member.no},
-            funds.terms(work, work.today).name,
+            funds.name(work, work.today),
         )
         for one in standing
     )  # fmt: skip
@@ -124,7 +124,7 @@ def decision_slip(work: Work, claim: Claim) -> Report:
     if decision is None:
         raise Refused("paper.not_decided", claim_no=claim.no, state=claim.state)
     return slip_of(decision, claim, members.member(work, claim.member_no),
-                   funds.terms(work, work.today).name)  # fmt: skip
+                   funds.name(work, work.today))  # fmt: skip
 
 
 def slip_of(decision: Decision, claim: Claim, member: Member, fund: str) -> Report:

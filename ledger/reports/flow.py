@@ -8,13 +8,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ledger import book, contributions, funds, members
+from ledger import book, funds, members
 from ledger.dates import Month, to_arabic
 from ledger.errors import NotFound
 from ledger.money import ZERO
 from ledger.work import Work
 
-from . import behind
 from .report import Report
 
 if TYPE_CHECKING:
@@ -33,6 +32,10 @@ def lapsing(work: Work, found: "Lapsing") -> Report:
 
 def arrears(work: Work, village: str | None, on: date) -> Report:
     """Who is behind on a day, in one village or in all. Raises NotFound report.village_unknown."""
+    from ledger import contributions
+
+    from . import behind
+
     villages = members.villages(work)
     asked = village and to_arabic(village).strip()
     if asked is not None and asked not in villages:
@@ -164,7 +167,7 @@ def slips(work: Work, kinds: "Collection[SlipKind]", first: date | None, last: d
 
 def slip(work: Work, filed: "Filed") -> Report:
     """One slip, and of a remittance whose money it was."""
-    from ledger import cash
+    from ledger import cash, contributions
 
     from . import money
 
@@ -291,4 +294,4 @@ def findings(work: Work, month: Month, outside: "Outside") -> Report:
 
 def _owned(work: Work, report: Report, on: date) -> Report:
     """Whose report it is: the fund's name as it was on the day."""
-    return replace(report, fund=funds.terms(work, on).name)
+    return replace(report, fund=funds.name(work, on))

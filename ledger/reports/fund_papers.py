@@ -45,7 +45,7 @@ def codi(work: Work, on: date, first: date | None = None) -> Report:
         members.all(work), tuple(members.villages(work)), matches, months.closes(work),
     )  # fmt: skip
 
-    return replace(status_form.of(known), fund=funds.terms(work, on).name)
+    return replace(status_form.of(known), fund=funds.name(work, on))
 
 
 def _moved(work: Work, first: date | None, last: date) -> Balances:
@@ -90,7 +90,7 @@ def match(work: Work, on: date, *, by_name: bool = False) -> Report:
     report = match_asked.of(
         candidates, members.villages(work), each, year, len(rounds), by_name=by_name
     )
-    return replace(report, fund=funds.terms(work, year.last).name)
+    return replace(report, fund=funds.name(work, year.last))
 
 
 def _rounds(work: Work, on: date) -> list[date]:
@@ -142,7 +142,7 @@ def notice(work: Work, month: Month) -> Report:
         book.balances(work, month.last), times, members.all(work), _bars(work, accounts, month),
     )  # fmt: skip
 
-    return replace(board.of(known), fund=funds.terms(work, month.last).name)
+    return replace(board.of(known), fund=funds.name(work, month.last))
 
 
 def _bars(
@@ -168,7 +168,7 @@ def register(work: Work, village: str | None, on: date, *, left: bool = False) -
         raise NotFound("report.village_unknown", village=asked, known=tuple(villages))
 
     report = register_list.listed(members.all(work, asked, on), villages, on, left=left)
-    return replace(report, fund=funds.terms(work, on).name)
+    return replace(report, fund=funds.name(work, on))
 
 
 def register_summary(work: Work, on: date, first: date | None = None) -> Report:
@@ -176,4 +176,4 @@ def register_summary(work: Work, on: date, first: date | None = None) -> Report:
     year = first or year_of(work, on)
 
     report = register_list.summed(members.all(work), members.villages(work), year, on)
-    return replace(report, fund=funds.terms(work, on).name)
+    return replace(report, fund=funds.name(work, on))

@@ -35,7 +35,7 @@ def statements(
     work: Work, whom: Sequence[Member], first: date | None, last: date
 ) -> Iterator[Report]:
     """Members' statements in the order they are asked for, the book being read for many at once."""
-    villages, owner = members.villages(work), funds.terms(work, last).name
+    villages, owner = members.villages(work), funds.name(work, last)
     for at in range(0, len(whom), AT_ONCE):
         some = whom[at : at + AT_ONCE]
         lines = book.member_lines(work, [member.no for member in some])
@@ -107,7 +107,7 @@ def brought_along(work: Work) -> Report:
     figures, everyone = opening.figures(work), members.by_no(work)
 
     report = opening_report.of(figures, everyone, opening.kinds(work))
-    return replace(report, fund=funds.terms(work, work.today).name)
+    return replace(report, fund=funds.name(work, work.today))
 
 
 def opening_form(work: Work) -> Report:
@@ -115,7 +115,7 @@ def opening_form(work: Work) -> Report:
     everyone, kinds = members.by_no(work).values(), opening.kinds(work)
 
     report = opening_report.form(everyone, kinds, funds.begins(work) - timedelta(days=1))
-    return replace(report, fund=funds.terms(work, work.today).name)
+    return replace(report, fund=funds.name(work, work.today))
 
 
 def collection(work: Work, village: str, month: Month) -> BlankSheet:

@@ -44,7 +44,7 @@ def expense_voucher(work: Work, filed: "Filed") -> Report:
     notes = (Phrase("paper.voucher.undone"),) if filed.reversed else ()
     number = slip.number or filed.entry_number
     return Report("expense_voucher", (Section("paid_for", PAID_FOR, rows, total=total),), facts,
-                  notes, {"number": number}, funds.terms(work, work.today).name)  # fmt: skip
+                  notes, {"number": number}, funds.name(work, work.today))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ import pytest
 
 from ledger import archive, book, contributions, funds, log, members, text, verify, work
 from ledger.archive import readme, rows
-from ledger.engine import engine_for
+from ledger.engine import database
 from ledger.errors import LedgerError, Refused
 from ledger.schema import schema_text
+from ledger.walls import has_table
 from tests import small_book
 from tests.archive import hand
 from tests.conftest import ENGINES
@@ -189,10 +190,10 @@ def refused(folder: Path, where: str, **more) -> Refused:
     if "://" not in where:
         assert not Path(where).exists()
     else:
-        engine = engine_for(where)
-        with engine.connect() as conn:
-            assert not conn.dialect.has_table(conn, "fund")
-        engine.dispose()
+        opened = database(where)
+        with opened.connect() as conn, conn.begin():
+            assert not has_table(conn, "fund")
+        opened.close()
     return refusal.value
 
 

@@ -168,17 +168,14 @@ HANDS = {
 
 def by_hand(fund: Fund, statement: str) -> None:
     """A hand at the database that looks away from every wall."""
-    with fund.engine.begin() as conn:
-        if conn.dialect.name == "postgresql":
-            conn.exec_driver_sql("SET LOCAL session_replication_role = replica")
+    with fund.transaction(writes=True) as conn:
+        if conn.dialect == "postgresql":
+            conn.driver.execute("SET LOCAL session_replication_role = replica")
         else:
-            for name in (
-                conn.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-                .scalars()
-                .all()
-            ):
-                conn.exec_driver_sql(f"DROP TRIGGER {name}")
-        conn.exec_driver_sql(statement)
+            walls = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+            for (name,) in conn.driver.execute(walls).fetchall():
+                conn.driver.execute(f"DROP TRIGGER {name}")
+        conn.driver.execute(statement)
 
 
 @pytest.mark.parametrize("hand", HANDS)

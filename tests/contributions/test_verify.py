@@ -22,14 +22,12 @@ def taken(engine_fund_factory):
 
 def after(fund, statement):
     """What is found when a hand at a database shell has done this."""
-    with fund.engine.connect() as conn:
-        conn.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    with fund.transaction(writes=True) as conn:
         for (name,) in conn.execute(
             text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         ).all():
-            conn.exec_driver_sql(f"DROP TRIGGER {name}")
-        conn.exec_driver_sql(statement)
-        conn.commit()
+            conn.driver.execute(f"DROP TRIGGER {name}")
+        conn.driver.execute(statement)
     with fund.read() as work:
         return [problem.code for problem in contributions.verify_sheets(work)]
 

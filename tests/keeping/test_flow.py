@@ -12,6 +12,7 @@ import pytest
 
 from ledger import book as books
 from ledger import keeping, log, reports, seen, verify
+from ledger.engine import Driver
 from ledger.errors import Damaged, NotFound, Refused
 from ledger.keeping import copying, rows
 from ledger.work import Fund, open_fund
@@ -132,21 +133,17 @@ def test_a_copy_is_overtaken_so_often_and_then_the_others_wait(
     other, given = open_fund(fund.where), 0
     backup = sqlite3.Connection.backup
 
-    class Raw(sqlite3.Connection):
-        def backup(self, target, *, pages, progress):
-            def told(*status):
-                nonlocal given
-                progress(*status)
-                if pages > 0 and given < 40:
-                    given += 1
-                    gift(other, f"while copying {given}")
+    def watched(raw, target, *, pages, progress):
+        def told(*status):
+            nonlocal given
+            progress(*status)
+            if pages > 0 and given < 40:
+                given += 1
+                gift(other, f"while copying {given}")
 
-            backup(self, target, pages=pages, progress=told)
+        backup(raw, target, pages=pages, progress=told)
 
-    connect = sqlite3.connect
-    monkeypatch.setattr(
-        "sqlite3.dbapi2.connect", lambda *args, **more: connect(*args, factory=Raw, **more)
-    )
+    monkeypatch.setattr(Driver, "backup", watched, raising=False)
     made = keeping.backup(open_fund(fund.where), stick)
     other.close()
 

@@ -67,7 +67,7 @@ def test_a_head_that_cannot_be_read_is_refused(written: str) -> None:
 
 def test_a_missing_head_row_is_damage(fund: Fund) -> None:
     """The one mutable row every writer needs."""
-    with fund.engine.begin() as conn:
+    with fund.transaction(writes=True) as conn:
         conn.execute(text("DELETE FROM fund_head"))
 
     with fund.read() as work, pytest.raises(Exception, match=r"book\.no_head"):

@@ -323,7 +323,7 @@ def test_the_number_of_an_erased_member_is_never_given_again(village):
 )  # fmt: skip
 def test_a_hand_at_the_database_shell_is_found(village, statement, expected):
     with village.work(by="มือดี") as work:
-        work.conn.exec_driver_sql(statement)
+        work.conn.driver.execute(statement)
 
     assert proved(village) == expected
 
@@ -335,7 +335,7 @@ def test_nothing_that_names_a_person_reaches_the_log_or_the_events(village):
 
     with village.read() as work:
         tables = ("membership", "person_seal", "erasure", "log", "person", "beneficiary")
-        rows = [row for t in tables for row in work.conn.exec_driver_sql(f"SELECT * FROM {t}")]
+        rows = [row for t in tables for row in work.conn.driver.execute(f"SELECT * FROM {t}")]
     said = " ".join(str(value) for row in rows for value in row)
     for secret in ("แก้ว", "มั่นคง", KAEW_ID, "0600000112", "1960-02-29"):
         assert secret not in said
@@ -385,7 +385,7 @@ def test_what_is_no_number_is_not_kept_for_ever(fund):
 )
 def test_an_old_number_written_past_the_program_is_found(village, row):
     with village.work("มือดี") as work:
-        work.conn.exec_driver_sql(f"INSERT INTO old_number VALUES (1, {row})")
+        work.conn.driver.execute(f"INSERT INTO old_number VALUES (1, {row})")
 
     assert proved(village) == ["verify.old_number_astray", "verify.record_not_logged"]
 

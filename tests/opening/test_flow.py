@@ -175,7 +175,7 @@ def test_a_statement_shows_it_apart_and_adds_it_to_a_life_s_contributions(villag
 )
 def test_a_figure_written_past_the_program_is_found(village, row, expected):
     with village.work("มือดี") as work:
-        work.conn.exec_driver_sql(f"INSERT INTO opening_figure VALUES (1, {row})")
+        work.conn.driver.execute(f"INSERT INTO opening_figure VALUES (1, {row})")
 
     with village.read() as work:
         found = [problem.code for problem in verify.everything(work).problems]

@@ -1,0 +1,97 @@
+"""The program's own SQL, past any type, through the driver: nothing is built or compiled for it."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import cache, partial
+from itertools import chain
+from typing import Any, Literal, Protocol
+
+from .facts import Plain
+
+Dialect = Literal["sqlite", "postgresql"]
+
+NEAR = 200  # rows a driver hands over at a time: so few that they are still near when used
+
+
+class Driven(Protocol):
+    """A connection's driver, and what it speaks."""
+
+    dialect: Dialect
+
+    @property
+    def driver(self) -> Any:
+        """As sqlite3 or psycopg made it."""
+
+
+def among(values: Iterable[str], name: str = "it") -> tuple[str, dict[str, Plain]]:
+    """The texts meant by a question's IN, however many: one list, so that the question is one."""
+    return f"(SELECT value FROM json_each(:{name}))", {name: json.dumps(list(values))}
+
+
+def numbered(values: Iterable[int]) -> str:
+    """The numbers meant by a question's IN."""
+    return f"({', '.join(map(str, values)) or 'NULL'})"
+
+
+def ask(conn: Driven, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
+    """Rows of the program's own SQL as they stand on disk.
+
+    A file is read as they are asked for; a server sends them all at once: ask for so many.
+    """
+    found = conn.driver.execute(as_driven(sql, conn.dialect), values)
+    return chain.from_iterable(iter(partial(found.fetchmany, NEAR), []))
+
+
+def change(conn: Driven, sql: str, each: Sequence[Mapping[str, Plain]]) -> int:
+    """Run the program's own SQL for each of these values; says how many rows changed, of several
+    as the driver counts them.
+    """
+    driven = as_driven(sql, conn.dialect)
+    with closing(conn.driver.cursor()) as cursor:
+        if each[1:]:
+            cursor.executemany(driven, each)
+        else:
+            cursor.execute(driven, each[0])
+        return int(cursor.rowcount)
+
+
+def insert_many(
+    conn: Driven,
+    table: str,
+    names: Sequence[str],
+    fund_id: int,
+    rows: Sequence[Sequence[Plain]],
+) -> None:
+    """Rows of a fund into a table: prepared once and run for each by SQLite, which is a file;
+    streamed to a server, for each is a journey. names: of what is in `rows`.
+    """
+    into = f"{table} (fund_id, {', '.join(names)})"
+    if conn.dialect == "sqlite":
+        values = f"({fund_id}{', ?' * len(names)})"
+        conn.driver.executemany(f"INSERT INTO {into} VALUES {values}", rows)
+        return
+    with conn.driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as stream:
+        for row in rows:
+            stream.write_row((fund_id, *row))
+
+
+@cache
+def as_driven(sql: str, dialect: Dialect) -> str:
+    """The program's own SQL as the driver takes it, with `:name` for a value.
+
+    `unlikely(…)` is a condition few rows meet: SQLite, which keeps no counts of what is in a table,
+    else takes a whole fund for ten rows and reads all lines ever posted for one member's.
+    """
+    if dialect == "sqlite":
+        return sql
+    plain = sql.replace("%", "%%").replace("unlikely(", "(")
+    plain = plain.replace("json_each(", "json_array_elements_text(")
+    return re.sub(r"(?<!:):(\w+)", r"%(\1)s", plain)
+
+
+def complains(error: BaseException, of: str) -> bool:
+    """Does a driver complain, itself or through SQLAlchemy, of this, as PEP 249 names it?"""
+    said = getattr(error, "orig", None) or error
+    return any(kind.__name__ == of for kind in type(said).__mro__)
