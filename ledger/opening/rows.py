@@ -11,8 +11,6 @@ from ledger.work import Work
 
 from .figure import Figure
 
-MANY = 500  # more than this and all are read: engines bound how many values a query may name
-
 
 def every_version(work: Work, member_nos: Collection[str] | None = None) -> tuple[Figure, ...]:
     """Every figure ever written down, by member and kind, versions rising."""
