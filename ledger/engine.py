@@ -205,8 +205,13 @@ class Server(Database):
                     "options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC"
                 },
             )
+            from psycopg.types.numeric import Int8Dumper
         except ImportError as missing:
             raise Refused("program.no_postgresql_driver") from missing
+
+        @sa.event.listens_for(self.engine, "connect")
+        def settle(driver: Any, _: Any) -> None:
+            driver.adapters.register_dumper(int, Int8Dumper)  # else planned anew for each size
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:

@@ -11,7 +11,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from . import dates, sql
 from .complaints import plain_words, without_password
-from .driven import ask, change, complains, insert_many
+from .driven import ask, change, complains, insert_many, together
 from .engine import Connection, Database, database, is_server, take_turn
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
@@ -115,6 +115,10 @@ class Work:
         rows that changed, of several as the driver counts them.
         """
         return change(self.conn, sql, [{"fund": self.fund_id, **bound} for bound in each or ({},)])
+
+    def together(self) -> AbstractContextManager[object]:
+        """Changes run within go to a server at once, and say nothing back."""
+        return together(self.conn)
 
 
 @dataclass(frozen=True, slots=True)

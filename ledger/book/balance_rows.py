@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from ledger import sql
+from ledger import log, sql
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.facts import Plain
@@ -76,23 +76,24 @@ def set_floors(work: Work, accounts: Iterable[Account]) -> None:
         work.conn.execute(sql.update(b).where(mine).values(floor_satang=account.floor))
 
 
-def move(
+def moves(
     work: Work,
     month: Month,
     debited: Mapping[int, Money],
     credited: Mapping[int, Money],
     of_purses: Mapping[str, Money],
-) -> None:
-    """Move balances and month figures along with an entry just written."""
+) -> Iterator[log.Change]:
+    """How balances and month figures move with an entry; kept in mind as if they had moved."""
     touched = sorted(debited.keys() | credited.keys())
     both = [(no, debited.get(no, ZERO), credited.get(no, ZERO)) for no in touched]
     gains = {no: debit - credit for no, debit, credit in both}
-    _gain(work, t.account_balance, gains, kept_balances)
-    _gain(work, t.sub_fund_balance, of_purses, kept_purses)
+    yield _gain(work, t.account_balance, gains, kept_balances)
+    if of_purses:
+        yield _gain(work, t.sub_fund_balance, of_purses, kept_purses)
     bound: dict[str, Plain] = {"month": str(month)}
     for at, (no, debit, credit) in enumerate(both):
         bound |= {f"no{at}": no, f"debit{at}": debit.satang, f"credit{at}": credit.satang}
-    work.run(_all_at_once(_MOVE_MONTH, len(both)), bound)
+    yield _all_at_once(_MOVE_MONTH, len(both)), bound
 
 
 def _gain(
@@ -100,16 +101,15 @@ def _gain(
     table: "sql.Table",
     gains: Mapping[Any, Money],
     kept: Callable[[Work], dict[Any, Money]],
-) -> None:
-    """Add to balances of one table, all at once, and keep in mind what they are now."""
+) -> log.Change:
+    """What is gained by balances of one table, all at once."""
     now = {**work.remember(table, kept)}
     bound: dict[str, Plain] = {}
     for at, (no, gain) in enumerate(gains.items()):
         bound |= {f"no{at}": no, f"gain{at}": gain.satang}
         now[no] += gain
-    if gains:
-        work.run(_all_at_once(_GAIN[table.name], len(gains)), bound)
-        work.keep_in_mind(table, kept, now)
+    work.keep_in_mind(table, kept, now)
+    return _all_at_once(_GAIN[table.name], len(gains)), bound
 
 
 _GAIN = {

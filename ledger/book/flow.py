@@ -56,9 +56,9 @@ def post(
         "entry": [_entry_row(entry)],
         "entry_line": rows.line_rows(entry_no, draft.lines),
     }
-    log.store(work, log.Record("entry", facts), *also(entry_no))
-    balance_rows.move(work, Month.of(draft.on), debited, credited, of_purses)
-    rows.entry_numbered(work, entry)
+    moves = balance_rows.moves(work, Month.of(draft.on), debited, credited, of_purses)
+    log.store(work, log.Record("entry", facts), *also(entry_no), along=moves)
+    rows.numbered(work, entry)
     return entry
 
 

@@ -179,9 +179,8 @@ _LAST_OF_YEAR = (
 )
 
 
-def entry_numbered(work: Work, entry: Entry) -> None:
-    """The fund's head remembers the last entry."""
-    work.run("UPDATE fund_head SET last_entry_no = :last WHERE fund_id = :fund", {"last": entry.no})
+def numbered(work: Work, entry: Entry) -> None:
+    """The last entry's numbers are kept in mind."""
     work.keep_in_mind(t.entry, _last_numbers, (entry.no, entry.year_be, entry.year_no))
 
 

@@ -68,7 +68,7 @@ def glanced(work: Work, sheet: Sheet, into: Into, daily: Money) -> Allotment | N
     used, _, seen = _receipts(work, sheet)
     if used:
         return None
-    named = any(line.name or line.payer for line in sheet.lines)
+    named = {line.name or line.payer for line in sheet.lines} != {""}
     roll = members.roll(work, asked_after(sheet.lines), named=named)
     return at_a_glance(sheet, roll, seen, into, daily)
 
@@ -129,12 +129,15 @@ def _receipts(
     work: Work, sheet: Sheet
 ) -> tuple[dict[tuple[str, int], Used], frozenset[tuple[str, int]], dict[str, frozenset[int]]]:
     """Receipts of the sheet the book has used; those written down; those seen near them."""
-    listed: dict[str, set[int]] = defaultdict(set)
+    written_as: dict[str, set[int]] = defaultdict(set)
     for line in sheet.lines:
         if line.receipt is not None:
-            listed[book_key(line.book)].add(line.receipt)
-    if not listed:
+            written_as[line.book].add(line.receipt)
+    if not written_as:
         return {}, frozenset(), {}
+    listed: dict[str, set[int]] = defaultdict(set)
+    for book_written, nos in written_as.items():
+        listed[book_key(book_written)] |= nos
     spans = {book_no: (min(nos), max(nos)) for book_no, nos in listed.items()}
     seen: dict[str, set[int]] = defaultdict(set)
     written = {(book_no, no): sheet_no for book_no, no, sheet_no in rows.receipts_near(work, spans)}

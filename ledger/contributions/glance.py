@@ -104,4 +104,4 @@ def _is_other(written: str, name: str | None) -> bool:
 
 def asked_after(lines: Collection[SheetLine]) -> set[str]:
     """The numbers a glance looks up: of members, and of who paid."""
-    return {line.member_no for line in lines} | {line.payer for line in lines if line.payer}
+    return ({line.member_no for line in lines} | {line.payer for line in lines}) - {""}

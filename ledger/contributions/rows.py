@@ -128,7 +128,7 @@ def record(
         (sheet_no, book_no, no, day_text(on or otherwise), payer, 1 if void else 0)
         for book_no, no, on, payer, void in receipts
     ]
-    stored("".join([f"{book_no}{payer}" for _, book_no, _, _, payer, _ in seen]))
+    stored("".join({it.book for it in receipts} | {it.payer for it in receipts}))
     stored(max([it.no for it in receipts], default=0))
     head = {"sheet_no": sheet_no, **sheet}
     left = [{"sheet_no": sheet_no, "aside_no": at, **it} for at, it in enumerate(aside, start=1)]

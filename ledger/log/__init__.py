@@ -6,6 +6,7 @@ before it was changed, added or taken away.
 """
 
 from .flow import (
+    Change,
     Facts,
     Head,
     Record,
@@ -27,6 +28,7 @@ from .tree import Frontier, leaf_hash
 
 __all__ = [
     "KINDS",
+    "Change",
     "Facts",
     "Frontier",
     "Head",

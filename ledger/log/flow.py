@@ -22,6 +22,10 @@ held, in the order in which the log covers them.
 """
 
 
+Change = tuple[str, Mapping[str, Plain]]
+"""The program's own SQL, and the values it names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Facts to be written: the rows of each table, the head row's table with just one."""
@@ -43,8 +47,11 @@ class Head:
         return f"{self.size}-{self.root[:12]}"
 
 
-def store(work: Work, *records: Record) -> None:
-    """Write records and their leaves: the one way facts enter append-only tables."""
+def store(work: Work, *records: Record, along: Iterable[Change] = ()) -> None:
+    """Write records and their leaves: the one way facts enter append-only tables.
+
+    along: what is kept beside these facts and moves with them.
+    """
     if not records:
         return
     at = moment(work.at)
@@ -68,7 +75,8 @@ def store(work: Work, *records: Record) -> None:
 
     for table, found in written.items():
         rows.insert(work, table, found)
-    rows.grow(work, leaves, grown, at)
+    entries = sum(one.kind == "entry" for one in records)
+    rows.grow(work, leaves, grown, at, entries, along)
 
 
 def _written(work: Work, records: Iterable[Record]) -> dict[str, list[tuple[Plain, ...]]]:

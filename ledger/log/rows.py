@@ -1,6 +1,6 @@
 """The log's SQL: leaves in, the head in fund_head, and everything read back to be proved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -46,8 +46,15 @@ def head(work: Work) -> Mapping[str, Any]:
     return found[0]
 
 
-def grow(work: Work, leaves: Sequence[Row], grown: Frontier, at: str) -> None:
-    """Write leaves and move the head along."""
+def grow(
+    work: Work,
+    leaves: Sequence[Row],
+    grown: Frontier,
+    at: str,
+    entries: int,
+    along: Iterable[tuple[str, Mapping[str, Plain]]],
+) -> None:
+    """Write leaves, so many of them entries', and move the head along, and what else goes along."""
     work.insert_stored(t.log, _LEAF, leaves)
     work.keep_in_mind(t.log, _frontier, grown)
     kept: dict[str, Plain] = {
@@ -56,8 +63,20 @@ def grow(work: Work, leaves: Sequence[Row], grown: Frontier, at: str) -> None:
         "log_frontier": grown.as_text(),
         "last_at": at,
     }
-    if not work.run(_GROW, kept):
-        work.insert(t.fund_head, [{"last_entry_no": 0, **kept}])
+    if grown.size == len(leaves):
+        work.insert(t.fund_head, [{"last_entry_no": entries, **kept}])
+        return
+    with work.together():
+        work.run(_GROW, {"entries": entries, **kept})
+        for said, values in along:
+            work.run(said, values)
+
+
+_GROW = (
+    "UPDATE fund_head SET last_entry_no = last_entry_no + :entries, log_size = :log_size,"
+    " log_root = :log_root, log_frontier = :log_frontier, last_at = :last_at"
+    " WHERE fund_id = :fund"
+)
 
 
 def founding(work: Work) -> str:
@@ -69,12 +88,6 @@ def founding(work: Work) -> str:
     if found is None:
         raise Damaged("book.no_head", fund_id=work.fund_id)
     return str(found)
-
-
-_GROW = (
-    "UPDATE fund_head SET log_size = :log_size, log_root = :log_root,"
-    " log_frontier = :log_frontier, last_at = :last_at WHERE fund_id = :fund"
-)
 
 
 def count_within(work: Work, kind: str, size: int) -> int:

@@ -73,7 +73,7 @@ _EVENTS = (
 )
 _TURNS = (
     "SELECT member_no, event, event_on FROM membership WHERE fund_id = :fund{these}"
-    " AND event NOT IN ('corrected', 'moved') ORDER BY member_no, event_no"
+    " AND event NOT IN ('corrected', 'moved')"
 )
 _NAMES = (
     "SELECT member_no, title, given_name, family_name FROM person WHERE fund_id = :fund{these}"

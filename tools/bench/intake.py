@@ -229,6 +229,8 @@ def _over_copy(address: str, pid: int, made: Workload, turn: int) -> float:
         for database in (name, empty):
             conn.execute(f"CREATE DATABASE {database}")
     fund = years.found(address.format(name), made)
+    with psycopg.connect(host=folder, user="sajja", dbname=name, autocommit=True) as conn:
+        conn.execute("ANALYZE membership")  # a server counts by itself what has grown
     months, seconds = list(made.months()), 0.0
     for of_month in months:
         seconds += _with_server(pid, lambda it=of_month: years.take_in(fund, it))
