@@ -1,4 +1,4 @@
-"""Databases of either kind: how they are opened, what every connection is set to, whose turn it is.
+"""Databases of either kind: how they are opened, and what every connection is set to.
 
 A connection is the driver's own. SQLAlchemy's is opened over it, within the same transaction, when
 a question is first built: to read SQLAlchemy takes longer than all else a small command does.
@@ -6,25 +6,20 @@ a question is first built: to read SQLAlchemy takes longer than all else a small
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from contextvars import ContextVar
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .driven import Dialect, Driven, ask, change, complains
+from . import turn
+from .driven import Dialect, Driven
 from .errors import Refused
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-BUSY_SECONDS = 15  # how long a writer waits for another before it gives up
 CHUNK = 2000  # rows read at a time, so that memory does not grow with the book
-SILENT_SECONDS = 1  # how long before it says that it waits
 CACHE = 32_000  # kilobytes of a file kept in memory at most: of a book of years SQLite keeps 2,000
-
-waiting: ContextVar[Callable[[int], None]] = ContextVar("waiting", default=lambda _: None)
-"""Told once that somebody else is writing, and for how many seconds at most we wait."""
 
 
 class Connection(Driven, Protocol):
@@ -46,9 +41,24 @@ class Connection(Driven, Protocol):
         """Ask a question that was built."""
         return self.built.execute(query, values, **options)
 
-    def begin_nested(self) -> "sa.NestedTransaction":
-        """A part of a transaction that may be taken back alone."""
-        return self.built.begin_nested()
+    @contextmanager
+    def begin_nested(self, *, trial: bool = False) -> Iterator[None]:
+        """A part of a transaction, taken back alone where something breaks; a trial, always."""
+        self.driver.execute("SAVEPOINT part")
+        kept = False
+        try:
+            yield
+            kept = not trial
+        finally:
+            if self.stands:
+                if not kept:
+                    self.driver.execute("ROLLBACK TO SAVEPOINT part")
+                self.driver.execute("RELEASE SAVEPOINT part")
+
+    @property
+    def stands(self) -> bool:
+        """Is the transaction still there? SQLite ends it by itself when a disk is full."""
+        return True
 
 
 class Database(Protocol):
@@ -115,7 +125,7 @@ class FileConnection(Connection):
 
     def __init__(self, where: str) -> None:
         self.opened = sqlite3.connect(
-            where, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False,
+            where, timeout=turn.BUSY_SECONDS, isolation_level=None, check_same_thread=False,
             factory=Driver,
         )  # fmt: skip
         for said in (
@@ -150,33 +160,26 @@ class FileConnection(Connection):
     def begin(self, *, writes: bool = False) -> Iterator[None]:
         """See `Connection`."""
         if writes:
-            self._queue()
+            turn.queue(self.opened)
         else:
             self.opened.execute("BEGIN")
         try:
             yield
             self.commit()
         finally:
-            if self.opened.in_transaction:
+            if self.stands:
                 self.opened.execute("ROLLBACK")
             if "built" in self.__dict__:
                 self.built.rollback()  # of what it holds itself
 
+    @property
+    def stands(self) -> bool:
+        """See `Connection`."""
+        return self.opened.in_transaction
+
     def commit(self) -> None:
         """Keep what was written, come what may."""
         self.opened.execute("COMMIT")
-
-    def _queue(self) -> None:
-        """Wait for the turn: in silence first, then tell that we wait, and go on to the bound."""
-        silent, told = _patience()
-        self.opened.execute(f"PRAGMA busy_timeout = {silent}")
-        try:
-            self.opened.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
-            _tell()
-            self.opened.execute(f"PRAGMA busy_timeout = {told}")
-            self.opened.execute("BEGIN IMMEDIATE")
-        self.opened.execute(f"PRAGMA busy_timeout = {silent + told}")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -202,7 +205,7 @@ class Server(Database):
                 isolation_level="READ COMMITTED",
                 pool_pre_ping=True,
                 connect_args={
-                    "options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC"
+                    "options": f"-c lock_timeout={int(turn.BUSY_SECONDS * 1000)} -c timezone=UTC"
                 },
             )
             from psycopg.types.numeric import Int8Dumper
@@ -247,50 +250,3 @@ class ServerConnection(Connection):
         if not writes:
             self.lent.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         return self.lent.begin()
-
-
-# WHOSE TURN IT IS --------------------------------------------------------------------------------
-
-
-def take_turn(conn: Connection, fund_id: int) -> str | None:
-    """Take the fund's row, the lock of all its writers; says when its last record was made.
-
-    None: there is no such row. Raises what the database says when the wait was too long.
-    """
-    mine = {"fund": fund_id}
-    if conn.dialect == "postgresql":
-        free = "SELECT 1 FROM fund_head WHERE fund_id = :fund FOR UPDATE SKIP LOCKED"
-        if not any(ask(conn, free, mine)):
-            _wait(conn, mine)
-    take = "UPDATE fund_head SET last_at = last_at WHERE fund_id = :fund RETURNING last_at"
-    taken = list(ask(conn, take, mine))
-    return str(taken[0][0]) if taken else None
-
-
-def _wait(conn: Connection, mine: Mapping[str, int]) -> None:
-    """Wait for a row as `FileConnection` waits for a file."""
-    silent, told = _patience()
-    lock = "SELECT 1 FROM fund_head WHERE fund_id = :fund FOR UPDATE"
-    try:
-        with conn.begin_nested():
-            change(conn, f"SET LOCAL lock_timeout = {silent}", [{}])
-            change(conn, lock, [mine])
-    except Exception as error:
-        if not complains(error, "OperationalError"):
-            raise
-        _tell()
-        change(conn, f"SET LOCAL lock_timeout = {told}", [{}])
-        change(conn, lock, [mine])
-    change(conn, f"SET LOCAL lock_timeout = {silent + told}", [{}])
-
-
-def _patience() -> tuple[int, int]:
-    """Milliseconds to wait in silence, and then having told; neither is 0, which is for ever."""
-    whole = int(BUSY_SECONDS * 1000)
-    silent = max(1, min(SILENT_SECONDS * 1000, whole))
-    return silent, max(1, whole - silent)
-
-
-def _tell() -> None:
-    if BUSY_SECONDS > SILENT_SECONDS:
-        waiting.get()(int(BUSY_SECONDS))

@@ -26,11 +26,11 @@ _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
 def stored(value: object) -> Plain:
     """A value as it is held. Raises Refused fact.too_large, fact.unwritable."""
-    if type(value) is str and not _UNWRITABLE.search(value):  # as most are
+    if value is None or (type(value) is str and not _UNWRITABLE.search(value)):  # as most are
+        return value
+    if type(value) is int and _SMALLEST <= value <= _LARGEST:
         return value
     match value:
-        case None:
-            return None
         case Money():
             return stored(value.satang)
         case date():
@@ -39,10 +39,8 @@ def stored(value: object) -> Plain:
             return str(value)
         case int() if not _SMALLEST <= value <= _LARGEST:
             raise Refused("fact.too_large", value=str(value))
-        case int() | str() if isinstance(value, str) and _UNWRITABLE.search(value):
+        case str() if _UNWRITABLE.search(value):
             raise Refused("fact.unwritable", written=_UNWRITABLE.sub("?", value))
-        case int() | str() if type(value) in (int, str):
-            return value
     raise TypeError(f"not a fact a book can hold: {value!r}")
 
 

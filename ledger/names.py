@@ -4,7 +4,7 @@ A name proposes, a number decides: nothing here ever says that two people are on
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -165,6 +165,17 @@ _WEIGHT = _Weights({ord(letter): f"{at:02x}" for at, letter in enumerate(_ALPHAB
 _WEIGHT.update(dict.fromkeys(map(ord, _MARKS), ""))
 
 
+class _MarkWeights(dict[int, str]):
+    """1 for each letter, more for each mark."""
+
+    def __missing__(self, letter: int) -> str:
+        self[letter] = "1"
+        return "1"
+
+
+_MARK_WEIGHT = _MarkWeights({ord(mark): str(at) for at, mark in enumerate(_MARKS, start=2)})
+
+
 def name_key(name: PersonName | str) -> str:
     """What to sort a name by: Thai dictionary order, given name first, the title not counted.
 
@@ -176,14 +187,8 @@ def name_key(name: PersonName | str) -> str:
     letters = [_LEADING.sub(r"\2\1", _PASSED.sub("", word)) for word in words]
     primary = [word.translate(_WEIGHT) for word in letters]
     both = letters[0] + letters[1]
-    marks = "".join(_mark_weights(both)).rstrip("1") if _MARKED.search(both) else ""
+    marks = both.translate(_MARK_WEIGHT).rstrip("1") if _MARKED.search(both) else ""
     return (_BLANK.join(primary) if primary[1] else primary[0]) + _END + marks
-
-
-def _mark_weights(letters: str) -> Iterator[str]:
-    """1 for each letter, more for each mark, in the order they are written."""
-    for letter in letters:
-        yield str(_MARKS.index(letter) + 2) if letter in _MARKS else "1"
 
 
 # NUMBERS -----------------------------------------------------------------------------------------

@@ -21,10 +21,11 @@ from typing import Any, TypeVar
 from . import dates, sql
 from .complaints import plain_words, without_password
 from .driven import ask, change, complains, insert_many, together
-from .engine import Connection, Database, database, is_server, take_turn
+from .engine import Connection, Database, database, is_server
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
 from .schema import statements
+from .turn import take_turn
 from .walls import has_table, refuse_other_step
 
 __all__ = [

@@ -31,7 +31,8 @@ log
 work
 walls complaints
 engine schema sql tables
-driven built
+turn built
+driven
 names facts wrapping
 dates aloud
 money

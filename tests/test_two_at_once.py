@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ledger import book, contributions, funds, members, receipts
-from ledger.engine import waiting
 from ledger.errors import Busy
 from ledger.members import Application
 from ledger.money import Money
 from ledger.names import PersonName
+from ledger.turn import waiting
 from ledger.verify import everything
 from ledger.work import Fund, clock, open_fund
 from tests import forked, small_book, writer
@@ -126,7 +126,7 @@ def test_entries_sheets_and_backups_at_once_keep_every_number_and_every_write(
 
 def test_who_waits_is_told_so_after_a_second_and_then_served(fund, monkeypatch):
     """The other is done while we wait; here a tenth of a second is silence enough."""
-    monkeypatch.setattr("ledger.engine.SILENT_SECONDS", 0)
+    monkeypatch.setattr("ledger.turn.SILENT_SECONDS", 0)
     holding, other = fund.work("อรพิน"), open_fund(fund.where)
     holding.__enter__()
     told: list[int] = []
@@ -157,7 +157,7 @@ def test_who_need_not_wait_is_told_nothing(fund):
 
 def test_who_waits_too_long_is_told_so(fund, monkeypatch):
     """The wait is bounded: here a tenth of a second instead of fifteen."""
-    monkeypatch.setattr("ledger.engine.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("ledger.turn.BUSY_SECONDS", 0.1)
     other = open_fund(fund.where)
     with fund.work("อรพิน"), pytest.raises(Busy, match=r"book\.busy"), other.work("ธิดา"):
         pass

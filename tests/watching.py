@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from ledger import engine, walls, work
+from ledger import turn, walls, work
 from ledger.engine import Connection
 
 Told = Callable[[Any, str, Any], None]
@@ -50,7 +50,7 @@ def past(told: Told, put: Callable[[Any, str, Any], None] = setattr) -> None:
         insert_many(conn, table, *rest)
         told(conn.driver, f"COPY {table}", {})
 
-    for module in (work, walls, engine):
+    for module in (work, walls, turn):
         put(module, "ask", asked)
     put(work, "change", changed)
     put(work, "insert_many", inserted)

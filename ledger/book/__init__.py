@@ -25,7 +25,7 @@ from .rows import between as entries
 from .rows import by_entry_no as entry_no
 from .rows import by_key as entry_by_key
 from .stream_rows import in_order, months, number_of
-from .undone_rows import families, is_undone, root, touching, undoes
+from .undone_rows import TakenBack, families, is_undone, root, touching, undoes
 from .undone_rows import kinds as corrections
 from .verify import verify
 
@@ -45,6 +45,7 @@ __all__ = [
     "Moved",
     "Sealed",
     "SubFund",
+    "TakenBack",
     "account_with",
     "accounts",
     "balances",

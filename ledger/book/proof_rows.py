@@ -1,13 +1,11 @@
 """What proves the book: what its lines come to, and what is kept beside them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from ledger import sql
-from ledger import tables as t
 from ledger.dates import Month
 from ledger.money import Money
-from ledger.work import Row, Work
+from ledger.work import Work
 
 from .reading import Moved
 
@@ -55,31 +53,28 @@ _BETWEEN_ACCOUNTS = (
 
 def kept_months(work: Work) -> dict[tuple[Month, int], Moved]:
     """Turnover by month and account, as kept."""
-    m = t.account_month.c
-    query = sql.select(t.account_month).where(m.fund_id == work.fund_id)
+    asked = (
+        "SELECT month, account_no, debit_satang, credit_satang FROM account_month"
+        " WHERE fund_id = :fund"
+    )
     return {
-        (row["month"], row["account_no"]): Moved(row["debit_satang"], row["credit_satang"])
-        for row in work.rows(query)
+        (Month.iso(month), no): Moved(Money(debited), Money(credited))
+        for month, no, debited, credited in work.plain(asked)
     }
 
 
-def numbering(work: Work) -> Sequence[Row]:
-    """Per Buddhist year: how many entries, and the last number; and over all years."""
-    return work.rows(
-        sql.text(
-            "SELECT year_be, COUNT(*) AS found, MAX(year_no) AS last FROM entry"
-            " WHERE fund_id = :f GROUP BY year_be"
-        ).bindparams(f=work.fund_id)
+def numbering(work: Work) -> Iterator[tuple[int, int, int]]:
+    """Per Buddhist year: how many entries, and the last number."""
+    return work.plain(
+        "SELECT year_be, COUNT(*), MAX(year_no) FROM entry WHERE fund_id = :fund GROUP BY year_be"
     )
 
 
 def last_entry_no(work: Work) -> tuple[int, int, int]:
     """The last number the head knows, the last there is, and how many there are."""
-    row = work.rows(
-        sql.text(
-            "SELECT h.last_entry_no AS kept, COALESCE(MAX(e.entry_no), 0) AS last,"
-            " COUNT(e.entry_no) AS found FROM fund_head h LEFT JOIN entry e"
-            " ON e.fund_id = h.fund_id WHERE h.fund_id = :f GROUP BY h.last_entry_no"
-        ).bindparams(f=work.fund_id)
-    )[0]
-    return int(row["kept"]), int(row["last"]), int(row["found"])
+    ((kept, last, found),) = work.plain(
+        "SELECT h.last_entry_no, COALESCE(MAX(e.entry_no), 0), COUNT(e.entry_no)"
+        " FROM fund_head h LEFT JOIN entry e ON e.fund_id = h.fund_id"
+        " WHERE h.fund_id = :fund GROUP BY h.last_entry_no"
+    )
+    return kept, last, found

@@ -1,17 +1,18 @@
 """Lines taken back by a correction, and which entry a correction goes back to."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 
 from ledger import log, sql
 from ledger import tables as t
-from ledger.work import Row, Work
+from ledger.driven import numbered
+from ledger.work import Work
 
 from .entry import LineAt
 
 MANY = 500  # engines bound how many values a query may name
 
-_u, _c = t.undone_line.c, t.correction.c
+_u = t.undone_line.c
 
 
 def is_undone(fund_id: Any, line: Any) -> "sql.ColumnElement[bool]":
@@ -45,43 +46,52 @@ def write_down(work: Work, entry_no: int, kind: str, undone: Mapping[int, LineAt
 
 def kind_of(work: Work, entry_no: int) -> str | None:
     """The kind of a correction; None for an entry that is none."""
-    query = sql.select(_c.kind).where(_c.fund_id == work.fund_id, _c.entry_no == entry_no)
-    found: str | None = work.conn.execute(query).scalar()
-    return found
+    asked = "SELECT kind FROM correction WHERE fund_id = :fund AND entry_no = :no"
+    return next((kind for (kind,) in work.plain(asked, no=entry_no)), None)
 
 
 def kinds(work: Work) -> dict[int, str]:
     """Every correction's entry, and its kind."""
-    query = sql.select(_c.entry_no, _c.kind).where(_c.fund_id == work.fund_id).order_by(_c.entry_no)
-    return {row["entry_no"]: row["kind"] for row in work.rows(query)}
+    asked = "SELECT entry_no, kind FROM correction WHERE fund_id = :fund ORDER BY entry_no"
+    return dict(work.plain(asked))
 
 
-def touching(work: Work, entry_nos: Collection[int] | None = None) -> Sequence[Row]:
+class TakenBack(NamedTuple):
+    """A line of a correction, and the line it takes back."""
+
+    entry_no: int
+    line_no: int
+    undoes_entry: int
+    undoes_line: int
+
+
+def touching(work: Work, entry_nos: Collection[int] | None = None) -> list[TakenBack]:
     """Of these entries, or of all: their lines taken back, and the lines they take back."""
-    query = sql.select(t.undone_line).where(_u.fund_id == work.fund_id)
+    mine = ""
     if entry_nos is not None and len(entry_nos) <= MANY:
-        mine = list(entry_nos)
-        query = query.where(sql.or_(_u.entry_no.in_(mine), _u.undoes_entry.in_(mine)))
-    return work.rows(query.order_by(_u.entry_no, _u.line_no))
+        few = numbered(entry_nos)
+        mine = f" AND (entry_no IN {few} OR undoes_entry IN {few})"
+    asked = (
+        f"SELECT {', '.join(TakenBack._fields)} FROM undone_line"
+        f" WHERE fund_id = :fund{mine} ORDER BY entry_no, line_no"
+    )
+    return [TakenBack(*row) for row in work.plain(asked)]
 
 
 def corrected_by(work: Work, entry_no: int) -> int | None:
     """The first correction that took a line of this entry back."""
-    query = (
-        sql.select(_u.entry_no)
-        .where(_u.fund_id == work.fund_id, _u.undoes_entry == entry_no)
-        .order_by(_u.entry_no)
-        .limit(1)
+    asked = (
+        "SELECT entry_no FROM undone_line WHERE fund_id = :fund AND undoes_entry = :no"
+        " ORDER BY entry_no LIMIT 1"
     )
-    found: int | None = work.conn.execute(query).scalar()
-    return found
+    return next((no for (no,) in work.plain(asked, no=entry_no)), None)
 
 
 def root(work: Work, entry_no: int) -> int:
     """The entry a correction goes back to in the end; any other entry is its own."""
-    query = sql.select(_u.undoes_entry).where(_u.fund_id == work.fund_id)
-    while before := work.conn.execute(query.where(_u.entry_no == entry_no).limit(1)).scalar():
-        entry_no = int(before)
+    asked = "SELECT undoes_entry FROM undone_line WHERE fund_id = :fund AND entry_no = :no LIMIT 1"
+    while before := next(work.plain(asked, no=entry_no), None):
+        (entry_no,) = before
     return entry_no
 
 
@@ -91,9 +101,9 @@ def families(work: Work, roots: Collection[int]) -> dict[int, int]:
     grown = list(of)
     while grown:
         found = [
-            (row["entry_no"], row["undoes_entry"])
-            for row in touching(work, grown)
-            if row["undoes_entry"] in of and row["entry_no"] not in of
+            (it.entry_no, it.undoes_entry)
+            for it in touching(work, grown)
+            if it.undoes_entry in of and it.entry_no not in of
         ]
         of |= {no: of[before] for no, before in found}
         grown = [no for no, _ in found]

@@ -74,12 +74,10 @@ def _numbers(work: Work) -> Iterable[Problem]:
     if not kept == last == found:
         yield Problem("verify.entry_gap", Place("entry"),
                       {"kept": kept, "last": last, "found": found})  # fmt: skip
-    for row in proof_rows.numbering(work):
-        if row["found"] != row["last"]:
-            yield Problem(
-                "verify.number_gap", Place(f"entry {row['year_be']}"),
-                {"year": row["year_be"], "found": row["found"], "last": row["last"]},
-            )  # fmt: skip
+    for year, found, last in proof_rows.numbering(work):
+        if found != last:
+            yield Problem("verify.number_gap", Place(f"entry {year}"),
+                          {"year": year, "found": found, "last": last})  # fmt: skip
 
 
 def _short(entries: Iterable[proof_rows.Short]) -> Iterable[Problem]:

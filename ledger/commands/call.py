@@ -90,9 +90,9 @@ class Call:
     @contextmanager
     def opened(self) -> "Iterator[work.Fund]":
         """The book, for a command that does several pieces of work."""
-        from ledger import engine, work
+        from ledger import turn, work
 
-        engine.waiting.set(lambda seconds: self.tell("command.waiting", seconds=seconds))
+        turn.waiting.set(lambda seconds: self.tell("command.waiting", seconds=seconds))
         with closing(work.open_fund(self.where())) as fund:
             yield fund
 

@@ -120,10 +120,10 @@ def page(work: "Work", entry: "book.Entry") -> "reports.Report":
 
     lines = book.touching(work, [entry.no])
     bound = {
-        "reverses": {entry.reverses} - {None},
-        "reversed_by": {entry.reversed_by} - {None},
-        "corrects": {row["undoes_entry"] for row in lines} - {entry.no},
-        "corrected_by": {row["entry_no"] for row in lines} - {entry.no},
+        "reverses": {entry.reverses} if entry.reverses else set(),
+        "reversed_by": {entry.reversed_by} if entry.reversed_by else set(),
+        "corrects": {it.undoes_entry for it in lines} - {entry.no},
+        "corrected_by": {it.entry_no for it in lines} - {entry.no},
     }
     named = {
         key: ", ".join(book.entry_no(work, no).number for no in sorted(numbers))

@@ -49,11 +49,10 @@ def correct(work: Work, wish: Wish, on: date | None, key: str) -> Made:
 
 def foresee(work: Work, wish: Wish, on: date | None, key: str) -> Made:
     """What a correction would come to: made in full, looked at, and taken back."""
-    trial = work.conn.begin_nested()
     try:
-        return correct(work, wish, on, key)
+        with work.conn.begin_nested(trial=True):
+            return correct(work, wish, on, key)
     finally:
-        trial.rollback()
         work.remembered.clear()  # what was read meanwhile is no more
 
 

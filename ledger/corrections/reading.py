@@ -62,7 +62,7 @@ def wrongs_at(work: Work, places: Iterable[LineAt]) -> list[Wrong]:
 
 
 def _corrected(work: Work, entry: Entry, kind: str) -> Corrected:
-    taken = [row for row in book.touching(work, [entry.no]) if row["entry_no"] == entry.no]
-    wrongs = wrongs_at(work, (LineAt(row["undoes_entry"], row["undoes_line"]) for row in taken))
-    undoes = {row["line_no"]: wrong for row, wrong in zip(taken, wrongs, strict=True)}
+    taken = [it for it in book.touching(work, [entry.no]) if it.entry_no == entry.no]
+    wrongs = wrongs_at(work, (LineAt(it.undoes_entry, it.undoes_line) for it in taken))
+    undoes = {it.line_no: wrong for it, wrong in zip(taken, wrongs, strict=True)}
     return Corrected(entry, kind, undoes)

@@ -1,6 +1,6 @@
 """Corrections held against the book: each takes back what it says, and nothing is undone twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ledger import book
 from ledger.errors import Place, Problem
@@ -14,13 +14,16 @@ PAID_BACK = "refund"  # the money may go back from another account than it came 
 
 def verify_corrections(work: Work) -> list[Problem]:
     """Everything about corrections that does not agree with the entries."""
-    return [*_entries(work), *_lines(work)]
+    kinds, taking = book.corrections(work), book.touching(work)
+    return [*_entries(work, kinds, taking), *_lines(work, kinds, taking)]
 
 
-def _entries(work: Work) -> Iterator[Problem]:
+def _entries(
+    work: Work, kinds: Mapping[int, str], lines: Sequence[book.TakenBack]
+) -> Iterator[Problem]:
     """A correction's entry is one, every such entry has its correction, and each takes back."""
-    kinds, entries = book.corrections(work), rows.correction_entries(work)
-    taking = {row["entry_no"] for row in book.touching(work)}
+    entries = rows.correction_entries(work)
+    taking = {it.entry_no for it in lines}
     for no in sorted({*kinds, *entries}):
         number = entries.get(no)
         if number is None or no not in kinds:
@@ -29,10 +32,11 @@ def _entries(work: Work) -> Iterator[Problem]:
             yield _problem("verify.correction_empty", number=number)
 
 
-def _lines(work: Work) -> Iterator[Problem]:
+def _lines(
+    work: Work, kinds: Mapping[int, str], lines: Sequence[book.TakenBack]
+) -> Iterator[Problem]:
     """The line that takes back is the wrong line turned round, and nothing else undid that."""
-    kinds = book.corrections(work)
-    taking = {(row["entry_no"], row["line_no"]) for row in book.touching(work)}
+    taking = {(it.entry_no, it.line_no) for it in lines}
     for row in rows.undone(work):
         at = {"entry_no": row["entry_no"], "line_no": row["line_no"]}
         back = (row["back_debit"], row["back_on"], *(row[f"back_{it}"] for it in MIRRORED))

@@ -104,7 +104,7 @@ def _written(work: Work, records: Iterable[Record]) -> dict[str, list[tuple[Plai
 def head(work: Work) -> Head:
     """The head of the log as it stands."""
     kept = rows.head(work)
-    return Head(int(kept["log_size"]), str(kept["log_root"]))
+    return Head(kept.log_size, kept.log_root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +186,11 @@ def _verify_tree(work: Work) -> Iterable[Problem]:
         yield from broken
         return
     found = (grown.size, grown.root.hex(), grown.as_text(), rows.last_logged_at(work))
-    if found != (kept["log_size"], kept["log_root"], kept["log_frontier"], kept["last_at"]):
+    if found != kept:
         yield _problem(
             "verify.head_differs",
             "fund_head",
-            kept=f"{kept['log_size']}-{str(kept['log_root'])[:12]} {kept['last_at']}",
+            kept=f"{kept.log_size}-{kept.log_root[:12]} {kept.last_at}",
             found=f"{found[0]}-{found[1][:12]} {found[3]}",
         )
 

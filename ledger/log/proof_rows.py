@@ -28,22 +28,17 @@ class Line(NamedTuple):
 
 def kinds_logged(work: Work) -> dict[str, int]:
     """How many records of each kind the log has."""
-    query = (
-        sql.select(t.log.c.kind, sql.func.count())
-        .where(t.log.c.fund_id == work.fund_id)
-        .group_by(t.log.c.kind)
-    )
-    return {row[0]: row[1] for row in work.conn.execute(query)}
+    return dict(work.plain("SELECT kind, COUNT(*) FROM log WHERE fund_id = :fund GROUP BY kind"))
 
 
 def keys_without_record(work: Work, kind: str, begun: int = 0) -> set[str]:
     """The keys in the log of a kind whose rows are gone, of those numbered above `begun`."""
-    logged = work.conn.execute(
-        sql.select(t.log.c.record_key).where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind)
-    ).scalars()
+    logged = work.plain(
+        "SELECT record_key FROM log WHERE fund_id = :fund AND kind = :kind", kind=kind
+    )
     shape = KINDS[kind]
     heads = _plain(work, shape.head, shape.tables[shape.head], "", {})
-    meant = {key for key in logged if not begun or int(key) > begun}
+    meant = {key for (key,) in logged if not begun or int(key) > begun}
     return meant - {key_of(kind, row) for row in heads}
 
 
@@ -112,10 +107,9 @@ def record(work: Work, kind: str, key: str) -> Facts | None:
 
 def placed(work: Work, kind: str, key: str) -> tuple[int, Line]:
     """A record's place in the log, and its line."""
-    query = sql.select(t.log.c.log_no).where(
-        t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, t.log.c.record_key == key
-    )
-    return int(work.conn.execute(query).scalar_one()), _lines(work, kind, [key])[key]
+    asked = "SELECT log_no FROM log WHERE fund_id = :fund AND kind = :kind AND record_key = :key"
+    ((log_no,),) = work.plain(asked, kind=kind, key=key)
+    return int(log_no), _lines(work, kind, [key])[key]
 
 
 def lines_since(work: Work, kind: str, log_no: int) -> Sequence[Line]:
@@ -164,8 +158,8 @@ def _plain(
     work: Work, table: str, columns: Sequence[str], rest: str, bound: Mapping[str, Plain]
 ) -> Iterator[Row]:
     """Rows of a table as they stand on disk: what is hashed is what is there."""
-    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE fund_id = :fund{rest}"
-    return work.plain(sql, **bound)
+    asked = f"SELECT {', '.join(columns)} FROM {table} WHERE fund_id = :fund{rest}"
+    return work.plain(asked, **bound)
 
 
 def _lines(work: Work, kind: str, keys: Sequence[str]) -> dict[str, Line]:

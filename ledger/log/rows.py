@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple
 
-from ledger import sql
 from ledger import tables as t
 from ledger.dates import THAILAND
-from ledger.engine import CHUNK
+from ledger.driven import among
 from ledger.errors import Damaged
 from ledger.facts import Plain
 from ledger.work import Work
@@ -33,17 +32,21 @@ def _frontier(work: Work) -> Frontier:
 _FRONTIER = "SELECT log_size, log_frontier FROM fund_head WHERE fund_id = :fund"
 
 
-def head(work: Work) -> Mapping[str, Any]:
-    """size, root, frontier and the last moment, as kept."""
-    c = t.fund_head.c
-    found = work.rows(
-        sql.select(c.log_size, c.log_root, c.log_frontier, c.last_at, c.last_entry_no).where(
-            c.fund_id == work.fund_id
-        )
-    )
-    if not found:
-        raise Damaged("book.no_head", fund_id=work.fund_id)
-    return found[0]
+class Kept(NamedTuple):
+    """How far a log stands, as its fund's head keeps it."""
+
+    log_size: int
+    log_root: str
+    log_frontier: str
+    last_at: str
+
+
+def head(work: Work) -> Kept:
+    """How far the log stands, as kept."""
+    asked = f"SELECT {', '.join(Kept._fields)} FROM fund_head WHERE fund_id = :fund"
+    for row in work.plain(asked):
+        return Kept(*row)
+    raise Damaged("book.no_head", fund_id=work.fund_id)
 
 
 def grow(
@@ -81,21 +84,16 @@ _GROW = (
 
 def founding(work: Work) -> str:
     """The first leaf of all."""
-    query = sql.select(t.log.c.leaf_hash).where(
-        t.log.c.fund_id == work.fund_id, t.log.c.log_no == 1
-    )
-    found = work.conn.execute(query).scalar()
-    if found is None:
-        raise Damaged("book.no_head", fund_id=work.fund_id)
-    return str(found)
+    for (leaf,) in work.plain("SELECT leaf_hash FROM log WHERE fund_id = :fund AND log_no = 1"):
+        return str(leaf)
+    raise Damaged("book.no_head", fund_id=work.fund_id)
 
 
 def count_within(work: Work, kind: str, size: int) -> int:
     """How many records of a kind are among the first so many of the log."""
-    query = sql.select(sql.func.count()).where(
-        t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, t.log.c.log_no <= size
-    )
-    return int(work.conn.execute(query).scalar_one())
+    asked = "SELECT COUNT(*) FROM log WHERE fund_id = :fund AND kind = :kind AND log_no <= :size"
+    ((found,),) = work.plain(asked, kind=kind, size=size)
+    return int(found)
 
 
 def insert(work: Work, table: str, rows: Sequence[Row]) -> None:
@@ -108,13 +106,8 @@ def insert(work: Work, table: str, rows: Sequence[Row]) -> None:
 
 def last_logged_at(work: Work) -> str:
     """The moment of the last record; nothing before the first."""
-    query = (
-        sql.select(t.log.c.logged_at)
-        .where(t.log.c.fund_id == work.fund_id)
-        .order_by(t.log.c.log_no.desc())
-        .limit(1)
-    )
-    return str(work.conn.execute(query).scalar() or "")
+    asked = "SELECT logged_at FROM log WHERE fund_id = :fund ORDER BY log_no DESC LIMIT 1"
+    return next((str(at) for (at,) in work.plain(asked)), "")
 
 
 def leaves(work: Work) -> Iterator[tuple[int, str]]:
@@ -141,35 +134,31 @@ def written(work: Work, kind: str, key: str = "") -> tuple[Written, ...]:
     """When records of a kind were written, in their order: all, that of a key, or, where the key
     ends in a slash, those of all keys that begin so.
     """
-    named = [t.log.c.record_key.startswith(key, autoescape=True) if key.endswith("/")
-             else t.log.c.record_key == key] if key else []  # fmt: skip
-    query = (
-        sql.select(t.log.c.log_no, t.log.c.record_key, t.log.c.logged_at, t.log.c.logged_by)
-        .where(t.log.c.fund_id == work.fund_id, t.log.c.kind == kind, *named)
-        .order_by(t.log.c.log_no)
-    )
-    return tuple(
-        Written(it["log_no"], it["record_key"], it["logged_at"], it["logged_by"])
-        for it in work.rows(query)
-    )
+    named = ""
+    if key:
+        named = f" AND substr(record_key, 1, {len(key)}) = :key" if key.endswith("/") else _OF_KEY
+    asked = f"{_WRITTEN} AND kind = :kind{named} ORDER BY log_no"
+    return tuple(Written(*row) for row in work.plain(asked, kind=kind, key=key))
+
+
+_WRITTEN = "SELECT log_no, record_key, logged_at, logged_by FROM log WHERE fund_id = :fund"
+_OF_KEY = " AND record_key = :key"
 
 
 def in_order(work: Work, kinds: Sequence[str]) -> Iterator[tuple[str, Written]]:
     """Records of some kinds as they followed each other: the kind, when, and by whom."""
-    c = t.log.c
-    query = (
-        sql.select(c.kind, c.log_no, c.record_key, c.logged_at, c.logged_by)
-        .where(c.fund_id == work.fund_id, c.kind.in_(list(kinds)))
-        .order_by(c.log_no)
+    some, bound = among(kinds)
+    asked = (
+        "SELECT kind, log_no, record_key, logged_at, logged_by FROM log WHERE fund_id = :fund"
+        f" AND kind IN {some} ORDER BY log_no"
     )
-    with work.conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
-        for kind, no, key, at, by in found:
-            yield kind, Written(no, key, at, by)
+    for kind, *written in work.plain(asked, **bound):
+        yield kind, Written(*written)
 
 
 def count(work: Work, table: str, key: str = "", begun: int = 0) -> int:
     """Rows of a table; of those whose key is a number above `begun`, where one is given."""
-    found = t.TABLES[table]
-    query = sql.select(sql.func.count()).select_from(found).where(found.c.fund_id == work.fund_id)
-    query = query.where(found.c[key] > begun) if begun else query
-    return int(work.conn.execute(query).scalar_one())
+    above = f" AND {key} > :begun" if begun else ""
+    asked = f"SELECT COUNT(*) FROM {table} WHERE fund_id = :fund{above}"
+    ((found,),) = work.plain(asked, begun=begun)
+    return int(found)

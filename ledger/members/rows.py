@@ -19,11 +19,8 @@ MANY = 500  # more numbers than this and all are read: engines bound how many a 
 
 def numbers(work: Work) -> list[str]:
     """Every member number ever given."""
-    c = t.membership.c
-    query = (
-        sql.select(c.member_no).where(c.fund_id == work.fund_id).distinct().order_by(c.member_no)
-    )
-    return list(work.conn.execute(query).scalars())
+    asked = "SELECT DISTINCT member_no FROM membership WHERE fund_id = :fund ORDER BY member_no"
+    return [no for (no,) in work.plain(asked)]
 
 
 def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
@@ -268,6 +265,4 @@ def sealed_beneficiaries(work: Work) -> dict[tuple[str, int], list[dict[str, Any
 
 def erased(work: Work) -> set[str]:
     """The members whose persons were erased."""
-    c = t.erasure.c
-    query = sql.select(c.member_no).where(c.fund_id == work.fund_id)
-    return set(work.conn.execute(query).scalars())
+    return {no for (no,) in work.plain("SELECT member_no FROM erasure WHERE fund_id = :fund")}

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from ledger import log, sql
 from ledger import tables as t
@@ -22,26 +21,34 @@ _c, _b, _i, _a, _g, _e = (
 
 def sealed(work: Work, first: Month | None = None) -> list[Sealed]:
     """Every month that two people closed, or those from one on, in order."""
-    begun = first or Month.of(date.min)
-    balances: dict[Month, dict[int, Money]] = defaultdict(dict)
-    held = sql.select(t.month_close_balance).where(_b.fund_id == work.fund_id, _b.month >= begun)
-    for row in work.rows(held):
-        balances[row["month"]][row["account_no"]] = row["balance_satang"]
-    items: dict[Month, list[Item]] = defaultdict(list)
-    query = sql.select(t.month_close_item).where(_i.fund_id == work.fund_id, _i.month >= begun)
-    for row in work.rows(query.order_by(_i.item_no)):
-        items[row["month"]].append(
-            Item(row["item_no"], row["code"], row["finding"], row["weight"], row["amount_satang"])
-        )
-    closes = sql.select(t.month_close).where(_c.fund_id == work.fund_id, _c.month >= begun)
+    begun = str(first) if first else ""
+    balances: dict[str, dict[int, Money]] = defaultdict(dict)
+    for month, account_no, satang in work.plain(_BALANCES, begun=begun):
+        balances[month][account_no] = Money(satang)
+    items: dict[str, list[Item]] = defaultdict(list)
+    for month, no, code, finding, weight, satang in work.plain(_ITEMS, begun=begun):
+        amount = None if satang is None else Money(satang)
+        items[month].append(Item(no, code, finding, weight, amount))
     return [
-        Sealed(
-            row["month"], row["treasurer"], row["auditor"],
-            Head(row["log_size"], row["log_root"]), row["entry_count"], balances[row["month"]],
-            tuple(items[row["month"]]), row["year_entry_no"],
-        )
-        for row in work.rows(closes.order_by(_c.month))
+        Sealed(Month.iso(month), treasurer, auditor, Head(size, root), entries, balances[month],
+               tuple(items[month]), year_end)
+        for month, treasurer, auditor, size, root, entries, year_end
+        in work.plain(_CLOSES, begun=begun)
     ]  # fmt: skip
+
+
+_BALANCES = (
+    "SELECT month, account_no, balance_satang FROM month_close_balance"
+    " WHERE fund_id = :fund AND month >= :begun"
+)
+_ITEMS = (
+    "SELECT month, item_no, code, finding, weight, amount_satang FROM month_close_item"
+    " WHERE fund_id = :fund AND month >= :begun ORDER BY item_no"
+)
+_CLOSES = (
+    "SELECT month, treasurer, auditor, log_size, log_root, entry_count, year_entry_no"
+    " FROM month_close WHERE fund_id = :fund AND month >= :begun ORDER BY month"
+)
 
 
 def findings(work: Work, before: Month) -> Iterator[tuple[Month, str, str]]:

@@ -1,15 +1,14 @@
 """Officers and their passphrases in the database."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from ledger import log, sql
+from ledger import log
 from ledger import tables as t
 from ledger.work import Work
 
 from .officer import Officer
 from .secret import Secret
-
-_o, _l, _s, _p = t.officer.c, t.officer_left.c, t.officer_secret.c, t.officer_passphrase.c
 
 
 def officers(work: Work) -> tuple[Officer, ...]:
@@ -18,21 +17,24 @@ def officers(work: Work) -> tuple[Officer, ...]:
 
 
 def _officers(work: Work) -> tuple[Officer, ...]:
-    query = (
-        sql.select(t.officer, _l.left_on)
-        .outerjoin(
-            t.officer_left, (_l.fund_id == _o.fund_id) & (_l.officer_no == _o.officer_no)
-        )
-        .where(_o.fund_id == work.fund_id)
-        .order_by(_o.officer_no)
-    )  # fmt: skip
     return tuple(
-        Officer(
-            row["officer_no"], row["name"], row["post"], row["member_no"], row["village_no"],
-            row["from_on"], row["until_on"], row["resolution"], row["left_on"],
-        )
-        for row in work.rows(query)
+        Officer(no, name, post, member_no, village, date.fromisoformat(first), _day(last),
+                resolution, _day(left))
+        for no, name, post, member_no, village, first, last, resolution, left
+        in work.plain(_OFFICERS)
     )  # fmt: skip
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+_OFFICERS = (
+    "SELECT o.officer_no, o.name, o.post, o.member_no, o.village_no, o.from_on, o.until_on,"
+    " o.resolution, gone.left_on FROM officer o LEFT JOIN officer_left gone"
+    " ON gone.fund_id = o.fund_id AND gone.officer_no = o.officer_no"
+    " WHERE o.fund_id = :fund ORDER BY o.officer_no"
+)
 
 
 def add(work: Work, officer: Officer) -> None:
@@ -54,17 +56,16 @@ def left(work: Work, fact: Mapping[str, object]) -> None:
 
 def secret(work: Work, name: str) -> Secret | None:
     """What is kept of an officer's passphrase."""
-    query = sql.select(t.officer_secret).where(_s.fund_id == work.fund_id, _s.name == name)
-    return next((Secret(it["name"], it["salt"], it["hash"]) for it in work.rows(query)), None)
+    return secrets(work).get(name)
 
 
 def keep_secret(work: Work, kept: Secret) -> None:
     """Keep a new passphrase in the old one's place, and that it was set."""
-    changes = sql.select(sql.func.count()).where(_p.fund_id == work.fund_id, _p.name == kept.name)
-    change_no = int(work.conn.execute(changes).scalar_one()) + 1
-    work.conn.execute(
-        sql.delete(t.officer_secret).where(_s.fund_id == work.fund_id, _s.name == kept.name)
-    )
+    changes = "SELECT COUNT(*) FROM officer_passphrase WHERE fund_id = :fund AND name = :name"
+    ((made,),) = work.plain(changes, name=kept.name)
+    change_no = made + 1
+    forget = "DELETE FROM officer_secret WHERE fund_id = :fund AND name = :name"
+    work.run(forget, {"name": kept.name})
     work.insert(t.officer_secret, [{"name": kept.name, "salt": kept.salt, "hash": kept.hash}])
     fact = {"name": kept.name, "change_no": change_no, "commitment": kept.commitment}
     log.store(work, log.Record("officer_passphrase", {"officer_passphrase": [fact]}))
@@ -72,13 +73,13 @@ def keep_secret(work: Work, kept: Secret) -> None:
 
 def commitments(work: Work) -> dict[str, str]:
     """The last commitment of each officer's passphrase."""
-    query = (
-        sql.select(_p.name, _p.commitment).where(_p.fund_id == work.fund_id).order_by(_p.change_no)
-    )  # fmt: skip
-    return {row["name"]: row["commitment"] for row in work.rows(query)}
+    asked = (
+        "SELECT name, commitment FROM officer_passphrase WHERE fund_id = :fund ORDER BY change_no"
+    )
+    return dict(work.plain(asked))
 
 
 def secrets(work: Work) -> dict[str, Secret]:
     """What is kept of every passphrase."""
-    query = sql.select(t.officer_secret).where(_s.fund_id == work.fund_id)
-    return {it["name"]: Secret(it["name"], it["salt"], it["hash"]) for it in work.rows(query)}
+    asked = "SELECT name, salt, hash FROM officer_secret WHERE fund_id = :fund"
+    return {name: Secret(name, salt, hashed) for name, salt, hashed in work.plain(asked)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ledger import book, engine, funds, work
+from ledger import book, funds, turn, work
 from ledger.money import Money
 from tests import postgres
 
@@ -78,11 +78,11 @@ def _(stage: Stage) -> None:
 @contextlib.contextmanager
 def impatient() -> Iterator[None]:
     """Nobody has fifteen seconds for an example."""
-    waited, engine.BUSY_SECONDS = engine.BUSY_SECONDS, 0
+    waited, turn.BUSY_SECONDS = turn.BUSY_SECONDS, 0
     try:
         yield
     finally:
-        engine.BUSY_SECONDS = waited
+        turn.BUSY_SECONDS = waited
 
 
 @example("book.disk_full", f"`sajja {GIFT}` on a disk without room")
