@@ -38,6 +38,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
+from .columns import kind_of
 from .dates import Month
 from .money import Money
 
@@ -95,32 +96,16 @@ class MonthOf(TypeDecorator[Month]):
         return None if value is None else Month.iso(value)
 
 
-_DAYS = {"covers_from", "covers_to", "paid_to"}
-_NUMBERS = {
-    "fund_id", "log_size", "year_be", "line_count", "debit_account", "credit_account", "marks",
-    "version", "share_parts", "collector_account", "sheet_row", "is_void", "undoes_entry",
-    "undoes_line", "turn", "match_round", "times", "pieces", "bylaws_no", "votes_for",
-    "votes_against", "officer_no", "change_no", "part_no", "payee_no", "entry_count",
+_KINDS: dict[str, Any] = {
+    "money": Satang, "day": Day, "month": MonthOf, "number": BigInteger, "text": Text,
 }  # fmt: skip
-_NUMBERED = {"last_entry_no", "setting_no", "log_no", "account_no", "entry_no", "year_no",
-             "reverses_no", "line_no", "event_no", "beneficiary_no", "sheet_no", "aside_no",
-             "receipt_no", "first_no", "last_no", "step_no", "statement_no", "match_no",
-             "count_no", "year_entry_no", "item_no", "answer_no"}  # fmt: skip
 
 
 def _columns(names: str) -> Iterator[Column[Any]]:
     """A column's name tells its type; `*` marks the primary key, `?` what may be unknown."""
     for written in names.split():
         name = written.rstrip("*?")
-        kind: Any = Text()
-        if name.endswith("_satang"):
-            kind = Satang()
-        elif name.endswith("_on") or name in _DAYS:
-            kind = Day()
-        elif name == "month":
-            kind = MonthOf()
-        elif name in _NUMBERS or name in _NUMBERED:
-            kind = BigInteger()
+        kind = _KINDS[kind_of(name)]()
         yield Column(name, kind, primary_key="*" in written, nullable="?" in written)
 
 

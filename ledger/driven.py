@@ -8,6 +8,7 @@ from functools import cache, partial
 from itertools import chain
 from typing import Any, Literal, Protocol
 
+from .columns import reader
 from .facts import Plain
 
 Dialect = Literal["sqlite", "postgresql"]
@@ -31,7 +32,7 @@ def among(values: Iterable[str], name: str = "it") -> tuple[str, dict[str, Plain
     return f"(SELECT value FROM json_each(:{name}))", {name: json.dumps(list(values))}
 
 
-def numbered(values: Iterable[int]) -> str:
+def among_numbers(values: Iterable[int]) -> str:
     """The numbers meant by a question's IN."""
     return f"({', '.join(map(str, values)) or 'NULL'})"
 
@@ -43,6 +44,20 @@ def ask(conn: Driven, sql: str, values: Mapping[str, object]) -> Iterator[tuple[
     """
     found = conn.driver.execute(as_driven(sql, conn.dialect), values)
     return chain.from_iterable(iter(partial(found.fetchmany, NEAR), []))
+
+
+def ask_named(conn: Driven, sql: str, values: Mapping[str, object]) -> list[dict[str, Any]]:
+    """All rows of the program's own SQL by the names of their columns, each of them as its name
+    tells: money, a day, a month.
+    """
+    found = conn.driver.execute(as_driven(sql, conn.dialect), values)
+    names = [column[0] for column in found.description]
+    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    for name in names:
+        if (read := reader(name)) is not None:
+            for row in rows:
+                row[name] = None if row[name] is None else read(row[name])
+    return rows
 
 
 def change(conn: Driven, sql: str, each: Sequence[Mapping[str, Plain]]) -> int:

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from . import dates, sql
 from .complaints import plain_words, without_password
-from .driven import ask, change, complains, insert_many, together
+from .driven import ask, ask_named, change, complains, insert_many, together
 from .engine import Connection, Database, database, is_server
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
@@ -110,6 +110,10 @@ class Work:
     def plain(self, sql: str, **bound: object) -> Iterator[tuple[Any, ...]]:
         """Rows of a query as they stand on disk, past any type, as the driver gives them."""
         return ask(self.conn, sql, {"fund": self.fund_id, **bound})
+
+    def named(self, sql: str, **bound: object) -> Sequence[Row]:
+        """All rows of a query by the names of their columns, which tell what is in them."""
+        return ask_named(self.conn, sql, {"fund": self.fund_id, **bound})
 
     def run(self, sql: str, *each: Mapping[str, Plain]) -> int:
         """Change what is kept beside the facts, once or for each of these values; says how many

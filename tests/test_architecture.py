@@ -33,7 +33,7 @@ walls complaints
 engine schema sql tables
 turn built
 driven
-names facts wrapping
+names facts columns wrapping
 dates aloud
 money
 errors version

@@ -34,7 +34,8 @@ def statements(told: Told) -> Iterator[None]:
 
 def past(told: Told, put: Callable[[Any, str, Any], None] = setattr) -> None:
     """Tell of each statement that goes past SQLAlchemy, from now on."""
-    ask, change, insert_many = work.ask, work.change, work.insert_many
+    ask, ask_named = work.ask, work.ask_named
+    change, insert_many = work.change, work.insert_many
 
     def asked(conn: Connection, sql: str, values: Any) -> Iterator[Any]:
         found = ask(conn, sql, values)
@@ -50,7 +51,13 @@ def past(told: Told, put: Callable[[Any, str, Any], None] = setattr) -> None:
         insert_many(conn, table, *rest)
         told(conn.driver, f"COPY {table}", {})
 
+    def named(conn: Connection, sql: str, values: Any) -> list[dict[str, Any]]:
+        found = ask_named(conn, sql, values)
+        told(conn.driver, sql, values)
+        return found
+
     for module in (work, walls, turn):
         put(module, "ask", asked)
+    put(work, "ask_named", named)
     put(work, "change", changed)
     put(work, "insert_many", inserted)

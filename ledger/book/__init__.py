@@ -25,15 +25,17 @@ from .rows import between as entries
 from .rows import by_entry_no as entry_no
 from .rows import by_key as entry_by_key
 from .stream_rows import in_order, months, number_of
-from .undone_rows import TakenBack, families, is_undone, root, touching, undoes
+from .undone_rows import IS_UNDONE, UNDOES, TakenBack, families, root, touching
 from .undone_rows import kinds as corrections
 from .verify import verify
 
 __all__ = [
     "COLLECTORS",
+    "IS_UNDONE",
     "LATEST_AHEAD",
     "MEMBER_ROLES",
     "NUMBERS",
+    "UNDOES",
     "Account",
     "Draft",
     "Entry",
@@ -60,7 +62,6 @@ __all__ = [
     "entry_number",
     "families",
     "in_order",
-    "is_undone",
     "ledger",
     "member_lines",
     "month_ends",
@@ -82,7 +83,6 @@ __all__ = [
     "sub_funds",
     "touching",
     "transfers",
-    "undoes",
     "verify",
 ]
 

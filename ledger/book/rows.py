@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
 
-from ledger import sql
 from ledger import tables as t
 from ledger.dates import Month, Period
+from ledger.driven import among_numbers
 from ledger.facts import Plain, day_text
 from ledger.money import ZERO, Money
 from ledger.work import Row, Work, stored
 
 from .accounts import Account, SubFund
 from .entry import Entry, Line
+
+TOGETHER = 500  # entries whose lines are read together
 
 
 def accounts(work: Work) -> dict[int, Account]:
@@ -61,20 +62,19 @@ _MADE = "SELECT entry_no FROM entry WHERE fund_id = :fund AND idem_key = :key"
 
 def by_number(work: Work, year_be: int, year_no: int) -> Entry | None:
     """An entry by the number people say."""
-    e = t.entry.c
-    found = entries(work, sql.and_(e.year_be == year_be, e.year_no == year_no))
+    found = entries(work, "e.year_be = :year AND e.year_no = :no", year=year_be, no=year_no)
     return next(iter(found), None)
 
 
 def by_entry_no(work: Work, entry_no: int) -> Entry:
     """An entry the book itself names."""
-    (found,) = entries(work, t.entry.c.entry_no == entry_no)
+    (found,) = entries(work, "e.entry_no = :no", no=entry_no)
     return found
 
 
 def of_kind(work: Work, kind: str) -> list[Entry]:
     """Every entry of a kind."""
-    return entries(work, t.entry.c.kind == kind)
+    return entries(work, "e.kind = :kind", kind=kind)
 
 
 def between(
@@ -85,39 +85,29 @@ def between(
     latest: int | None = None,
 ) -> list[Entry]:
     """Entries of a time, in the book's order of days; only the latest so many, if asked."""
-    e, x = t.entry.c, t.entry_line.c
-    wanted = [e.entry_on >= first] if first else []
-    wanted += [e.entry_on <= last] if last else []
+    wanted = ["e.entry_on >= :first"] if first else []
+    wanted += ["e.entry_on <= :last"] if last else []
     if account_no is not None:
         wanted.append(
-            sql.exists().where(
-                x.fund_id == work.fund_id,
-                x.entry_no == e.entry_no,
-                sql.or_(x.debit_account == account_no, x.credit_account == account_no),
-            )
+            "EXISTS (SELECT 1 FROM entry_line x WHERE x.fund_id = :fund AND x.entry_no = e.entry_no"
+            " AND (x.debit_account = :account OR x.credit_account = :account))"
         )
-    return entries(work, sql.and_(True, *wanted), latest)
-
-
-def entries(work: Work, wanted: Any, latest: int | None = None) -> list[Entry]:
-    """Entries with their lines."""
-    e, x, r = t.entry.c, t.entry_line.c, t.entry.alias("r")
-    query = (
-        sql.select(t.entry, r.c.entry_no.label("reversed_by"))
-        .outerjoin(r, sql.and_(r.c.fund_id == e.fund_id, r.c.reverses_no == e.entry_no))
-        .where(e.fund_id == work.fund_id, wanted)
-        .order_by(e.entry_on.desc(), e.entry_no.desc())
+    return entries(
+        work, " AND ".join(wanted), latest, first=str(first), last=str(last), account=account_no
     )
-    heads = work.rows(query.limit(latest) if latest else query)[::-1]
+
+
+def entries(work: Work, which: str = "", latest: int | None = None, **bound: Plain) -> list[Entry]:
+    """Entries with their lines; only the latest so many, if asked.
+
+    which: a condition on the entry, `e`, and its values; none for all.
+    """
+    asked = _ENTRIES.format(which=f" AND {which}" if which else "")
+    heads = work.named(f"{asked} LIMIT {latest}" if latest else asked, **bound)[::-1]
     lines: dict[int, list[Line]] = {}
     numbers = [row["entry_no"] for row in heads]
-    for at in range(0, len(numbers), 500):
-        parts = (
-            sql.select(t.entry_line)
-            .where(x.fund_id == work.fund_id, x.entry_no.in_(numbers[at : at + 500]))
-            .order_by(x.entry_no, x.line_no)
-        )
-        for row in work.rows(parts):
+    for at in range(0, len(numbers), TOGETHER):
+        for row in work.named(_LINES.format(some=among_numbers(numbers[at : at + TOGETHER]))):
             lines.setdefault(row["entry_no"], []).append(_line(row))
     return [
         Entry(
@@ -128,6 +118,17 @@ def entries(work: Work, wanted: Any, latest: int | None = None) -> list[Entry]:
         )
         for row in heads
     ]  # fmt: skip
+
+
+_ENTRIES = (
+    "SELECT e.*, r.entry_no AS reversed_by FROM entry e"
+    " LEFT JOIN entry r ON r.fund_id = e.fund_id AND r.reverses_no = e.entry_no"
+    " WHERE e.fund_id = :fund{which} ORDER BY e.entry_on DESC, e.entry_no DESC"
+)
+_LINES = (
+    "SELECT * FROM entry_line WHERE fund_id = :fund AND entry_no IN {some}"
+    " ORDER BY entry_no, line_no"
+)
 
 
 def _line(row: Row) -> Line:
@@ -186,13 +187,13 @@ def numbered(work: Work, entry: Entry) -> None:
 
 def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Month, Money]]:
     """What an account held at the end of each month from one on, as far as the book goes."""
-    m = t.account_month.c
-    mine = (m.fund_id == work.fund_id) & (m.account_no == account_no)
-    before = sql.select(sql.total(m.debit_satang - m.credit_satang)).where(mine, m.month < since)
-    held: Money = work.conn.execute(before).scalar_one()
-    later = sql.select(m.month, m.debit_satang, m.credit_satang).where(mine, m.month >= since)
-    moved = {row["month"]: row["debit_satang"] - row["credit_satang"]
-             for row in work.rows(later)}  # fmt: skip
+    mine = "FROM account_month WHERE fund_id = :fund AND account_no = :no AND month"
+    bound: dict[str, Plain] = {"no": account_no, "since": str(since)}
+    before = f"SELECT COALESCE(SUM(debit_satang - credit_satang), 0) {mine} < :since"
+    ((satang,),) = work.plain(before, **bound)
+    held = Money(int(satang))
+    later = f"SELECT month, debit_satang - credit_satang {mine} >= :since"
+    moved = {Month.iso(month): Money(gain) for month, gain in work.plain(later, **bound)}
     for month in sorted({since, *moved}):
         held = held + moved.get(month, ZERO)
         yield month, held

@@ -1,36 +1,26 @@
 """Lines taken back by a correction, and which entry a correction goes back to."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ledger import log, sql
-from ledger import tables as t
-from ledger.driven import numbered
+from ledger import log
+from ledger.driven import among_numbers
 from ledger.work import Work
 
 from .entry import LineAt
 
 MANY = 500  # engines bound how many values a query may name
 
-_u = t.undone_line.c
-
-
-def is_undone(fund_id: Any, line: Any) -> "sql.ColumnElement[bool]":
-    """Has a correction taken this line back? `line`: the columns of entry_line; the fund, so that
-    no other's partition is looked into.
-    """
-    return sql.exists().where(
-        _u.fund_id == fund_id,
-        _u.undoes_entry == line.entry_no,
-        _u.undoes_line == line.line_no,
-    )
-
-
-def undoes(fund_id: Any, line: Any) -> "sql.ColumnElement[bool]":
-    """Does this line, of a correction, take another back?"""
-    return sql.exists().where(
-        _u.fund_id == fund_id, _u.entry_no == line.entry_no, _u.line_no == line.line_no
-    )
+IS_UNDONE = (
+    "EXISTS (SELECT 1 FROM undone_line u WHERE u.fund_id = :fund"
+    " AND u.undoes_entry = x.entry_no AND u.undoes_line = x.line_no)"
+)
+"""Has a correction taken a line `x` back? The fund, so that no other's partition is looked into."""
+UNDOES = (
+    "EXISTS (SELECT 1 FROM undone_line u WHERE u.fund_id = :fund"
+    " AND u.entry_no = x.entry_no AND u.line_no = x.line_no)"
+)
+"""Does a line `x`, of a correction, take another back?"""
 
 
 def write_down(work: Work, entry_no: int, kind: str, undone: Mapping[int, LineAt]) -> None:
@@ -69,7 +59,7 @@ def touching(work: Work, entry_nos: Collection[int] | None = None) -> list[Taken
     """Of these entries, or of all: their lines taken back, and the lines they take back."""
     mine = ""
     if entry_nos is not None and len(entry_nos) <= MANY:
-        few = numbered(entry_nos)
+        few = among_numbers(entry_nos)
         mine = f" AND (entry_no IN {few} OR undoes_entry IN {few})"
     asked = (
         f"SELECT {', '.join(TakenBack._fields)} FROM undone_line"

@@ -126,7 +126,7 @@ def _undone(row: Row, on: date | None) -> bool:
 
 def _received(row: Row) -> Iterator[Lot]:
     """What a line brought, day by day where a grid's marks tell the days; a refund on its own."""
-    amount: Money = row["amount"]
+    amount: Money = row["amount_satang"]
     if row["correction"] == "refund":
         yield Lot(row["entry_on"], amount, row["paper"] or "")
         return

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from ledger import book, log, sql
-from ledger import tables as t
+from ledger import book, log
 from ledger.dates import Month
+from ledger.driven import among, among_numbers
+from ledger.facts import Plain
 from ledger.money import ZERO, Money
 from ledger.work import Row, Work
 
@@ -14,30 +14,27 @@ from .slip import KINDS, Filed, Slip, SlipKind
 
 Rows = Sequence[Row]
 
-_s, _e, _x = t.slip.c, t.entry.c, t.entry_line.c
-
 
 # SLIPS -------------------------------------------------------------------------------------------
 
 
-def filed(work: Work, *where: "sql.ColumnElement[bool]") -> list[Filed]:
-    """Slips with what their entries say, in the order of the book; reversed ones too."""
-    undone = t.entry.alias("undone")
-    query = (
-        sql.select(
-            t.slip, _e.entry_on, _e.year_be, _e.year_no, _e.memo, _e.posted_by, _x.debit_account,
-            _x.credit_account, _x.amount_satang, _x.paper, _x.member_no,
-            undone.c.entry_no.label("reversed_by"),
-        )
-        .join(t.entry, sql.and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
-        .join(t.entry_line, sql.and_(_x.fund_id == _s.fund_id, _x.entry_no == _s.entry_no))
-        .outerjoin(
-            undone, sql.and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
-        )
-        .where(_s.fund_id == work.fund_id, _x.line_no == 1, *where)
-        .order_by(_e.entry_on, _s.entry_no)
-    )  # fmt: skip
-    return [_filed(row) for row in work.rows(query)]
+def filed(work: Work, which: str = "", **bound: Plain) -> list[Filed]:
+    """Slips with what their entries say, in the order of the book; reversed ones too.
+
+    which: a condition on the slip, `s`, or its entry, `e`, and its values; none for all.
+    """
+    asked = _FILED.format(which=f" AND {which}" if which else "")
+    return [_filed(row) for row in work.named(asked, **bound)]
+
+
+_FILED = (
+    "SELECT s.*, e.entry_on, e.year_be, e.year_no, e.memo, e.posted_by, x.debit_account,"
+    " x.credit_account, x.amount_satang, x.paper, x.member_no, undone.entry_no AS reversed_by"
+    " FROM slip s JOIN entry e ON e.fund_id = s.fund_id AND e.entry_no = s.entry_no"
+    " JOIN entry_line x ON x.fund_id = s.fund_id AND x.entry_no = s.entry_no AND x.line_no = 1"
+    " LEFT JOIN entry undone ON undone.fund_id = s.fund_id AND undone.reverses_no = s.entry_no"
+    " WHERE s.fund_id = :fund{which} ORDER BY e.entry_on, s.entry_no"
+)
 
 
 def _filed(row: Row) -> Filed:
@@ -55,27 +52,31 @@ def filed_again(work: Work, begun: int) -> list[Filed]:
     """Slips whose number another of the kind has too, where one of them is of an entry after one;
     reversed ones too.
     """
-    other = t.slip.alias("other").c
-    again = sql.exists().where(
-        other.fund_id == work.fund_id, other.kind == _s.kind,
-        other.slip_number == _s.slip_number, other.turn != _s.turn,
-        sql.or_(_s.entry_no > begun, other.entry_no > begun),
-    )  # fmt: skip
-    return filed(work, _s.slip_number.is_not(None), again)
+    return filed(work, _FILED_AGAIN, begun=begun)
+
+
+_FILED_AGAIN = (
+    "s.slip_number IS NOT NULL AND EXISTS (SELECT 1 FROM slip other WHERE other.fund_id = :fund"
+    " AND other.kind = s.kind AND other.slip_number = s.slip_number AND other.turn <> s.turn"
+    " AND (s.entry_no > :begun OR other.entry_no > :begun))"
+)
 
 
 def filed_between(
     work: Work, kinds: Collection[SlipKind], first: date | None, last: date | None
 ) -> list[Filed]:
     """Slips of a time, of some kinds or of all."""
-    asked: list[sql.ColumnElement[bool]] = [_s.kind.in_(kinds)] if kinds else []
-    asked += [_e.entry_on >= first] if first else []
-    return filed(work, *asked, *([_e.entry_on <= last] if last else []))
+    some, bound = among(kinds)
+    which = [f"s.kind IN {some}"] if kinds else []
+    which += ["e.entry_on >= :first"] if first else []
+    which += ["e.entry_on <= :last"] if last else []
+    return filed(work, " AND ".join(which), first=str(first), last=str(last), **bound)
 
 
 def of_kinds(work: Work, kinds: Collection[SlipKind]) -> list[Filed]:
     """All slips of these kinds."""
-    return filed(work, _s.kind.in_(kinds))
+    some, bound = among(kinds)
+    return filed(work, f"s.kind IN {some}", **bound)
 
 
 def of_kind(work: Work, kind: SlipKind) -> list[Filed]:
@@ -85,20 +86,22 @@ def of_kind(work: Work, kind: SlipKind) -> list[Filed]:
 
 def of_entry(work: Work, entry_no: int) -> Filed:
     """The slip an entry stands on."""
-    (found,) = filed(work, _s.entry_no == entry_no)
+    (found,) = filed(work, "s.entry_no = :no", no=entry_no)
     return found
 
 
 def of_key(work: Work, key: str) -> Filed | None:
     """The slip the same request has filed before."""
-    return next(iter(filed(work, _e.idem_key == key)), None)
+    return next(iter(filed(work, "e.idem_key = :key", key=key)), None)
 
 
 def turns(work: Work, paper: Slip) -> int:
     """How often such a paper was entered, reversed ones too."""
     if paper.key:
-        return len(filed(work, _s.kind == paper.kind, _s.slip_number == paper.key))
-    loose = filed(work, _s.kind == paper.kind, _s.slip_number.is_(None), _e.entry_on == paper.on)
+        numbered_so = "s.kind = :kind AND s.slip_number = :key"
+        return len(filed(work, numbered_so, kind=paper.kind, key=paper.key))
+    unnumbered = "s.kind = :kind AND s.slip_number IS NULL AND e.entry_on = :day"
+    loose = filed(work, unnumbered, kind=paper.kind, day=str(paper.on))
     return sum(it.slip.moved == paper.moved for it in loose)
 
 
@@ -115,38 +118,35 @@ def add(work: Work, entry_no: int, slip: Slip, turn: int, accepted: Iterable[str
 
 def on_papers(work: Work, accounts: Collection[int]) -> Rows:
     """What receipts have brought straight into these accounts, by receipt; reversed ones not."""
-    query = (
-        sql.select(_x.paper, _x.debit_account, sql.total(_x.amount_satang))
-        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .where(
-            _x.fund_id == work.fund_id,
-            _x.paper.is_not(None),
-            _x.debit_account.in_(accounts),
-            _e.kind == "sheet",
-            ~_reversed(),
-        )
-        .group_by(_x.paper, _x.debit_account)
-    )
-    return work.rows(query)
+    return work.named(_ON_PAPERS.format(accounts=among_numbers(accounts)))
+
+
+_IS_REVERSED = (
+    "EXISTS (SELECT 1 FROM entry undone WHERE undone.fund_id = e.fund_id"
+    " AND undone.reverses_no = e.entry_no)"
+)
+_ON_PAPERS = (
+    "SELECT x.paper, x.debit_account, SUM(x.amount_satang) AS total_satang FROM entry_line x"
+    " JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
+    " WHERE x.fund_id = :fund AND x.paper IS NOT NULL AND x.debit_account IN {accounts}"
+    f" AND e.kind = 'sheet' AND NOT {_IS_REVERSED} GROUP BY x.paper, x.debit_account"
+)
 
 
 def openings(work: Work) -> dict[int, Money]:
     """What each account brought along, debit positive; reversed openings not."""
     brought: dict[int, Money] = {}
-    query = (
-        sql.select(_x.debit_account, _x.credit_account, _x.amount_satang)
-        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .where(_x.fund_id == work.fund_id, _e.kind == "opening", ~_reversed())
-    )
-    for row in work.rows(query):
+    for row in work.named(_OPENINGS):
         for no, sign in ((row["debit_account"], 1), (row["credit_account"], -1)):
             brought[no] = brought.get(no, ZERO) + row["amount_satang"] * sign
     return brought
 
 
-def _reversed() -> "sql.ColumnElement[bool]":
-    undone = t.entry.alias("undone").c
-    return sql.exists().where(undone.fund_id == _e.fund_id, undone.reverses_no == _e.entry_no)
+_OPENINGS = (
+    "SELECT x.debit_account, x.credit_account, x.amount_satang FROM entry_line x"
+    " JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
+    f" WHERE x.fund_id = :fund AND e.kind = 'opening' AND NOT {_IS_REVERSED}"
+)
 
 
 # HANDS -------------------------------------------------------------------------------------------
@@ -161,57 +161,44 @@ def touching(
     A refund undoes nothing here: the money had come in, and went out on the refund's own day.
     after: of the lines of the month only those that may have moved after a day.
     """
-    undone, corrected = t.entry.alias("undone"), t.correction.alias("corrected").c
-    correcting, of_its_own = t.entry.alias("correcting"), t.correction.alias("of_its_own").c
-    taken = t.undone_line.c
-    columns: tuple[Any, ...] = (
-        _x.debit_account, _x.credit_account, _e.entry_on, _x.happened_on, _x.paper, _x.marks,
-        _e.reverses_no, undone.c.entry_on.label("undone_on"),
-        correcting.c.entry_on.label("corrected_on"), of_its_own.kind.label("correction"),
-        _marks_beside_a_fee(work).label("member_marks"),
+    # No mark of a month is later than its end, nor any entry of its days.
+    late = " AND x.happened_on > :after" if after == month.last else ""
+    return work.named(
+        _TOUCHING.format(accounts=among_numbers(accounts), late=late),
+        first=str(month.first), last=str(month.last), after=str(after),
     )  # fmt: skip
-    query = (
-        sql.select(*columns, sql.total(_x.amount_satang, "amount"))
-        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .outerjoin(
-            undone, sql.and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
-        )
-        .outerjoin(t.undone_line, sql.and_(taken.fund_id == _x.fund_id,
-                                           taken.undoes_entry == _x.entry_no,
-                                       taken.undoes_line == _x.line_no))
-        .outerjoin(corrected.kind.table, sql.and_(corrected.fund_id == taken.fund_id,
-                                                  corrected.entry_no == taken.entry_no,
-                                              corrected.kind != "refund"))
-        .outerjoin(correcting, sql.and_(correcting.c.fund_id == corrected.fund_id,
-                                        correcting.c.entry_no == corrected.entry_no))
-        .outerjoin(of_its_own.kind.table, sql.and_(of_its_own.fund_id == _e.fund_id,
-                                                   of_its_own.entry_no == _e.entry_no))
-        .where(
-            _x.fund_id == work.fund_id,
-            _e.entry_on.between(month.first, month.last),
-            sql.or_(_x.debit_account.in_(accounts), _x.credit_account.in_(accounts)),
-        )
-        .group_by(*columns)
-    )  # fmt: skip
-    if after == month.last:  # no mark of a month is later than its end, nor any entry of its days
-        query = query.where(_x.happened_on > after)
-    return work.rows(query)
 
 
-def _marks_beside_a_fee(work: Work) -> "sql.ColumnElement[Any]":
-    """A day grid does not say when its fee came in: with the member's first mark."""
-    beside = t.entry_line.alias("beside").c
-    marks = (
-        sql.select(sql.func.max(beside.marks))
-        .where(
-            beside.fund_id == work.fund_id,
-            beside.entry_no == _x.entry_no,
-            beside.member_no == _x.member_no,
-        )
-        .scalar_subquery()
-    )
-    is_fee = sql.and_(_x.marks.is_(None), _x.paper.is_(None), _x.member_no.is_not(None))
-    return sql.case((is_fee, marks))
+_MARKS_BESIDE_A_FEE = (
+    "CASE WHEN x.marks IS NULL AND x.paper IS NULL AND x.member_no IS NOT NULL THEN"
+    " (SELECT MAX(beside.marks) FROM entry_line beside WHERE beside.fund_id = :fund"
+    " AND beside.entry_no = x.entry_no AND beside.member_no = x.member_no) END"
+)
+"""A day grid does not say when its fee came in: with the member's first mark."""
+_EACH = (
+    "x.debit_account, x.credit_account, e.entry_on, x.happened_on, x.paper, x.marks, e.reverses_no,"
+    " undone.entry_on AS undone_on, correcting.entry_on AS corrected_on,"
+    f" of_its_own.kind AS correction, {_MARKS_BESIDE_A_FEE} AS member_marks, x.amount_satang"
+)
+_TOUCHING = (
+    "SELECT debit_account, credit_account, entry_on, happened_on, paper, marks, reverses_no,"
+    " undone_on, corrected_on, correction, member_marks, SUM(amount_satang) AS amount_satang FROM ("
+    f"SELECT {_EACH} FROM entry_line x"
+    " JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
+    " LEFT JOIN entry undone ON undone.fund_id = e.fund_id AND undone.reverses_no = e.entry_no"
+    " LEFT JOIN undone_line taken ON taken.fund_id = x.fund_id AND taken.undoes_entry = x.entry_no"
+    " AND taken.undoes_line = x.line_no"
+    " LEFT JOIN correction corrected ON corrected.fund_id = taken.fund_id"
+    " AND corrected.entry_no = taken.entry_no AND corrected.kind <> 'refund'"
+    " LEFT JOIN entry correcting ON correcting.fund_id = corrected.fund_id"
+    " AND correcting.entry_no = corrected.entry_no"
+    " LEFT JOIN correction of_its_own ON of_its_own.fund_id = e.fund_id"
+    " AND of_its_own.entry_no = e.entry_no"
+    " WHERE x.fund_id = :fund AND e.entry_on BETWEEN :first AND :last"
+    " AND (x.debit_account IN {accounts} OR x.credit_account IN {accounts}){late}) each_line"
+    " GROUP BY debit_account, credit_account, entry_on, happened_on, paper, marks, reverses_no,"
+    " undone_on, corrected_on, correction, member_marks"
+)
 
 
 # TO VERIFY BY ------------------------------------------------------------------------------------
@@ -221,20 +208,14 @@ def slip_lines(work: Work, begun: int = 0) -> Rows:
     """Every line of an entry after one that a slip names, or that says it stands on one; as on
     disk.
     """
-    on_slips = (
-        sql.select(_e.entry_no)
-        .outerjoin(t.slip, sql.and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
-        .where(_e.fund_id == work.fund_id, _e.entry_no > begun)
-        .where(sql.or_(_s.entry_no.is_not(None), _e.kind.in_(KINDS)))
-    )
-    query = (
-        sql.select(
-            _e.entry_no, _e.kind.label("entry_kind"), _e.year_be, _e.year_no, _x.debit_account,
-            _x.credit_account, _x.paper, _s.kind, _s.slip_number, _s.party,
-        )
-        .join(t.entry_line, sql.and_(_x.fund_id == _e.fund_id, _x.entry_no == _e.entry_no))
-        .outerjoin(t.slip, sql.and_(_s.fund_id == _e.fund_id, _s.entry_no == _e.entry_no))
-        .where(_e.fund_id == work.fund_id, _e.entry_no.in_(on_slips))
-        .order_by(_e.entry_no, _x.line_no)
-    )  # fmt: skip
-    return work.rows(query)
+    return work.named(_SLIP_LINES.format(kinds=", ".join(f"'{it}'" for it in KINDS)), begun=begun)
+
+
+_SLIP_LINES = (
+    "SELECT e.entry_no, e.kind AS entry_kind, e.year_be, e.year_no, x.debit_account,"
+    " x.credit_account, x.paper, s.kind, s.slip_number, s.party FROM entry e"
+    " JOIN entry_line x ON x.fund_id = e.fund_id AND x.entry_no = e.entry_no"
+    " LEFT JOIN slip s ON s.fund_id = e.fund_id AND s.entry_no = e.entry_no"
+    " WHERE e.fund_id = :fund AND e.entry_no > :begun"
+    " AND (s.entry_no IS NOT NULL OR e.kind IN ({kinds})) ORDER BY e.entry_no, x.line_no"
+)

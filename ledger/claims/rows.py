@@ -8,7 +8,7 @@ from typing import Any
 
 from ledger import book, log, sql
 from ledger import tables as t
-from ledger.driven import among, numbered
+from ledger.driven import among, among_numbers
 from ledger.facts import Plain
 from ledger.money import Money
 from ledger.work import Row, Work
@@ -294,6 +294,6 @@ def entry_number(work: Work, entry_no: int) -> str:
 
 def entry_days(work: Work, entry_nos: Collection[int]) -> dict[int, date]:
     """The days of entries."""
-    some = numbered(entry_nos)
+    some = among_numbers(entry_nos)
     asked = f"SELECT entry_no, entry_on FROM entry WHERE fund_id = :fund AND entry_no IN {some}"
     return {no: _day(on) for no, on in work.plain(asked)}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ledger import book, sql
 from ledger import tables as t
 from ledger.dates import Month, Period
-from ledger.driven import among, numbered
+from ledger.driven import among, among_numbers
 from ledger.facts import Plain
 from ledger.money import Money
 from ledger.work import Work
@@ -129,40 +129,32 @@ _LINES = (
 """Lines on the accounts `income` of entries neither reversed nor reversing: all members', or those
 of `these`.
 """
-_IS_UNDONE = (
-    "EXISTS (SELECT 1 FROM undone_line u WHERE u.fund_id = :fund"
-    " AND u.undoes_entry = of_one.entry_no AND u.undoes_line = of_one.line_no)"
-)
-_UNDOES = (
-    "EXISTS (SELECT 1 FROM undone_line u WHERE u.fund_id = :fund"
-    " AND u.entry_no = of_one.entry_no AND u.line_no = of_one.line_no)"
-)
 _IS_PAST = "marks IS NOT NULL AND paid_on > :on AND paid_on <= :month_end"
 
 _SUMS = (
     "SELECT member_no, sum(CASE WHEN paid_on <= :on THEN satang ELSE 0 END),"
     " sum(CASE WHEN paid_on <= :on THEN 1 ELSE 0 END), count(covers_from),"
-    f" sum(CASE WHEN {_IS_PAST} THEN 1 ELSE 0 END) FROM ({{of}}) of_one GROUP BY member_no"
+    f" sum(CASE WHEN {_IS_PAST} THEN 1 ELSE 0 END) FROM ({{of}}) x GROUP BY member_no"
 )
 """What came in by a day, and whether any line names its time or is marked past the day.
 
 A line taken back stands beside what takes it back, on the same day: in a sum they cancel.
 """
 _BETWEEN = (
-    "SELECT member_no, {after} AS passed, sum(satang), count(covers_from) FROM ({of}) of_one"
+    "SELECT member_no, {after} AS passed, sum(satang), count(covers_from) FROM ({of}) x"
     " WHERE paid_on <= :on GROUP BY member_no, passed ORDER BY member_no, passed"
 )
 """What came in after one day and by the next; `passed`: how many of the days had."""
-_LINE = "SELECT member_no, satang, paid_on, covers_from, covers_to, marks FROM ({of}) of_one"
+_LINE = "SELECT member_no, satang, paid_on, covers_from, covers_to, marks FROM ({of}) x"
 _ONE_BY_ONE = (
-    f"{_LINE} WHERE paid_on <= :on AND NOT {_IS_UNDONE} AND NOT {_UNDOES}"
+    f"{_LINE} WHERE paid_on <= :on AND NOT {book.IS_UNDONE} AND NOT {book.UNDOES}"
     " ORDER BY member_no, paid_on, entry_no, line_no"
 )
 _MARKED_PAST = f"{_LINE} WHERE {_IS_PAST}"
 """Grid lines of the day's month with marks after the day."""
 _FEES = (
-    "SELECT member_no, year_be, year_no, entry_no, paper FROM ({of}) of_one"
-    f" WHERE satang > 0 AND NOT {_IS_UNDONE} ORDER BY entry_no DESC"
+    "SELECT member_no, year_be, year_no, entry_no, paper FROM ({of}) x"
+    f" WHERE satang > 0 AND NOT {book.IS_UNDONE} ORDER BY entry_no DESC"
 )
 """The first of a member's is the last read, and holds."""
 
@@ -176,7 +168,7 @@ def _standing(
         return iter(())
     few, named = among(nos or ())
     these = f" AND unlikely(x.member_no IN {few})" if nos else ""
-    of = _LINES.format(income=numbered(accounts), these=these)
+    of = _LINES.format(income=among_numbers(accounts), these=these)
     return work.plain(asked.format(of=of), **bound, **named)
 
 

@@ -31,7 +31,7 @@ class SheetTaken:
 
 def sheets(work: Work) -> tuple[SheetTaken, ...]:
     """Every sheet taken in, in the order it came; receipts by hand are listed as receipts."""
-    return _taken(work, rows.sheets(work, rows.lists_many()), rows.aside(work))
+    return _taken(work, rows.sheets(work, rows.LISTS_MANY), rows.aside(work))
 
 
 def sheet(work: Work, sheet_no: int) -> SheetTaken:

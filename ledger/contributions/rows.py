@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from ledger import book, log, sql
+from ledger import book, log
 from ledger import tables as t
 from ledger.dates import Month
-from ledger.driven import among
+from ledger.driven import among, among_numbers
 from ledger.facts import Plain, day_text
 from ledger.work import Row, Work, stored
 
@@ -18,55 +18,45 @@ FEW_BOOKS = 50  # a sheet has receipts of one book or two
 MANY = 500  # more than this and all are read: engines bound how many values a query may name
 Rows = Sequence[Row]
 
-_s, _r, _x, _e, _a = t.sheet.c, t.receipt.c, t.entry_line.c, t.entry.c, t.sheet_aside.c
-
 
 # SHEETS ------------------------------------------------------------------------------------------
 
 
-def sheets(work: Work, *where: "sql.ColumnElement[bool]", after: int = 0) -> Rows:
-    """Sheets after one, with their entry's number, what reversed it, and lines left aside."""
-    undone = t.entry.alias("undone")
-    left = (
-        sql.select(sql.func.count())
-        .where(_a.fund_id == work.fund_id, _a.sheet_no == _s.sheet_no)
-        .scalar_subquery()
-    )
-    query = (
-        sql.select(
-            t.sheet, _e.year_be, _e.year_no, _e.posted_at, _e.posted_by,
-            undone.c.entry_no.label("reversed_by"), left.label("aside"),
-        )
-        .outerjoin(t.entry, sql.and_(_e.fund_id == _s.fund_id, _e.entry_no == _s.entry_no))
-        .outerjoin(
-            undone, sql.and_(undone.c.fund_id == _s.fund_id, undone.c.reverses_no == _s.entry_no)
-        )
-        .where(_s.fund_id == work.fund_id, _s.sheet_no > after, *where)
-        .order_by(_s.sheet_no)
-    )  # fmt: skip
-    return work.rows(query)
+def sheets(work: Work, which: str = "", after: int = 0, **bound: Plain) -> Rows:
+    """Sheets after one, with their entry's number, what reversed it, and lines left aside.
+
+    which: a condition on the sheet, `s`, and its values; none for all.
+    """
+    asked = _SHEETS.format(which=f" AND {which}" if which else "")
+    return work.named(asked, after=after, **bound)
 
 
-def lists_many() -> "sql.ColumnElement[bool]":
-    """A sheet that lists what was collected, not one receipt typed in."""
-    layout: sql.ColumnElement[str] = _s.layout
-    return layout != "by_hand"
+_SHEETS = (
+    "SELECT s.*, e.year_be, e.year_no, e.posted_at, e.posted_by, undone.entry_no AS reversed_by,"
+    " (SELECT COUNT(*) FROM sheet_aside a WHERE a.fund_id = :fund AND a.sheet_no = s.sheet_no)"
+    " AS aside FROM sheet s"
+    " LEFT JOIN entry e ON e.fund_id = s.fund_id AND e.entry_no = s.entry_no"
+    " LEFT JOIN entry undone ON undone.fund_id = s.fund_id AND undone.reverses_no = s.entry_no"
+    " WHERE s.fund_id = :fund AND s.sheet_no > :after{which} ORDER BY s.sheet_no"
+)
+LISTS_MANY = "s.layout <> 'by_hand'"  # what was collected, not one receipt typed in
 
 
 def left_or_brought(work: Work, again: str) -> Rows:
     """Sheets that left lines aside, and those that brought such a one again: they say so."""
-    left = sql.select(_a.sheet_no).where(_a.fund_id == work.fund_id)
-    return sheets(work, lists_many(), sql.or_(_s.sheet_no.in_(left), _s.accepted.contains(again)))
+    left = "s.sheet_no IN (SELECT sheet_no FROM sheet_aside WHERE fund_id = :fund)"
+    return sheets(work, f"{LISTS_MANY} AND ({left} OR s.accepted LIKE :again)", again=f"%{again}%")
 
 
 def of_number(work: Work, sheet_no: int) -> Rows:
     """The sheet with this number."""
-    return sheets(work, _s.sheet_no == sheet_no)
+    return sheets(work, "s.sheet_no = :no", no=sheet_no)
 
 
 def of_digest(work: Work, digest: str) -> Rows:
     """The sheet with this digest, if it was taken in."""
-    return sheets(work, _s.digest == digest) if any(work.plain(_TAKEN, digest=digest)) else ()
+    taken = any(work.plain(_TAKEN, digest=digest))
+    return sheets(work, "s.digest = :digest", digest=digest) if taken else ()
 
 
 _TAKEN = "SELECT sheet_no FROM sheet WHERE fund_id = :fund AND digest = :digest"
@@ -77,7 +67,7 @@ def of_month(work: Work, village: str, month: Month, layouts: Collection[str]) -
     bound = {"village": village, "month": str(month), "last": str(month.last)}
     meant, named = among(layouts, "layout")
     nos = [no for (no,) in work.plain(_OF_MONTH.format(layouts=meant), **bound, **named)]
-    return sheets(work, _s.sheet_no.in_(nos)) if nos else ()
+    return sheets(work, f"s.sheet_no IN {among_numbers(nos)}") if nos else ()
 
 
 _OF_MONTH = " UNION ALL ".join(
@@ -137,22 +127,22 @@ def record(
 
 def last_sheets(work: Work, papers: Collection[str]) -> dict[str, int]:
     """The last sheet that posted something on each of these papers."""
-    query = (
-        sql.select(_x.paper, sql.func.max(_s.sheet_no).label("last"))
-        .join(t.sheet, sql.and_(_s.fund_id == _x.fund_id, _s.entry_no == _x.entry_no))
-        .where(_x.fund_id == work.fund_id, _x.paper.is_not(None))
-        .group_by(_x.paper)
-    )
-    few = len(papers) <= MANY
-    found = work.rows(query.where(_x.paper.in_(papers)) if few else query)
-    return {row["paper"]: int(row["last"]) for row in found}
+    some, bound = among(papers)
+    return dict(work.plain(_LAST_SHEETS.format(some=some), **bound)) if papers else {}
+
+
+_LAST_SHEETS = (
+    "SELECT x.paper, MAX(s.sheet_no) FROM entry_line x"
+    " JOIN sheet s ON s.fund_id = x.fund_id AND s.entry_no = x.entry_no"
+    " WHERE x.fund_id = :fund AND x.paper IN {some} GROUP BY x.paper"
+)
 
 
 def aside(work: Work, sheet_no: int | None = None) -> Rows:
     """Lines left aside, of one sheet or of all."""
-    query = sql.select(t.sheet_aside).where(_a.fund_id == work.fund_id)
-    query = query.order_by(_a.sheet_no, _a.aside_no)
-    return work.rows(query if sheet_no is None else query.where(_a.sheet_no == sheet_no))
+    of_one = "" if sheet_no is None else " AND sheet_no = :no"
+    asked = f"SELECT * FROM sheet_aside WHERE fund_id = :fund{of_one} ORDER BY sheet_no, aside_no"
+    return work.named(asked, no=sheet_no)
 
 
 def papers_aside(work: Work) -> tuple[tuple[int, str], ...]:
@@ -198,14 +188,12 @@ def lines_of(work: Work, entry_nos: Collection[int]) -> Rows:
     if not entry_nos:
         return ()
     few = len(entry_nos) <= MANY
-    query = sql.select(
-        _x.entry_no, _x.paper, _x.member_no, _x.amount_satang, _x.marks, _x.credit_account
-    ).where(
-        _x.fund_id == work.fund_id,
-        _x.member_no.is_not(None),
-        _x.entry_no.in_(entry_nos) if few else _x.entry_no >= min(entry_nos),
+    which = f"IN {among_numbers(entry_nos)}" if few else f">= {min(entry_nos)}"
+    found = work.named(
+        "SELECT entry_no, paper, member_no, amount_satang, marks, credit_account FROM entry_line"
+        f" WHERE fund_id = :fund AND member_no IS NOT NULL AND entry_no {which}"
     )
-    return [row for row in work.rows(query) if few or row["entry_no"] in entry_nos]
+    return [row for row in found if few or row["entry_no"] in entry_nos]
 
 
 # COLLECTORS --------------------------------------------------------------------------------------
@@ -223,14 +211,11 @@ def _collectors(work: Work) -> tuple[Collector, ...]:
 
 def collected_in(work: Work) -> Rows:
     """The villages whose sheets each collector's account has stood on; reversed ones not."""
-    undone = t.entry.alias("undone").c
-    reversed_ = sql.exists().where(undone.fund_id == _s.fund_id, undone.reverses_no == _s.entry_no)
-    query = (
-        sql.select(_s.collector_account, _s.village_no)
-        .where(_s.fund_id == work.fund_id, _s.village_no.is_not(None), ~reversed_)
-        .distinct()
+    return work.named(
+        "SELECT DISTINCT s.collector_account, s.village_no FROM sheet s"
+        " WHERE s.fund_id = :fund AND s.village_no IS NOT NULL AND NOT EXISTS (SELECT 1"
+        " FROM entry undone WHERE undone.fund_id = s.fund_id AND undone.reverses_no = s.entry_no)"
     )
-    return work.rows(query)
 
 
 def add_collector(work: Work, account_no: int, name: str, village: str | None) -> None:

@@ -5,57 +5,54 @@ from collections.abc import Sequence
 from ledger import book, sql
 from ledger import tables as t
 from ledger.book import LineAt
+from ledger.driven import among_numbers
+from ledger.facts import Plain
 from ledger.work import Row, Work
 
 from .answer import MONEY
 
-_x, _e, _u = t.entry_line.c, t.entry.c, t.undone_line.c
+_u = t.undone_line.c
 
 
 def on_receipt(work: Work, paper: str) -> list[LineAt]:
     """The lines on a receipt. Papers have no index: a correction is rare, and may read the book."""
-    return _standing(work, _x.paper == paper)
+    return _standing(work, "x.paper = :paper", paper=paper)
 
 
 def of_entry(work: Work, entry_no: int) -> list[LineAt]:
     """The lines of an entry."""
-    return _standing(work, _x.entry_no == entry_no)
+    return _standing(work, "x.entry_no = :entry_no", entry_no=entry_no)
 
 
-def _standing(work: Work, wanted: "sql.ColumnElement[bool]") -> list[LineAt]:
-    """Lines by which a member's money came in, neither taken back nor taking back."""
+def _standing(work: Work, which: str, **bound: Plain) -> list[LineAt]:
+    """Lines by which a member's money came in, neither taken back nor taking back.
+
+    which: a condition on the line, `x`, and its values.
+    """
     accounts = book.accounts(work)
     members = [no for no, it in accounts.items() if it.role in book.MEMBER_ROLES]
     money = [no for no, it in accounts.items() if it.role in MONEY]
-    undone = t.entry.alias("undone").c
-    query = (
-        sql.select(_x.entry_no, _x.line_no)
-        .join(t.entry, (_e.fund_id == _x.fund_id) & (_e.entry_no == _x.entry_no))
-        .where(
-            _x.fund_id == work.fund_id,
-            wanted,
-            _x.member_no.is_not(None),
-            _x.credit_account.in_(members),
-            _x.debit_account.in_(money),
-            _e.reverses_no.is_(None),
-            ~sql.exists().where(undone.fund_id == _e.fund_id, undone.reverses_no == _e.entry_no),
-            ~book.is_undone(work.fund_id, _x),
-            ~book.undoes(work.fund_id, _x),
-        )
-        .order_by(_x.entry_no, _x.line_no)
+    asked = _STANDING.format(
+        which=which, members=among_numbers(members), money=among_numbers(money)
     )
-    return [LineAt(row["entry_no"], row["line_no"]) for row in work.rows(query)]
+    return [LineAt(*row) for row in work.plain(asked, **bound)]
+
+
+_STANDING = (
+    "SELECT x.entry_no, x.line_no FROM entry_line x"
+    " JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
+    " WHERE x.fund_id = :fund AND {which} AND x.member_no IS NOT NULL"
+    " AND x.credit_account IN {members} AND x.debit_account IN {money}"
+    " AND e.reverses_no IS NULL AND NOT EXISTS (SELECT 1 FROM entry undone"
+    " WHERE undone.fund_id = e.fund_id AND undone.reverses_no = e.entry_no)"
+    f" AND NOT {book.IS_UNDONE} AND NOT {book.UNDOES} ORDER BY x.entry_no, x.line_no"
+)
 
 
 def entries_of_receipt(work: Work, paper: str) -> list[int]:
     """Every entry in which a receipt ever stood."""
-    query = (
-        sql.select(_x.entry_no)
-        .where(_x.fund_id == work.fund_id, _x.paper == paper)
-        .distinct()
-        .order_by(_x.entry_no)
-    )
-    return [row["entry_no"] for row in work.rows(query)]
+    asked = "SELECT DISTINCT entry_no FROM entry_line WHERE fund_id = :fund AND paper = :paper"
+    return [no for (no,) in work.plain(f"{asked} ORDER BY entry_no", paper=paper)]
 
 
 # TO VERIFY BY ------------------------------------------------------------------------------------
@@ -92,10 +89,7 @@ def undone(work: Work) -> Sequence[Row]:
 
 def correction_entries(work: Work) -> dict[int, str]:
     """Every entry that says it is a correction, with the number people say."""
-    query = sql.select(_e.entry_no, _e.year_be, _e.year_no).where(
-        _e.fund_id == work.fund_id, _e.kind == "correction"
+    asked = (
+        "SELECT entry_no, year_be, year_no FROM entry WHERE fund_id = :fund AND kind = 'correction'"
     )
-    return {
-        row["entry_no"]: book.entry_number(row["year_be"], row["year_no"])
-        for row in work.rows(query)
-    }
+    return {no: book.entry_number(year, of_year) for no, year, of_year in work.plain(asked)}

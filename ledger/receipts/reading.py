@@ -75,7 +75,7 @@ def receipts(
     collector: int | None = None,
 ) -> tuple[Receipt, ...]:
     """Receipts in the order of their numbers: of a book, a time, a collector's account, or all."""
-    found = rows.receipts(work, *([rows.of_book(book_key(book_no))] if book_no is not None else []))
+    found = rows.receipts(work, None if book_no is None else [book_key(book_no)])
     chosen = [
         row
         for row in found
@@ -88,7 +88,7 @@ def receipts(
 
 def receipt(work: Work, paper: Paper) -> Receipt:
     """A receipt by its book and number. Raises NotFound receipt.unknown."""
-    found = rows.receipts(work, rows.of_book(paper.book), rows.of_number(paper.no))
+    found = rows.receipts(work, [paper.book], paper.no)
     if not found:
         raise NotFound("receipt.unknown", paper=str(paper), book=paper.book)
     return next(_receipts(work, found))
@@ -96,7 +96,7 @@ def receipt(work: Work, paper: Paper) -> Receipt:
 
 def unused(work: Work, paper: Paper) -> bool:
     """Has this number never come in, not even as void?"""
-    return not rows.receipts(work, rows.of_book(paper.book), rows.of_number(paper.no))
+    return not rows.receipts(work, [paper.book], paper.no)
 
 
 def _receipts(work: Work, found: rows.Rows) -> Iterator[Receipt]:
@@ -175,7 +175,7 @@ def _in_use(work: Work, keys: Sequence[str], waiting: Collection[Paper]) -> Iter
     seen: dict[str, dict[int, Seen]] = defaultdict(dict)
     for it in waiting:
         seen[it.book][it.no] = Seen(it.no, "waiting", None)
-    for row in rows.receipts(work, rows.of_book(*keys)):
+    for row in rows.receipts(work, keys):
         state: State = "void" if row["is_void"] else "used"
         seen[row["book_no"]][row["receipt_no"]] = Seen(
             row["receipt_no"], state, row["received_on"], collector=row["name"] or ""

@@ -1,41 +1,38 @@
 """Receipts and receipt books in the database."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
-from ledger import book, log, sql
-from ledger import tables as t
+from ledger import book, log
+from ledger.driven import among, among_numbers
 from ledger.work import Row, Work
 
 Rows = Sequence[Row]
-
-_s, _r, _v, _b = t.sheet.c, t.receipt.c, t.receipt_void.c, t.receipt_book.c
-_x, _e, _c = t.entry_line.c, t.entry.c, t.collector.c
 
 # BOOKS -------------------------------------------------------------------------------------------
 
 
 def events(work: Work, book_nos: Collection[str] | None = None) -> Rows:
     """What happened to some books, or to all, each in order, with the collector's name."""
-    query = (
-        sql.select(t.receipt_book, _c.name)
-        .outerjoin(
-            t.collector, sql.and_(_c.fund_id == _b.fund_id, _c.account_no == _b.collector_account)
-        )
-        .where(_b.fund_id == work.fund_id)
-        .order_by(_b.book_no, _b.event_no)
-    )
-    return work.rows(query if book_nos is None else query.where(_b.book_no.in_(book_nos)))
+    some, bound = among(book_nos or ())
+    these = "" if book_nos is None else f" AND b.book_no IN {some}"
+    return work.named(_EVENTS.format(these=these), **bound)
+
+
+_EVENTS = (
+    "SELECT b.*, c.name FROM receipt_book b"
+    " LEFT JOIN collector c ON c.fund_id = b.fund_id AND c.account_no = b.collector_account"
+    " WHERE b.fund_id = :fund{these} ORDER BY b.book_no, b.event_no"
+)
 
 
 def books_out(work: Work) -> set[str]:
     """The books in somebody's hands: whose last event is that they were issued."""
-    later = t.receipt_book.alias("later").c
-    is_last = ~sql.exists().where(
-        later.fund_id == _b.fund_id, later.book_no == _b.book_no, later.event_no > _b.event_no
+    issued_last = (
+        "SELECT b.book_no FROM receipt_book b WHERE b.fund_id = :fund AND b.event = 'issued'"
+        " AND NOT EXISTS (SELECT 1 FROM receipt_book later WHERE later.fund_id = b.fund_id"
+        " AND later.book_no = b.book_no AND later.event_no > b.event_no)"
     )
-    query = sql.select(_b.book_no).where(_b.fund_id == work.fund_id, _b.event == "issued", is_last)
-    return {row["book_no"] for row in work.rows(query)}
+    return {book_no for (book_no,) in work.plain(issued_last)}
 
 
 def books_on(work: Work, begun: int) -> set[str]:
@@ -57,34 +54,24 @@ def add_event(work: Work, event: Mapping[str, object]) -> None:
 # RECEIPTS ----------------------------------------------------------------------------------------
 
 
-def receipts(work: Work, *where: "sql.ColumnElement[bool]") -> Rows:
-    """Receipts with the sheet that brought them, whose cash they are, and why some are void."""
-    query = (
-        sql.select(t.receipt, _s.entry_no, _s.layout, _s.file_name, _s.collector_account, _c.name,
-                   _v.reason)
-        .outerjoin(t.sheet, sql.and_(_s.fund_id == _r.fund_id, _s.sheet_no == _r.sheet_no))
-        .outerjoin(
-            t.collector, sql.and_(_c.fund_id == _s.fund_id, _c.account_no == _s.collector_account)
-        )
-        .outerjoin(
-            t.receipt_void,
-            sql.and_(_v.fund_id == _r.fund_id, _v.book_no == _r.book_no,
-                     _v.receipt_no == _r.receipt_no),
-        )
-        .where(_r.fund_id == work.fund_id, *where)
-        .order_by(_r.book_no, _r.receipt_no)
-    )  # fmt: skip
-    return work.rows(query)
+def receipts(work: Work, book_nos: Collection[str] | None = None, no: int | None = None) -> Rows:
+    """Receipts with the sheet that brought them, whose cash they are, and why some are void: of
+    these books or of all, of this number or of all.
+    """
+    some, bound = among(book_nos or ())
+    which = "" if book_nos is None else f" AND r.book_no IN {some}"
+    which += "" if no is None else " AND r.receipt_no = :no"
+    return work.named(_RECEIPTS.format(which=which), no=no, **bound)
 
 
-def of_book(*book_nos: str) -> "sql.ColumnElement[bool]":
-    """Only this book's, or these books'."""
-    return _r.book_no.in_(book_nos)
-
-
-def of_number(no: int) -> "sql.ColumnElement[bool]":
-    """Only this number's."""
-    return _r.receipt_no == no
+_RECEIPTS = (
+    "SELECT r.*, s.entry_no, s.layout, s.file_name, s.collector_account, c.name, v.reason"
+    " FROM receipt r LEFT JOIN sheet s ON s.fund_id = r.fund_id AND s.sheet_no = r.sheet_no"
+    " LEFT JOIN collector c ON c.fund_id = s.fund_id AND c.account_no = s.collector_account"
+    " LEFT JOIN receipt_void v ON v.fund_id = r.fund_id AND v.book_no = r.book_no"
+    " AND v.receipt_no = r.receipt_no"
+    " WHERE r.fund_id = :fund{which} ORDER BY r.book_no, r.receipt_no"
+)
 
 
 def lines(work: Work, papers: Rows) -> Rows:
@@ -98,63 +85,54 @@ def lines(work: Work, papers: Rows) -> Rows:
         first = 1
     if first is None:
         return ()
-    undone = t.entry.alias("undone")
-    query: sql.Select[Any] = (
-        sql.select(
-            _x.paper, _x.member_no, _x.amount_satang, _x.debit_account, _x.credit_account,
-            _x.happened_on, _x.covers_from, _x.covers_to, _e.entry_no, _e.year_be, _e.year_no,
-            _e.entry_on, undone.c.entry_no.label("reversed_by"),
-        )
-        .join(t.entry, sql.and_(_e.fund_id == _x.fund_id, _e.entry_no == _x.entry_no))
-        .outerjoin(
-            undone, sql.and_(undone.c.fund_id == _e.fund_id, undone.c.reverses_no == _e.entry_no)
-        )
-        .where(
-            _x.fund_id == work.fund_id, _x.entry_no >= first, _x.paper.is_not(None),
-            _x.member_no.is_not(None), _e.reverses_no.is_(None),
-            ~book.is_undone(work.fund_id, _x), ~book.undoes(work.fund_id, _x),
-        )
-        .order_by(_e.entry_no, _x.line_no)
-    )  # fmt: skip
     wanted = {f"{row['book_no']}/{row['receipt_no']}" for row in papers}
-    if len(wanted) == 1:
-        query = query.where(_x.paper == next(iter(wanted)))
-    return [row for row in work.rows(query) if row["paper"] in wanted]
+    only = " AND x.paper = :paper" if len(wanted) == 1 else ""
+    found = work.named(_LINES.format(only=only), first=first, paper=next(iter(wanted)))
+    return [row for row in found if row["paper"] in wanted]
+
+
+_LINES = (
+    "SELECT x.paper, x.member_no, x.amount_satang, x.debit_account, x.credit_account,"
+    " x.happened_on, x.covers_from, x.covers_to, e.entry_no, e.year_be, e.year_no, e.entry_on,"
+    " undone.entry_no AS reversed_by FROM entry_line x"
+    " JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
+    " LEFT JOIN entry undone ON undone.fund_id = e.fund_id AND undone.reverses_no = e.entry_no"
+    " WHERE x.fund_id = :fund AND x.entry_no >= :first AND x.paper IS NOT NULL"
+    f" AND x.member_no IS NOT NULL AND e.reverses_no IS NULL AND NOT {book.IS_UNDONE}"
+    f" AND NOT {book.UNDOES}{{only}} ORDER BY e.entry_no, x.line_no"
+)
 
 
 def voided(work: Work) -> dict[str, Row]:
     """Receipts a correction made void though entered with money: its entry's number, and why."""
-    undone, made = t.undone_line.c, t.correction.c
-    query = (
-        sql.select(_x.paper, _e.year_be, _e.year_no, _e.memo)
-        .select_from(t.correction)
-        .join(t.undone_line, sql.and_(undone.fund_id == made.fund_id,
-                                      undone.entry_no == made.entry_no))
-        .join(t.entry_line, sql.and_(_x.fund_id == undone.fund_id, _x.entry_no == undone.entry_no,
-                                     _x.line_no == undone.line_no))
-        .join(t.entry, sql.and_(_e.fund_id == made.fund_id, _e.entry_no == made.entry_no))
-        .where(made.fund_id == work.fund_id, made.kind == "void", _x.paper.is_not(None))
-        .order_by(made.entry_no)
-    )  # fmt: skip
-    return {row["paper"]: row for row in work.rows(query)}
+    return {row["paper"]: row for row in work.named(_VOIDED)}
+
+
+_VOIDED = (
+    "SELECT x.paper, e.year_be, e.year_no, e.memo FROM correction made"
+    " JOIN undone_line u ON u.fund_id = made.fund_id AND u.entry_no = made.entry_no"
+    " JOIN entry_line x ON x.fund_id = u.fund_id AND x.entry_no = u.entry_no"
+    " AND x.line_no = u.line_no"
+    " JOIN entry e ON e.fund_id = made.fund_id AND e.entry_no = made.entry_no"
+    " WHERE made.fund_id = :fund AND made.kind = 'void' AND x.paper IS NOT NULL"
+    " ORDER BY made.entry_no"
+)
 
 
 def last_paid(work: Work, member_no: str) -> Row | None:
     """A member's last contribution that stands."""
     income = [no for no, it in book.accounts(work).items() if it.role == "contribution"]
-    undone = t.entry.alias("undone").c
-    reversed_ = sql.exists().where(undone.fund_id == _x.fund_id, undone.reverses_no == _x.entry_no)
-    query = (
-        sql.select(_x.amount_satang)
-        .where(
-            _x.fund_id == work.fund_id, _x.member_no == member_no,
-            _x.credit_account.in_(income), ~reversed_,
-            ~book.is_undone(work.fund_id, _x), ~book.undoes(work.fund_id, _x),
-        )
-        .order_by(_x.entry_no.desc(), _x.line_no.desc())
-        .limit(1)
-    )  # fmt: skip
-    return next(iter(work.rows(query)), None)
+    asked = _LAST_PAID.format(income=among_numbers(income))
+    return next(iter(work.named(asked, member_no=member_no)), None)
+
+
+_LAST_PAID = (
+    "SELECT x.amount_satang FROM entry_line x WHERE x.fund_id = :fund AND x.member_no = :member_no"
+    " AND x.credit_account IN {income} AND NOT EXISTS (SELECT 1 FROM entry undone"
+    " WHERE undone.fund_id = x.fund_id AND undone.reverses_no = x.entry_no)"
+    f" AND NOT {book.IS_UNDONE} AND NOT {book.UNDOES}"
+    " ORDER BY x.entry_no DESC, x.line_no DESC LIMIT 1"
+)
 
 
 def add_reason(work: Work, book_no: str, receipt_no: int, reason: str) -> None:
@@ -170,18 +148,20 @@ def reasons_amiss(work: Work, begun: int = 0) -> Rows:
     """Void receipts by hand without a reason, and reasons of receipts that are not void; of the
     sheets after one.
     """
-    void = sql.and_(
-        _v.fund_id == _r.fund_id, _v.book_no == _r.book_no, _v.receipt_no == _r.receipt_no
-    )
-    mine = [_r.fund_id == work.fund_id, *([_r.sheet_no > begun] if begun else [])]
-    without = (
-        sql.select(_r.book_no, _r.receipt_no, sql.literal("").label("reason"))
-        .join(t.sheet, sql.and_(_s.fund_id == _r.fund_id, _s.sheet_no == _r.sheet_no))
-        .outerjoin(t.receipt_void, void)
-        .where(*mine, _r.is_void == 1, _s.layout == "by_hand", _v.reason.is_(None))
-    )
-    is_no_void = sql.exists().where(void, *mine, _r.is_void == 0)  # few reasons, many receipts
-    needless = sql.select(_v.book_no, _v.receipt_no, _v.reason).where(
-        _v.fund_id == work.fund_id, is_no_void
-    )
-    return [*work.rows(without), *work.rows(needless)]
+    after = " AND r.sheet_no > :begun" if begun else ""
+    asked = (_WITHOUT_REASON.format(after=after), _NEEDLESS_REASON.format(after=after))
+    return [row for each in asked for row in work.named(each, begun=begun)]
+
+
+_VOID = "v.fund_id = r.fund_id AND v.book_no = r.book_no AND v.receipt_no = r.receipt_no"
+_WITHOUT_REASON = (
+    "SELECT r.book_no, r.receipt_no, '' AS reason FROM receipt r"
+    " JOIN sheet s ON s.fund_id = r.fund_id AND s.sheet_no = r.sheet_no"
+    f" LEFT JOIN receipt_void v ON {_VOID} WHERE r.fund_id = :fund{{after}} AND r.is_void = 1"
+    " AND s.layout = 'by_hand' AND v.reason IS NULL"
+)
+_NEEDLESS_REASON = (  # few reasons, many receipts
+    "SELECT v.book_no, v.receipt_no, v.reason FROM receipt_void v WHERE v.fund_id = :fund"
+    f" AND EXISTS (SELECT 1 FROM receipt r WHERE {_VOID} AND r.fund_id = :fund{{after}}"
+    " AND r.is_void = 0)"
+)
