@@ -65,11 +65,10 @@ def change(conn: Driven, sql: str, each: Sequence[Mapping[str, Plain]]) -> int:
     as the driver counts them.
     """
     driven = as_driven(sql, conn.dialect)
+    if not each[1:]:
+        return int(conn.driver.execute(driven, each[0]).rowcount)
     with closing(conn.driver.cursor()) as cursor:
-        if each[1:]:
-            cursor.executemany(driven, each)
-        else:
-            cursor.execute(driven, each[0])
+        cursor.executemany(driven, each)
         return int(cursor.rowcount)
 
 
