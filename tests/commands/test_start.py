@@ -52,6 +52,10 @@ UNNEEDED = {
         (["member", "show", "0101"], set()),
         (["statement", "0101"], {"yaml"}),
         (["report", "trial-balance"], set()),
+        (["member", "list"], set()),
+        (["sheet", "list"], {"ledger.commands.sheet"}),
+        (["receipt", "list"], set()),
+        (["cash"], {"yaml"}),
     ],
 )
 def test_a_small_command_loads_nothing_that_it_does_not_need(engines, typed, needed):
