@@ -33,13 +33,14 @@ def complete(
     month = month or sheet.month
     if month is None and (month := _month_of_most(sheet)):
         derived["month"] = month
-    spellings = {member_key(no): no for no in members.villages(work)}
-    return replace(
-        sheet,
-        village=spellings.get(member_key(village), village) if village else None,
-        month=month,
-        collector=" ".join((collector or sheet.collector).split()),
-    ), derived
+    known = members.villages(work)
+    if village and village not in known:
+        spellings = {member_key(no): no for no in known}
+        village = spellings.get(member_key(village), village)
+    said = (village or None, month, " ".join((collector or sheet.collector).split()))
+    if said != (sheet.village, sheet.month, sheet.collector):
+        sheet = replace(sheet, village=said[0], month=month, collector=said[2])
+    return sheet, derived
 
 
 def _village_of_most(work: Work, sheet: Sheet) -> str | None:

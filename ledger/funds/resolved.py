@@ -50,7 +50,7 @@ def governed(bylaws: "Bylaws") -> Mapping[str, str]:
 
 def terms(settings: Sequence[Setting], texts: "Sequence[Adopted]", on: date) -> Terms:
     """Everything that holds on a day."""
-    settled = terms_on(settings, on)
+    settled = terms_on(tuple(settings), on)
     text = in_force(texts, on)
     money = text.bylaws.contribution if text else None
     if money is None:

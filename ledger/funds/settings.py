@@ -5,6 +5,7 @@ by which rules a membership ends and begins again.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal, cast
 
 from ledger.dates import YearSystem, to_arabic
@@ -198,7 +199,8 @@ def held(settings: Sequence[Setting], on: date) -> Mapping[str, str]:
     return values
 
 
-def terms_on(settings: Sequence[Setting], on: date) -> Terms:
+@lru_cache  # each sheet of a month asks what held at its end
+def terms_on(settings: tuple[Setting, ...], on: date) -> Terms:
     """Everything that holds on a day."""
     value = held(settings, on)
     account = value.get("transfer_account")
