@@ -32,6 +32,13 @@ def among(values: Iterable[str], name: str = "it") -> tuple[str, dict[str, Plain
     return f"(SELECT value FROM json_each(:{name}))", {name: json.dumps(list(values))}
 
 
+def each_of(values: Iterable[str], name: str) -> tuple[str, dict[str, Plain]]:
+    """The texts meant as a table of one column, `value`: what a question begins with that looks
+    each of them up by an index, where a file else reads all it has for more than one or two.
+    """
+    return f"json_each(:{name}) {name}", {name: json.dumps(sorted({*values}))}
+
+
 def among_numbers(values: Iterable[int]) -> str:
     """The numbers meant by a question's IN."""
     return f"({', '.join(map(str, values)) or 'NULL'})"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ledger import book, sql
 from ledger import tables as t
 from ledger.dates import Month, Period
-from ledger.driven import among, among_numbers
+from ledger.driven import among_numbers, each_of
 from ledger.facts import Plain
 from ledger.money import Money
 from ledger.work import Work
@@ -120,14 +120,15 @@ _LINES = (
     "SELECT x.member_no, e.entry_no, x.line_no, coalesce(x.happened_on, e.entry_on) AS paid_on,"
     " CASE WHEN x.credit_account IN {income} THEN x.amount_satang ELSE -x.amount_satang END"
     " AS satang, x.covers_from, x.covers_to, x.marks, x.paper, e.year_be, e.year_no"
-    " FROM entry_line x JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
-    " WHERE x.fund_id = :fund AND x.member_no IS NOT NULL AND e.reverses_no IS NULL"
+    " FROM {whom}entry_line x CROSS JOIN entry e WHERE e.fund_id = x.fund_id"
+    " AND e.entry_no = x.entry_no AND x.fund_id = :fund AND x.member_no IS NOT NULL"
+    " AND e.reverses_no IS NULL"
     " AND (x.credit_account IN {income} OR x.debit_account IN {income})"
     " AND NOT EXISTS (SELECT 1 FROM entry undone WHERE undone.fund_id = e.fund_id"
-    " AND undone.reverses_no = e.entry_no){these}"
+    " AND undone.reverses_no = e.entry_no){theirs}"
 )
 """Lines on the accounts `income` of entries neither reversed nor reversing: all members', or those
-of `these`.
+of `whom`.
 """
 _IS_PAST = "marks IS NOT NULL AND paid_on > :on AND paid_on <= :month_end"
 
@@ -166,9 +167,12 @@ def _standing(
     accounts = [no for no, it in book.accounts(work).items() if it.role == role]
     if not accounts or nos == []:
         return iter(())
-    few, named = among(nos or ())
-    these = f" AND unlikely(x.member_no IN {few})" if nos else ""
-    of = _LINES.format(income=among_numbers(accounts), these=these)
+    whom, named = each_of(nos or (), "who")
+    of = _LINES.format(
+        income=among_numbers(accounts),
+        whom=f"{whom} CROSS JOIN " if nos else "",
+        theirs=" AND unlikely(x.member_no = who.value)" if nos else "",
+    )
     return work.plain(asked.format(of=of), **bound, **named)
 
 

@@ -127,7 +127,8 @@ def last_paid(work: Work, member_no: str) -> Row | None:
 
 
 _LAST_PAID = (
-    "SELECT x.amount_satang FROM entry_line x WHERE x.fund_id = :fund AND x.member_no = :member_no"
+    "SELECT x.amount_satang FROM entry_line x"
+    " WHERE x.fund_id = :fund AND unlikely(x.member_no = :member_no)"
     " AND x.credit_account IN {income} AND NOT EXISTS (SELECT 1 FROM entry undone"
     " WHERE undone.fund_id = x.fund_id AND undone.reverses_no = x.entry_no)"
     f" AND NOT {book.IS_UNDONE} AND NOT {book.UNDOES}"

@@ -15,6 +15,7 @@ from ledger.errors import NotFound
 from ledger.money import Money
 from ledger.reports import screen
 from ledger.work import Fund, Work
+from tests import watching
 from tests.members.people import kaew, som
 
 JANUARY, FEBRUARY, YEAR_END = date(2026, 1, 31), date(2026, 2, 28), date(2026, 12, 31)
@@ -97,6 +98,23 @@ def test_a_statement_brings_forward_what_was_paid_and_shows_what_was_undone(fill
     out = io.StringIO()
     screen.show(report, "th", "plain", out)
     snapshot(out.getvalue())
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_statement_never_reads_the_lines_of_others(filled):
+    """However large the book: SQLite says how it finds what is asked of the lines."""
+    steps: list[str] = []
+
+    def explain(driver, sql, values):
+        if "entry_line" in sql:
+            steps.extend(row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {sql}", values))
+
+    with filled.read() as work, watching.statements(explain):
+        reports.statement(work, "0012", None, YEAR_END)
+
+    lines = [step for step in steps if step.split()[1] == "x"]
+    assert lines
+    assert all("line_by_member (fund_id=? AND member_no=?)" in step for step in lines), lines
 
 
 def test_arrears_name_the_village_and_count_its_people(filled):
