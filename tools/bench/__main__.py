@@ -37,8 +37,8 @@ TIMES, YEAR = 5, 12
 SMALL = ("S", "M")
 ALONE, LINES = "a durable sheet of 200 lines", "a hundred lines of a member as objects"
 GROWTH: dict[str, dict[str, list[float]]] = {}
-GROWS = {ALONE: "≤ 1.5", LINES: "≤ 1.3"}  # at most, from the first size to the last
 """What should cost the same however long the book is: CPU seconds by size."""
+GROWS = {ALONE: "≤ 1.5", LINES: "≤ 1.3"}  # at most, from the first size to the last
 PAGE = rigs.ROOT / "docs" / "PERFORMANCE.md"
 COVERING = (
     "SELECT e.entry_on, l.happened_on, l.amount_satang, l.paper, l.marks FROM"
