@@ -23,6 +23,7 @@ from pathlib import Path
 sys.path.insert(1, str(Path(__file__).resolve().parent.parent.parent))
 
 import claims
+import growth
 import intake
 import month
 import paper
@@ -35,10 +36,6 @@ from ledger import book, reports, verify, work
 
 TIMES, YEAR = 5, 12
 SMALL = ("S", "M")
-ALONE, LINES = "a durable sheet of 200 lines", "a hundred lines of a member as objects"
-GROWTH: dict[str, dict[str, list[float]]] = {}
-"""What should cost the same however long the book is: CPU seconds by size."""
-GROWS = {ALONE: "≤ 1.5", LINES: "≤ 1.3"}  # at most, from the first size to the last
 PAGE = rigs.ROOT / "docs" / "PERFORMANCE.md"
 COVERING = (
     "SELECT e.entry_on, l.happened_on, l.amount_satang, l.paper, l.marks FROM"
@@ -101,7 +98,7 @@ def main() -> None:
 def _section(name: str, folder: Path) -> Iterator[str]:
     match name:
         case "growth":
-            return growth()
+            return growth.measured(folder, MEMBERS)
         case "claims":
             return claims.measured(folder)
         case "month":
@@ -138,32 +135,20 @@ def heading() -> Iterator[str]:
     yield f"SQLite {sqlite3.sqlite_version}.\n"
 
 
-def growth() -> Iterator[str]:
-    """What each size takes of what should not depend on it, to the smallest, of this run."""
-    sizes = list(next(iter(GROWTH.values()), {}))
-    if len(sizes) > 1:
-        yield "## As the book grows\n"
-        yield "CPU milliseconds, the median.\n"
-        yield f"| | {' | '.join(sizes)} | the last to the first | goal |"
-        yield f"|---|{'---|' * len(sizes)}---|---|"
-        for what, by_size in GROWTH.items():
-            each = [statistics.median(by_size[size]) * 1000 for size in sizes]
-            cells = " | ".join(f"{it:.2f}" for it in each)
-            yield f"| {what} | {cells} | **{each[-1] / each[0]:.2f}** | {GROWS.get(what, '')} |"
-
-
 def of_size(size: str, folder: Path) -> Iterator[str]:
     """One book of a size, and every ratio on it."""
     where, villages = folder / f"{size}.sajja", folder / f"{size}-villages.sajja"
     made = workload.Workload(workload.SIZES[size])
-    fund, taken = grown(where, made)
+    fund, taken = years.grown(where, made)
     seconds, contributions = sum(it for it, _ in taken), sum(it for _, it in taken)
     yield f"## {len(made.members):,} members, {contributions:,} contributions\n"
     yield f"{contributions / seconds:,.0f} contributions a second."
     each = where.stat().st_size / contributions
     yield f"{each:.0f} bytes each, the register and all proofs with them (goal: ≤ 110)."
     if size in SMALL:
-        other, as_villages = grown(villages, workload.Workload(workload.SIZES[size], at_home=True))
+        other, as_villages = years.grown(
+            villages, workload.Workload(workload.SIZES[size], at_home=True)
+        )
         other.close()
         at_home = villages.stat().st_size / sum(it for _, it in as_villages)
         yield f"Where villages write as most do, households and cards: **{at_home:.0f}** bytes."
@@ -173,7 +158,6 @@ def of_size(size: str, folder: Path) -> Iterator[str]:
     alone = intake.durable(where, folder, made.end)
     held = tuple(ours / theirs for ours, theirs in alone)
     yield Measured("a durable sheet of 200 lines, to its rows by hand", held, "≤ 2").row
-    GROWTH.setdefault(ALONE, {})[size] = [ours for ours, _ in alone]
     if len(taken) > YEAR:
         yield last_year(taken).row
     yield from (it.row for it in reading(size, fund, where, made.end))
@@ -193,7 +177,7 @@ def taken_in(size: str, where: Path, folder: Path, seconds: float) -> Iterator[M
     def ours() -> float:
         if size not in SMALL:
             return seconds
-        fund, taken = grown(folder / "turn.sajja", workload.Workload(workload.SIZES[size]))
+        fund, taken = years.grown(folder / "turn.sajja", workload.Workload(workload.SIZES[size]))
         fund.close()
         (folder / "turn.sajja").unlink()
         return sum(it for it, _ in taken)
@@ -210,24 +194,7 @@ def taken_in(size: str, where: Path, folder: Path, seconds: float) -> Iterator[M
         yield Measured("the same on PostgreSQL, to COPY", intake.on_a_server(made, TIMES), "≤ 1.67")
 
 
-Taken = list[tuple[float, int]]
-"""Month by month: the CPU seconds its sheets took, and how many contributions they brought: a
-card of a month brings one for each day marked on it.
-"""
-
-
-def grown(where: Path, made: workload.Workload) -> tuple[work.Fund, Taken]:
-    """A book with all its years."""
-    fund = years.found(str(where), made)
-    taken: Taken = []
-    for of_month in made.months():
-        seconds = rigs.cpu(lambda it=of_month: years.take_in(fund, it))
-        taken.append((seconds, sum(workload.brought(sheet) for sheet in of_month.sheets)))
-        years.move_money(fund, of_month)
-    return fund, taken
-
-
-def last_year(taken: Taken) -> Measured:
+def last_year(taken: years.Taken) -> Measured:
     """A contribution's work in the last year's months, to the same months of the second."""
     each = [seconds / brought for seconds, brought in taken]
     pairs = zip(each[-YEAR:], each[YEAR : 2 * YEAR], strict=True)
@@ -270,9 +237,6 @@ def reading(size: str, fund: work.Fund, where: Path, end: date) -> Iterator[Meas
         bare = lambda: rigs.query(where, COVERING, each)  # noqa: E731
         months = lambda: rigs.query(where, MONTHS, [(str(last)[:7],)] * 20)  # noqa: E731
         scan = lambda: 20 * rigs.query(where, SCAN)  # noqa: E731
-        theirs = sum(len(book.member_lines(reader, [no], last).get(no, ())) for no in MEMBERS)
-        GROWTH.setdefault(LINES, {})[size] = [statements() / theirs * 100 for _ in range(TIMES)]
-        GROWTH.setdefault("trial balance", {})[size] = [balances(last)() / 20 for _ in range(TIMES)]
         yield in_turn("a member's lines as objects, to the bare query", "≤ 5", statements, bare)
         yield in_turn("the whole report, with how they stand and who they are", "", whole, bare)
         within = last.replace(day=15)

@@ -1,8 +1,10 @@
 """The made-up years in a book, through the public calls and no other way."""
 
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
-from workload import BEGUN, Member, MonthOf, Transfer, Workload
+import rigs
+from workload import BEGUN, Member, MonthOf, Transfer, Workload, brought
 
 from ledger import book, contributions, funds, members
 from ledger.dates import Month
@@ -44,6 +46,23 @@ def take_in(fund: Fund, of_month: MonthOf) -> None:
     with fund.work(BY) as work:
         for sheet in of_month.sheets:
             contributions.take_in(work, sheet)
+
+
+Taken = list[tuple[float, int]]
+"""Month by month: the CPU seconds its sheets took, and how many contributions they brought: a
+card of a month brings one for each day marked on it.
+"""
+
+
+def grown(where: Path, made: Workload) -> tuple[Fund, Taken]:
+    """A book with all its years."""
+    fund = found(str(where), made)
+    taken: Taken = []
+    for of_month in made.months():
+        seconds = rigs.cpu(lambda it=of_month: take_in(fund, it))
+        taken.append((seconds, sum(map(brought, of_month.sheets))))
+        move_money(fund, of_month)
+    return fund, taken
 
 
 def move_money(fund: Fund, of_month: MonthOf) -> None:
