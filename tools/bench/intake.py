@@ -167,6 +167,7 @@ def durable(where: Path, folder: Path, end: date) -> list[tuple[float, float]]:
     ours, theirs = folder / "durable.sajja", folder / "durable-hand.sajja"
     for copy in (ours, theirs):
         shutil.copyfile(where, copy)
+    os.sync()  # that nobody writes the copies to the disk while sheets are measured
     fund = open_fund(ours)
     with closing(sqlite3.connect(theirs)) as target:
         for pragma in (*SETTLED, "foreign_keys = ON"):
