@@ -26,7 +26,6 @@ from sqlalchemy import (
     exists,
     func,
     inspect,
-    literal,
     or_,
     select,
     text,
@@ -34,8 +33,6 @@ from sqlalchemy import (
     union,
     update,
 )
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 from .columns import kind_of
@@ -44,8 +41,8 @@ from .money import Money
 
 __all__ = [
     "BigInteger", "ColumnElement", "Executable", "Select", "Table", "Text", "TypeDecorator", "and_",
-    "bindparam", "case", "cast", "delete", "exists", "func", "inspect", "literal", "or_", "seldom",
-    "select", "text", "total", "tuple_", "union", "update",
+    "bindparam", "case", "cast", "delete", "exists", "func", "inspect", "or_", "select",
+    "text", "total", "tuple_", "union", "update",
 ]  # fmt: skip
 
 metadata = MetaData()
@@ -112,27 +109,6 @@ def _columns(names: str) -> Iterator[Column[Any]]:
 def table(name: str, columns: str) -> Table:
     """A table by its name and its columns as `tables` writes them."""
     return Table(name, metadata, *_columns(columns))
-
-
-class seldom(FunctionElement[Any]):  # noqa: N801  said like SQL's own functions
-    """A condition few rows meet, as `seldom(c.member_no == no)`.
-
-    SQLite, which keeps no counts of what is in a table, else takes a whole fund for ten rows and
-    reads all lines ever posted for one member's.
-    """
-
-    type = BigInteger()  # a Boolean would be compared with 1, and no index used
-    inherit_cache = True
-
-
-@compiles(seldom)
-def _plainly(element: seldom, compiler: Any, **given: Any) -> str:
-    return f"({compiler.process(element.clauses, **given)})"
-
-
-@compiles(seldom, "sqlite")
-def _unlikely(element: seldom, compiler: Any, **given: Any) -> str:
-    return f"unlikely({compiler.process(element.clauses, **given)})"
 
 
 def total(column: ColumnElement[Any], name: str = "total_satang") -> Label[Any]:

@@ -19,7 +19,7 @@ from .accounts import MEMBER_ROLES
 from .entry import entry_number
 from .reading import LedgerLine, MemberLine, MemberSum, Moved
 
-_e, _x, _m, _p = t.entry.c, t.entry_line.c, t.account_month.c, t.posting.c
+_e, _p = t.entry.c, t.posting.c
 
 
 def moved(work: Work, first: date | None, last: date | None) -> dict[int, Moved]:

@@ -9,7 +9,7 @@ from ledger.work import Work
 
 from .entry import LineAt
 
-MANY = 500  # engines bound how many values a query may name
+MANY = 500  # more than this and all are read, which is cheaper than so many searches
 
 IS_UNDONE = (
     "EXISTS (SELECT 1 FROM undone_line u WHERE u.fund_id = :fund"

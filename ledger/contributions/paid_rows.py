@@ -16,7 +16,7 @@ from ledger.work import Work
 from .days import Payment
 from .known import Fee
 
-MANY = 500  # more than this and all are read: engines bound how many values a query may name
+MANY = 500  # more than this and all are read, which is cheaper than so many searches
 _x, _e = t.entry_line.c, t.entry.c
 
 

@@ -15,7 +15,7 @@ from .collectors import Collector
 from .known import Earlier
 
 FEW_BOOKS = 50  # a sheet has receipts of one book or two
-MANY = 500  # more than this and all are read: engines bound how many values a query may name
+MANY = 500  # more than this and all are read, which is cheaper than so many searches
 Rows = Sequence[Row]
 
 

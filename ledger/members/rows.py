@@ -14,7 +14,7 @@ from ledger.work import Row, Work, stored
 
 from .member import Beneficiary, Member, MembershipEvent
 
-MANY = 500  # more numbers than this and all are read: engines bound how many a query may name
+MANY = 500  # more than this and all are read, which is cheaper than so many searches
 
 
 def numbers(work: Work) -> list[str]:

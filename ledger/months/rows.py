@@ -13,10 +13,7 @@ from ledger.work import Work
 from .matter import Answer, Matter
 from .sealed import Item, Sealed
 
-_c, _b, _i, _a, _g, _e = (
-    t.month_close.c, t.month_close_balance.c, t.month_close_item.c, t.finding_answer.c, t.log.c,
-    t.entry.c,
-)  # fmt: skip
+_i, _a, _g, _e = t.month_close_item.c, t.finding_answer.c, t.log.c, t.entry.c
 
 
 def sealed(work: Work, first: Month | None = None) -> list[Sealed]:
