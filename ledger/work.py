@@ -102,6 +102,20 @@ class Work:
         """A table has changed."""
         self.remembered.pop(table.name, None)
 
+    @contextmanager
+    def part(self, *, trial: bool = False) -> Iterator[None]:
+        """A part of the work: taken back alone where something breaks in it; a trial, always. What
+        was kept in mind meanwhile goes with it.
+        """
+        kept = False
+        try:
+            with self.conn.begin_nested(trial=trial):
+                yield
+                kept = not trial
+        finally:
+            if not kept:
+                self.remembered.clear()
+
     def rows(self, query: "sql.Executable", **bound: object) -> Sequence[Row]:
         """All rows of a query; `bound` are the values of its parameters."""
         found: Sequence[Any] = self.conn.execute(query, bound).mappings().all()

@@ -26,7 +26,7 @@ from ledger.receipts import HandLine, HandReceipt, Paper
 from tests import writer
 from tests.conftest import Ticking
 
-KEY, BOOK_NO = "k{}", "9{}"
+KEY, BOOK_NO, SECOND_NO = "k{}", "9{}", "8{}"
 BEGINS = 0  # told before the first time
 
 
@@ -49,17 +49,35 @@ def posted(here: work.Work, _: Path) -> set[int]:
 
 
 def take(where: str, _: Path, n: int) -> None:
-    """A sheet of one receipt, from a book of receipts of its own."""
+    """Two sheets of one receipt each, written at once, from books of receipts of their own."""
     day = date(2026, 3, 1)
-    line = SheetLine(5, "0101", "", "contribution", Money.baht(1), day, BOOK_NO.format(n), 1)
-    sheet = Sheet(f"{n}.csv", "receipts", "3", Month(2026, 3), "มาลี", (line,))
     with closing(work.open_fund(where)) as fund, fund.work("อรพิน") as here:
-        contributions.take_in(here, sheet, set_aside=True)
+        lines = [
+            SheetLine(5, "0101", "", "contribution", Money.baht(1), day, number, 1)
+            for number in (BOOK_NO.format(n), SECOND_NO.format(n))
+        ]
+        month = Month(2026, 3)
+        contributions.take_in_each(
+            here,
+            [Sheet(f"{it.book}.csv", "receipts", "3", month, "มาลี", (it,)) for it in lines],
+            set_aside=True,
+        )
 
 
 def taken(here: work.Work, _: Path) -> set[int]:
-    rows = here.conn.execute(text("SELECT book_no FROM receipt WHERE book_no LIKE '9%'")).scalars()
-    return {int(no[1:]) for no in rows}
+    """The sheets of which both are there: half of a piece of work is none."""
+    first, second = _of_books(here, BOOK_NO), _of_books(here, SECOND_NO)
+    assert first == second
+    return first
+
+
+def typed(here: work.Work, _: Path) -> set[int]:
+    return _of_books(here, BOOK_NO)
+
+
+def _of_books(here: work.Work, named: str) -> set[int]:
+    books = here.conn.execute(text("SELECT book_no FROM receipt")).scalars()
+    return {int(no[1:]) for no in books if no[0] == named[0]}
 
 
 def type_in(where: str, _: Path, n: int) -> None:
@@ -85,7 +103,7 @@ def backed_up(_: work.Work, folder: Path) -> set[int]:
 JOBS = {
     "entry post": Job(post, posted),
     "sheet take": Job(take, taken),
-    "receipt add": Job(type_in, taken),
+    "receipt add": Job(type_in, typed),
     "backup": Job(back_up, backed_up),
 }
 

@@ -16,7 +16,7 @@ from .balance_rows import purses
 from .chart import account_with, open_account, open_chart, renew
 from .closed_rows import sealed
 from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number, transfers
-from .flow import bring_along, correct, entry, post, reverse
+from .flow import Prepared, bring_along, correct, entry, post, prepare, reverse, write
 from .months import open_from, seal
 from .reading import LedgerLine, MemberLine, MemberSum, Moved, Sealed
 from .reading_rows import by_member, member_lines, moved
@@ -45,6 +45,7 @@ __all__ = [
     "MemberLine",
     "MemberSum",
     "Moved",
+    "Prepared",
     "Sealed",
     "SubFund",
     "TakenBack",
@@ -73,6 +74,7 @@ __all__ = [
     "open_chart",
     "open_from",
     "post",
+    "prepare",
     "purses",
     "renew",
     "reverse",
@@ -84,6 +86,7 @@ __all__ = [
     "touching",
     "transfers",
     "verify",
+    "write",
 ]
 
 

@@ -2,9 +2,10 @@
 accounts by month.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ledger import log, sql
 from ledger import tables as t
@@ -76,40 +77,66 @@ def set_floors(work: Work, accounts: Iterable[Account]) -> None:
         work.conn.execute(sql.update(b).where(mine).values(floor_satang=account.floor))
 
 
-def moves(
-    work: Work,
-    month: Month,
-    debited: Mapping[int, Money],
-    credited: Mapping[int, Money],
-    of_purses: Mapping[str, Money],
-) -> Iterator[log.Change]:
-    """How balances and month figures move with an entry; kept in mind as if they had moved."""
-    touched = sorted(debited.keys() | credited.keys())
-    both = [(no, debited.get(no, ZERO), credited.get(no, ZERO)) for no in touched]
-    gains = {no: debit - credit for no, debit, credit in both}
-    yield _gain(work, t.account_balance, gains, kept_balances)
-    if of_purses:
-        yield _gain(work, t.sub_fund_balance, of_purses, kept_purses)
-    bound: dict[str, Plain] = {"month": str(month)}
-    for at, (no, debit, credit) in enumerate(both):
-        bound |= {f"no{at}": no, f"debit{at}": debit.satang, f"credit{at}": credit.satang}
-    yield _all_at_once(_MOVE_MONTH, len(both)), bound
+class Turnover(NamedTuple):
+    """By how much an entry moves the balances."""
+
+    month: Month
+    debited: Mapping[int, Money]
+    credited: Mapping[int, Money]
+    gained: Mapping[str, Money]  # by sub-funds
+
+    def gains(self) -> Iterator[tuple[int, Money]]:
+        """What the accounts gain, debit less credit."""
+        for no in self.debited.keys() | self.credited.keys():
+            yield no, self.debited.get(no, ZERO) - self.credited.get(no, ZERO)
 
 
-def _gain(
-    work: Work,
-    table: "sql.Table",
-    gains: Mapping[Any, Money],
-    kept: Callable[[Work], dict[Any, Money]],
-) -> log.Change:
+def keep_in_mind(work: Work, it: Turnover) -> None:
+    """Balances as they stand after an entry that is about to be written."""
+    for table, kept, gains in (
+        (t.account_balance, kept_balances, it.gains()),
+        (t.sub_fund_balance, kept_purses, it.gained.items()),
+    ):
+        now: dict[Any, Money] = {**work.remember(table, kept)}
+        for no, gain in gains:
+            now[no] += gain
+        work.keep_in_mind(table, kept, now)
+
+
+def moves(turnovers: Iterable[Turnover]) -> Iterator[log.Change]:
+    """How kept balances and month figures move with entries: each once, however many they are."""
+    accounts: dict[int, int] = defaultdict(int)
+    purses: dict[str, int] = defaultdict(int)
+    months: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0])
+    for it in turnovers:
+        month = str(it.month)
+        for at, side in enumerate((it.debited, it.credited)):
+            for no, amount in side.items():
+                accounts[no] += -amount.satang if at else amount.satang
+                months[month, no][at] += amount.satang
+        for purse, gain in it.gained.items():
+            purses[purse] += gain.satang
+    if accounts:
+        yield _gain("account_balance", accounts)
+        yield _moved(months)
+    if purses:
+        yield _gain("sub_fund_balance", purses)
+
+
+def _gain(table: str, gains: Mapping[Any, int]) -> log.Change:
     """What is gained by balances of one table, all at once."""
-    now = {**work.remember(table, kept)}
     bound: dict[str, Plain] = {}
-    for at, (no, gain) in enumerate(gains.items()):
-        bound |= {f"no{at}": no, f"gain{at}": gain.satang}
-        now[no] += gain
-    work.keep_in_mind(table, kept, now)
-    return _all_at_once(_GAIN[table.name], len(gains)), bound
+    for at, (no, gain) in enumerate(sorted(gains.items())):
+        bound |= {f"no{at}": no, f"gain{at}": gain}
+    return _all_at_once(_GAIN[table], len(gains)), bound
+
+
+def _moved(months: Mapping[tuple[str, int], Sequence[int]]) -> log.Change:
+    """What accounts turned over in months, all at once."""
+    bound: dict[str, Plain] = {}
+    for at, ((month, no), (debit, credit)) in enumerate(sorted(months.items())):
+        bound |= {f"month{at}": month, f"no{at}": no, f"debit{at}": debit, f"credit{at}": credit}
+    return _all_at_once(_MOVE_MONTH, len(months)), bound
 
 
 _GAIN = {
@@ -133,5 +160,5 @@ def _all_at_once(sql: str, count: int) -> str:
     return sql.format(
         gains=" ".join(f"WHEN :no{at} THEN :gain{at}" for at in places),
         these=", ".join(f":no{at}" for at in places),
-        moves=", ".join(f"(:fund, :month, :no{at}, :debit{at}, :credit{at})" for at in places),
+        moves=", ".join(f"(:fund, :month{at}, :no{at}, :debit{at}, :credit{at})" for at in places),
     )

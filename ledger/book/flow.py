@@ -1,6 +1,7 @@
 """Post an entry, reverse one, correct one, bring balances along: the verbs of the book."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ledger import log
@@ -17,21 +18,45 @@ from .months import check_open
 from .opening import Balances, given, opening_lines
 
 
-def post(
-    work: Work, draft: Draft, also: Callable[[int], Sequence[log.Record]] = lambda _: ()
-) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is about to be written: an entry with its number, or none, and the records of it.
+
+    turnover: by how much it moves the balances. They are kept in mind as if it were written, so
+    that the next is judged by them: who prepares also writes, or takes the whole work back.
+    """
+
+    entry: Entry | None
+    records: tuple[log.Record, ...] = ()
+    turnover: balance_rows.Turnover | None = None
+
+
+Also = Callable[[int], Sequence[log.Record]]
+"""What is written down together with an entry, by the number it gets."""
+
+
+def post(work: Work, draft: Draft, also: Also = lambda _: ()) -> Entry:
     """Write an entry: its number, its lines, its leaf in the log, and the balances it moves.
 
-    also: what is written down together with it, by the number it gets. The same key with the
-    same content gives the entry it made before, and writes nothing. Raises Refused
-    account.unknown, account.overspent, sub_fund.overspent, entry.key_used, entry.month_closed
-    and what Draft.check refuses.
+    The same key with the same content gives the entry it made before, and writes nothing. Raises
+    Refused account.unknown, account.overspent, sub_fund.overspent, entry.key_used,
+    entry.month_closed and what Draft.check refuses.
+    """
+    prepared = prepare(work, draft, also)
+    write(work, prepared)
+    assert prepared.entry is not None
+    return prepared.entry
+
+
+def prepare(work: Work, draft: Draft, also: Also = lambda _: ()) -> Prepared:
+    """An entry judged and numbered, to be written with others at once: what `post` does of it but
+    the writing. Raises what it raises; nothing is kept in mind then.
     """
     draft.check(work.today)
     stored(draft.key)  # looked up before it is written, and refused as any other text would be
     before = rows.by_key(work, draft.key)
     if before is not None:
-        return _made_before(before, draft)
+        return Prepared(_made_before(before, draft))
     check_open(work, draft.on)
     accounts = rows.accounts(work)
     moved = transfers(draft.lines)
@@ -56,10 +81,18 @@ def post(
         "entry": [_entry_row(entry)],
         "entry_line": rows.line_rows(entry_no, draft.lines),
     }
-    moves = balance_rows.moves(work, Month.of(draft.on), debited, credited, of_purses)
-    log.store(work, log.Record("entry", facts), *also(entry_no), along=moves)
+    records = (log.Record("entry", facts), *also(entry_no))
+    turnover = balance_rows.Turnover(Month.of(draft.on), debited, credited, of_purses)
+    balance_rows.keep_in_mind(work, turnover)
     rows.numbered(work, entry)
-    return entry
+    return Prepared(entry, records, turnover)
+
+
+def write(work: Work, *prepared: Prepared) -> None:
+    """Write what was prepared, in its order: each table once, however many they are."""
+    turnovers = [it.turnover for it in prepared if it.turnover]
+    records = [record for it in prepared for record in it.records]
+    log.store(work, *records, along=balance_rows.moves(turnovers))
 
 
 def reverse(work: Work, number: str, on: date, reason: str, key: str) -> Entry:

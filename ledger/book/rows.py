@@ -159,16 +159,16 @@ def line_rows(entry_no: int, lines: Sequence[Line]) -> list[tuple[Plain, ...]]:
 
 def next_numbers(work: Work, year_be: int) -> tuple[int, int]:
     """The entry number and the number within its year that come next. Under the fund's lock."""
-    last, year, of_year = work.remember(t.entry, _last_numbers)
-    if year != year_be:
-        ((of_year,),) = work.plain(_LAST_OF_YEAR, year=year_be)
-    return last + 1, of_year + 1
+    last, of_years = work.remember(t.fund_head, _last_numbers)
+    if year_be not in of_years:
+        ((of_years[year_be],),) = work.plain(_LAST_OF_YEAR, year=year_be)
+    return last + 1, of_years[year_be] + 1
 
 
-def _last_numbers(work: Work) -> tuple[int, int, int]:
-    """The last entry's number, its year, and its number within it."""
+def _last_numbers(work: Work) -> tuple[int, dict[int, int]]:
+    """The last entry's number, and within its year."""
     ((last, year, of_year),) = work.plain(_LAST_NUMBERS)
-    return last, year or 0, of_year or 0
+    return last, {year: of_year} if year else {}
 
 
 _LAST_NUMBERS = (
@@ -181,8 +181,10 @@ _LAST_OF_YEAR = (
 
 
 def numbered(work: Work, entry: Entry) -> None:
-    """The last entry's numbers are kept in mind."""
-    work.keep_in_mind(t.entry, _last_numbers, (entry.no, entry.year_be, entry.year_no))
+    """The last entry's numbers are kept in mind, of each year the last."""
+    _, of_years = work.remember(t.fund_head, _last_numbers)
+    kept = (entry.no, {**of_years, entry.year_be: entry.year_no})
+    work.keep_in_mind(t.fund_head, _last_numbers, kept)
 
 
 def month_ends(work: Work, account_no: int, since: Month) -> Iterator[tuple[Month, Money]]:

@@ -1,6 +1,7 @@
 """Story one: collection sheets are checked, taken in, listed, shown."""
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+TOGETHER = 50  # files read before their sheets go into the book, in one transaction
 ENDINGS = (".xlsx", ".xls", ".ods", ".csv", ".txt")
 
 Files = Annotated[list[str], typer.Argument()]
@@ -80,23 +82,44 @@ def take(
     call = calls.of(context)
     tally = Tally(paths(files), set_aside=set_aside, verbose=verbose)
     with call.opened() as fund:
-        for path in call.progress(tally.paths, "command.sheet.reading"):
-            with tally.of(call, path):
-                with fund.read() as reader:  # most of the work, while others may write
-                    stated = _stated(reader, village, month, collector)
+        with fund.read() as reader:
+            stated = _stated(reader, village, month, collector)
+        to_come = iter(call.progress(tally.paths, "command.sheet.reading"))
+        while some := list(islice(to_come, 1 if call.dry_run else TOGETHER)):
+            sheets: list[tuple[Path, contributions.Sheet]] = []
+            for path in some:
+                with tally.of(call, path), fund.read() as reader:  # others may write meanwhile
                     sheet = read(reader, path, layout, stated["month"])
                     if call.dry_run:
                         tally.refuse_copy(sheet)
-                    judged = contributions.check(reader, sheet, accept or (), **stated)
-                    judged.insist(set_aside=set_aside)
+                    if not sheets:  # those after it are judged when it is in the book
+                        judged = contributions.check(reader, sheet, accept or (), **stated)
+                        judged.insist(set_aside=set_aside)
+                    sheets.append((path, sheet))
+            if sheets:
                 with call.writing_in(fund) as work:
-                    taken = contributions.take_in(
-                        work, sheet, accept or (), set_aside=set_aside, **stated
+                    outcomes = contributions.take_in_each(
+                        work, [sheet for _, sheet in sheets], accept or (), set_aside, **stated
                     )
-                    tally.remember(sheet)
-                tally.done.append({"file": path.name, **summary(taken)})  # now it is in the book
-                say_taken(call, path.name, taken)
+                for (path, sheet), outcome in zip(sheets, outcomes, strict=True):
+                    with tally.of(call, path):
+                        _tell(call, tally, path, sheet, outcome)
     tally.finish(call)
+
+
+def _tell(
+    call: calls.Call,
+    tally: Tally,
+    path: Path,
+    sheet: "contributions.Sheet",
+    outcome: "contributions.Taken | Refused",
+) -> None:
+    """What came of a sheet: it is in the book now, or why not."""
+    if isinstance(outcome, Refused):
+        raise outcome
+    tally.remember(sheet)
+    tally.done.append({"file": path.name, **summary(outcome)})
+    say_taken(call, path.name, outcome)
 
 
 def say_taken(call: calls.Call, file: str, taken: "contributions.Taken") -> None:

@@ -7,7 +7,8 @@ from .collectors import Collector, meant
 from .completeness import complete
 from .days import Payment, Standing, standing
 from .dues import Dues
-from .flow import Checked, Taken, check, known_collectors, open_collector, take_in
+from .flow import Checked, Taken, check, open_collector, take_in, take_in_each
+from .gather import known_collectors
 from .lasting import file_name
 from .paid_rows import fees, payers
 from .parts import outside
@@ -58,6 +59,7 @@ __all__ = [
     "standings",
     "standings_over",
     "take_in",
+    "take_in_each",
     "verify_sheets",
     "waiting",
 ]

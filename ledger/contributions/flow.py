@@ -1,22 +1,22 @@
 """Check a sheet, and take it in."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import partial
 
-from ledger import book, funds, log, members
+from ledger import book, log
 from ledger.dates import Month
 from ledger.errors import Problem, Refused
-from ledger.money import ZERO, Money
+from ledger.money import Money
 from ledger.work import Work
 
-from . import collectors, lasting, reading, rows
-from .allot import NOWHERE, Allotment, Aside, Into, allot
+from . import lasting, reading, rows
+from .allot import Aside
 from .collectors import Collector
-from .gather import complete, gather, glanced, same_before
-from .known import Finding, found
-from .parts import ROLES
-from .shares import Parts, divided, share_lines
+from .gather import free_account
+from .judged import Judged, judged_of
+from .shares import divided, share_lines
 from .sheet import Sheet
 
 
@@ -67,32 +67,6 @@ class Taken(Checked):
     entry_number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    sheet: Sheet
-    allotment: Allotment
-    holder: Collector | None
-    into: Into
-    shares: Parts
-    digest: str
-    said: Mapping[str, object]
-
-    def outcome(self) -> dict[str, object]:
-        it, holder, credit = self.allotment, self.holder, self.into.credit
-        came: dict[int, Money] = defaultdict(lambda: ZERO)
-        for (debit, into), amount in book.transfers(it.lines).items():
-            came[debit] += amount
-            came[into] += amount
-        return {
-            "file": self.sheet.file, "village": self.sheet.village, "month": self.sheet.month,
-            "collector": holder.name if holder else self.sheet.collector,
-            "contributions": came[credit["contribution"]], "entry_fees": came[credit["entry_fee"]],
-            "held": came[credit["held"]], "transfer": came[self.into.bank],
-            "aside": it.aside, "problems": it.problems, "accepted": it.accepted,
-            "derived": self.said, "in_before": it.in_before, "stopping": it.stopping,
-        }  # fmt: skip
-
-
 def check(
     work: Work,
     sheet: Sheet,
@@ -103,7 +77,7 @@ def check(
     collector: str | None = None,
 ) -> Checked:
     """Everything there is to say of a sheet; nothing is posted."""
-    judged = _judge(work, sheet, accept, village, month, collector)
+    judged = judged_of(work, sheet, accept, village, month, collector)
     return Checked(**judged.outcome())  # type: ignore[arg-type]
 
 
@@ -122,77 +96,91 @@ def take_in(
     With `set_aside` the lines in doubt are left out and listed for ever, and the faultless
     rest goes in. Raises Refused sheet.has_problems, with every problem.
     """
-    judged = _judge(work, sheet, accept, village, month, collector)
-    sheet, allotment, outcome = judged.sheet, judged.allotment, judged.outcome()
+    ready = _ready(work, judged_of(work, sheet, accept, village, month, collector), set_aside)
+    _write(work, [ready])
+    return ready.taken
 
+
+def take_in_each(
+    work: Work,
+    sheets: Iterable[Sheet],
+    accept: Collection[str] = (),
+    set_aside: bool = False,
+    *,
+    village: str | None = None,
+    month: Month | None = None,
+    collector: str | None = None,
+) -> list[Taken | Refused]:
+    """Take sheets in one after the other, each whole or not at all: what came of each, in order.
+
+    The same goes into the book as by `take_in`. But sheets about which there is nothing to say
+    wait for each other, and are written at once: a server hears of them in as many journeys as
+    of one. Those wait together that have no part in each other's judgement.
+    """
+    outcomes: list[Taken | Refused] = []
+    waiting: list[_Ready] = []
+    judge = partial(judged_of, work, village=village, month=month, collector=collector)
+
+    for sheet in sheets:
+        try:
+            judged = judge(sheet, accept)
+            if waiting and not all(judged.is_apart(it.judged) for it in waiting):
+                _write(work, waiting)
+                waiting.clear()
+                judged = judge(sheet, accept)
+            with nullcontext() if judged.is_plain else work.part():
+                ready = _ready(work, judged, set_aside)
+        except Refused as refusal:
+            outcomes.append(refusal)
+            continue
+        outcomes.append(ready.taken)
+        waiting.append(ready)
+        if not judged.is_plain:
+            _write(work, waiting)
+            waiting.clear()
+    _write(work, waiting)
+    return outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A sheet ready to be written."""
+
+    judged: Judged
+    taken: Taken
+    prepared: book.Prepared
+
+
+def _ready(work: Work, judged: Judged, set_aside: bool) -> _Ready:
+    """A judged sheet with its number and its entry. Raises what `take_in` raises."""
+    sheet, allotment, outcome = judged.sheet, judged.allotment, judged.outcome()
     checked = Checked(**outcome)  # type: ignore[arg-type]
     checked.insist(set_aside=set_aside)
     assert sheet.on is not None  # judged
 
     holder = judged.holder or open_collector(work, sheet.collector, sheet.village)
-    sheet_no, entry = rows.next_no(work), None
+    sheet_no = rows.next_no(work)
     if allotment.lines:
         accounts = book.accounts(work)
         shares = divided(accounts, judged.shares, checked.contributions)
         lines = (*allotment.lines, *share_lines(accounts, shares))
         draft = book.Draft("sheet", sheet.on, lines, lasting.memo(sheet), judged.digest)
-        entry = book.post(work, draft, lambda no: [_record(judged, sheet_no, no, holder.account)])
+        prepared = book.prepare(
+            work, draft, lambda no: [_record(judged, sheet_no, no, holder.account)]
+        )
     else:
-        log.store(work, _record(judged, sheet_no, None, holder.account))
+        prepared = book.Prepared(None, (_record(judged, sheet_no, None, holder.account),))
     rows.numbered(work, sheet_no)
+    number = prepared.entry.number if prepared.entry else ""
     outcome |= {"collector": holder.name, "sheet_no": sheet_no}
-    return Taken(**outcome, entry_number=entry.number if entry else "")  # type: ignore[arg-type]
+    taken = Taken(**outcome, entry_number=number)  # type: ignore[arg-type]
+    return _Ready(judged, taken, prepared)
 
 
-def _judge(
-    work: Work,
-    sheet: Sheet,
-    accept: Collection[str],
-    village: str | None,
-    month: Month | None,
-    collector: str | None,
-) -> _Judged:
-    """Gather, and let the pure part decide."""
-    of_paper = sheet.month
-    sheet, said = complete(work, sheet, village, month, collector)
-    same, digest = same_before(work, sheet)
-    holders = _holders(work, sheet)
-    holder = collectors.of_sheet(sheet, holders)
-    terms = funds.terms(work, sheet.on)
-
-    whole = [*_unsaid(work, sheet), *collectors.doubts(sheet, holder, holders)]
-    if sheet.is_grid and of_paper and of_paper != sheet.month:
-        whole.append(found(sheet, "sheet.month_differs", written=of_paper, stated=sheet.month))
-    if terms.transfer_account is None and any(line.by_transfer for line in sheet.lines):
-        whole.append(found(sheet, "sheet.no_transfer_account"))
-    doubted = sheet
-    if whole:
-        doubted = replace(sheet, problems=(*sheet.problems, *(it.problem for it in whole)))
-    cash = holder.account if holder else _free(work)
-    into = Into(
-        cash or NOWHERE,  # who opens a collector's account says that none is free
-        terms.transfer_account or NOWHERE,
-        {role: book.account_with(work, role).no for role in ROLES},
-    )
-    allotment = None if same or doubted.problems else glanced(work, sheet, into, terms.daily)
-    if allotment is None:
-        allotment = allot(doubted, gather(work, sheet, same), accept, into, terms.daily)
-    if holder and not sheet.collector:
-        said = {**said, "collector": holder.name}
-    return _Judged(sheet, allotment, holder, into, terms.shares, digest, said)
-
-
-def _unsaid(work: Work, sheet: Sheet) -> Iterable[Finding]:
-    """What neither the paper nor the caller says, and no line of it tells."""
-    known = members.villages(work)
-    if sheet.village is None and sheet.is_by_hand:
-        return  # a receipt is known by its number
-    if sheet.village is None:
-        yield found(sheet, "sheet.no_village")
-    elif sheet.village not in known:
-        yield found(sheet, "sheet.unknown_village", village=sheet.village, known=tuple(known))
-    if sheet.month is None:
-        yield found(sheet, "sheet.month_missing")
+def _write(work: Work, ready: Sequence[_Ready]) -> None:
+    if ready:
+        book.write(work, *(it.prepared for it in ready))
+        rows.numbered(work, ready[-1].taken.sheet_no)
 
 
 def open_collector(work: Work, name: str, village: str | None) -> Collector:
@@ -200,7 +188,7 @@ def open_collector(work: Work, name: str, village: str | None) -> Collector:
 
     Raises Refused sheet.collectors_full.
     """
-    free = _free(work)
+    free = free_account(work)
     if free is None:
         raise Refused("sheet.collectors_full", count=len(book.COLLECTORS))
     th, en = (lasting.account_name(lang, village) for lang in ("th", "en"))
@@ -209,12 +197,7 @@ def open_collector(work: Work, name: str, village: str | None) -> Collector:
     return Collector(free, name, village)
 
 
-def _free(work: Work) -> int | None:
-    """The first account that no collector has yet."""
-    return min(set(book.COLLECTORS) - book.accounts(work).keys(), default=None)
-
-
-def _record(judged: _Judged, sheet_no: int, entry_no: int | None, collector: int) -> log.Record:
+def _record(judged: Judged, sheet_no: int, entry_no: int | None, collector: int) -> log.Record:
     sheet, allotment = judged.sheet, judged.allotment
     assert sheet.month is not None  # judged
     row = {
@@ -229,21 +212,3 @@ def _record(judged: _Judged, sheet_no: int, entry_no: int | None, collector: int
         for it in allotment.aside
     ]  # fmt: skip
     return rows.record(sheet_no, row, left, allotment.receipts, sheet.month.last)
-
-
-def _holders(work: Work, sheet: Sheet) -> tuple[Collector, ...]:
-    """Everybody who has ever collected. In which other villages is looked up, in all sheets
-    taken in so far, only for a sheet that is not of its collector's own village.
-    """
-    known = rows.collectors(work)
-    holder = collectors.of_sheet(sheet, known)
-    at_home = holder is None or holder.collects_in(sheet.village)
-    return known if at_home else known_collectors(work)
-
-
-def known_collectors(work: Work) -> tuple[Collector, ...]:
-    """Everybody who has ever collected, and the account of the cash in their hands."""
-    also: dict[int, set[str]] = defaultdict(set)
-    for row in rows.collected_in(work):
-        also[row["collector_account"]].add(row["village_no"])
-    return tuple(replace(it, also=frozenset(also[it.account])) for it in rows.collectors(work))

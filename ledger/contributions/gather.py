@@ -10,8 +10,9 @@ from ledger.money import ZERO, Money
 from ledger.names import book_key, member_key
 from ledger.work import Work
 
-from . import paid_rows, rows
+from . import collectors, paid_rows, rows
 from .allot import Allotment, Into
+from .collectors import Collector
 from .glance import asked_after, at_a_glance
 from .judge import needs_everybody
 from .known import Earlier, Known, Used
@@ -183,3 +184,29 @@ def _used(work: Work, here: Mapping[tuple[str, int], int]) -> dict[tuple[str, in
             sums = posted.get(paper, {})
             used[book_no, no] = Used(rows.earlier(row), sums, void=not sums)
     return used
+
+
+# WHOSE HANDS -------------------------------------------------------------------------------------
+
+
+def holders_for(work: Work, sheet: Sheet) -> tuple[Collector, ...]:
+    """Everybody who has ever collected. In which other villages is looked up, in all sheets
+    taken in so far, only for a sheet that is not of its collector's own village.
+    """
+    known = rows.collectors(work)
+    holder = collectors.of_sheet(sheet, known)
+    at_home = holder is None or holder.collects_in(sheet.village)
+    return known if at_home else known_collectors(work)
+
+
+def known_collectors(work: Work) -> tuple[Collector, ...]:
+    """Everybody who has ever collected, and the account of the cash in their hands."""
+    also: dict[int, set[str]] = defaultdict(set)
+    for row in rows.collected_in(work):
+        also[row["collector_account"]].add(row["village_no"])
+    return tuple(replace(it, also=frozenset(also[it.account])) for it in rows.collectors(work))
+
+
+def free_account(work: Work) -> int | None:
+    """The first account that no collector has yet."""
+    return min(set(book.COLLECTORS) - book.accounts(work).keys(), default=None)

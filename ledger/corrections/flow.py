@@ -49,11 +49,8 @@ def correct(work: Work, wish: Wish, on: date | None, key: str) -> Made:
 
 def foresee(work: Work, wish: Wish, on: date | None, key: str) -> Made:
     """What a correction would come to: made in full, looked at, and taken back."""
-    try:
-        with work.conn.begin_nested(trial=True):
-            return correct(work, wish, on, key)
-    finally:
-        work.remembered.clear()  # what was read meanwhile is no more
+    with work.part(trial=True):
+        return correct(work, wish, on, key)
 
 
 # GATHER ------------------------------------------------------------------------------------------

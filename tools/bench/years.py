@@ -44,8 +44,8 @@ def _register(of: list[Member]) -> Register:
 def take_in(fund: Fund, of_month: MonthOf) -> None:
     """A month's sheets in one transaction."""
     with fund.work(BY) as work:
-        for sheet in of_month.sheets:
-            contributions.take_in(work, sheet)
+        for taken in contributions.take_in_each(work, of_month.sheets):
+            assert isinstance(taken, contributions.Taken), taken
 
 
 Taken = list[tuple[float, int]]
