@@ -1,6 +1,6 @@
 """Check a sheet, and take it in."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ from ledger.work import Work
 from . import lasting, reading, rows
 from .allot import Aside
 from .collectors import Collector
-from .gather import free_account
+from .gather import free_account, look_ahead
 from .judged import Judged, judged_of
 from .shares import divided, share_lines
 from .sheet import Sheet
@@ -103,7 +103,7 @@ def take_in(
 
 def take_in_each(
     work: Work,
-    sheets: Iterable[Sheet],
+    sheets: Collection[Sheet],
     accept: Collection[str] = (),
     set_aside: bool = False,
     *,
@@ -120,6 +120,7 @@ def take_in_each(
     outcomes: list[Taken | Refused] = []
     waiting: list[_Ready] = []
     judge = partial(judged_of, work, village=village, month=month, collector=collector)
+    look_ahead(work, sheets)
 
     for sheet in sheets:
         try:

@@ -59,6 +59,13 @@ def _numbers(sheet: Sheet) -> set[str]:
     return {line.member_no for line in sheet.lines if line.member_no}
 
 
+def look_ahead(work: Work, sheets: Collection[Sheet]) -> None:
+    """Ask at once who the members on several sheets are, to know it when each is judged."""
+    if len(sheets) > 1:
+        numbers = set[str]().union(*(asked_after(sheet.lines) for sheet in sheets))
+        members.roll(work, numbers, named=False)
+
+
 def glanced(work: Work, sheet: Sheet, into: Into, daily: Money) -> Allotment | None:
     """What goes in of a sheet seen for the first time and without a fault, found with as little
     reading as can be; None where everything must be known.

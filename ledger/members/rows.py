@@ -46,14 +46,22 @@ def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
 
 def unbroken(work: Work, nos: Collection[str]) -> dict[str, date]:
     """Of these numbers, those with which nothing but joining has happened, and since when."""
-    since: dict[str, date] = {}
-    left = set()
-    for no, event, on in _plain(work, nos, _TURNS):
-        if event == "joined":
-            since[no] = _day(on)
-        else:
-            left.add(no)
-    return {no: on for no, on in since.items() if no not in left}
+    asked, since = work.remember(t.membership, _nobody_asked)
+    if new := {*nos} - asked:
+        left = set()
+        for no, event, on in _plain(work, new, _TURNS):
+            if event == "joined":
+                since[no] = _day(on)
+            else:
+                left.add(no)
+        for no in left:
+            since.pop(no, None)
+        asked |= new
+    return {no: since[no] for no in nos if no in since}
+
+
+def _nobody_asked(_: Work) -> tuple[set[str], dict[str, date]]:
+    return set(), {}
 
 
 def names(work: Work, nos: Collection[str]) -> dict[str, str]:

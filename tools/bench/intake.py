@@ -1,4 +1,4 @@
-"""Sheets taken in, and by the shortest way: the same rows by `executemany`, by COPY, or by hand.
+"""Sheets taken into a file, and by the shortest way: the same rows by `executemany`, or by hand.
 
 The same guards are the walls, keys and checks of the tables, the balances kept in the same
 transaction, and the hash of each record over the very bytes the program hashes. Bare tables have
@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 import rigs
 import years
-from workload import BOOK, Workload
+from workload import BOOK
 
 from ledger import contributions, members
 from ledger.contributions import Sheet, SheetLine
@@ -29,7 +29,6 @@ from ledger.log.record import encode
 from ledger.money import Money
 from ledger.schema import statements
 from ledger.work import Fund, open_fund
-from tests import postgres
 
 TABLES = ("entry", "entry_line", "sheet", "receipt", "log")
 BEFORE = ("fund", "village", "sub_fund", "account", "collector")
@@ -207,93 +206,3 @@ def _sheet(nos: Sequence[str], number: int, month: Month) -> Sheet:
         for at, no in enumerate(nos)
     )  # fmt: skip
     return Sheet(f"d{number}.csv", "receipts", "1", month, "ผู้เก็บ หมู่ 1", lines)
-
-
-# A SERVER ----------------------------------------------------------------------------------------
-
-
-def on_a_server(made: Callable[[], Workload], times: int) -> tuple[float, ...]:
-    """Sheets taken in on PostgreSQL over the same rows by COPY into tables with the same guards:
-    CPU seconds of this process and of the server, so many times in turn.
-    """
-    with postgres.server() as address:
-        pid = _postmaster(address)
-        return tuple(_over_copy(address, pid, made(), turn) for turn in range(times))
-
-
-def _over_copy(address: str, pid: int, made: Workload, turn: int) -> float:
-    import psycopg
-
-    name, empty = f"ours_{turn}", f"copied_{turn}"
-    folder = address.rsplit("=", 1)[1]
-    with psycopg.connect(host=folder, user="sajja", dbname="postgres", autocommit=True) as conn:
-        for database in (name, empty):
-            conn.execute(f"CREATE DATABASE {database}")
-    fund = years.found(address.format(name), made)
-    with psycopg.connect(host=folder, user="sajja", dbname=name, autocommit=True) as conn:
-        conn.execute("ANALYZE membership")  # a server counts by itself what has grown
-    months, seconds = list(made.months()), 0.0
-    for of_month in months:
-        seconds += _with_server(pid, lambda it=of_month: years.take_in(fund, it))
-        years.move_money(fund, of_month)
-    fund.close()
-    with (
-        psycopg.connect(host=folder, user="sajja", dbname=name) as source,
-        psycopg.connect(host=folder, user="sajja", dbname=empty) as target,
-    ):
-        for statement in statements("postgresql"):
-            target.execute(statement)
-        rows = {table: source.execute(f"SELECT * FROM {table}").fetchall()
-                for table in (*BEFORE, *TABLES)}  # fmt: skip
-        for table in BEFORE:
-            _copy(target, table, rows[table])
-        target.commit()
-        sheets = {str(row[1]) for row in rows["sheet"]}
-        entries = {row[2] for row in rows["sheet"]}
-        rows["entry"] = [row for row in rows["entry"] if row[1] in entries]
-        rows["entry_line"] = [row for row in rows["entry_line"] if row[1] in entries]
-        rows["log"] = [
-            row for row in rows["log"]
-            if (row[2] == "entry" and int(row[3]) in entries)
-            or (row[2] == "sheet" and row[3] in sheets)
-        ]  # fmt: skip
-
-        def copied() -> None:
-            for table in TABLES:
-                _copy(target, table, rows[table])
-            target.commit()
-
-        return seconds / _with_server(pid, copied)
-
-
-def _copy(target: Any, table: str, rows: Sequence[Any]) -> None:
-    with target.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copying:
-        for row in rows:
-            copying.write_row(row)
-
-
-def _postmaster(address: str) -> int:
-    folder = Path(address.rsplit("=", 1)[1])
-    return int((folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-
-
-def _with_server(pid: int, of: Callable[[], object]) -> float:
-    """CPU seconds of a piece of work here, and of the server and its processes meanwhile."""
-    before = _ticks(pid)
-    here = rigs.cpu(of)
-    return here + (_ticks(pid) - before) / os.sysconf("SC_CLK_TCK")
-
-
-def _ticks(pid: int) -> int:
-    """The clock ticks of a process, of its children that ended, and of those that live."""
-    own = _stat(pid)
-    living = (_stat(int(it.name)) for it in Path("/proc").iterdir() if it.name.isdigit())
-    return sum(own[13:17]) + sum(it[13] + it[14] for it in living if it and it[3] == pid)
-
-
-def _stat(pid: int) -> list[int]:
-    try:
-        said = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    except OSError:
-        return []
-    return [0, 0, *(int(it) if it.lstrip("-").isdigit() else 0 for it in said)]
