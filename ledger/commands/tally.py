@@ -19,7 +19,7 @@ COPIES = frozenset({"sheet.taken_already", "command.same_sheet"})
 
 @dataclass(slots=True)
 class Tally:
-    """What became of each file. It grows file by file, for each is its own transaction."""
+    """What became of each file. It grows file by file, for each goes in whole or not at all."""
 
     paths: Sequence[Path]
     checks: bool = False  # `sheet check`, which takes nothing in

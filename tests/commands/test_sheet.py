@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ledger import funds, work
+from ledger import funds, log, work
 from tests.contributions.paper import GRANDMOTHER, UNCLE, enrol
 from tests.terminal import sajja
 
@@ -73,3 +73,37 @@ def test_a_sheet_that_is_refused_never_takes_the_funds_lock(begun):
 
     assert answer.status == 1
     assert "sheet.unknown_village" in answer.out
+
+
+def moments(folder):
+    """When each sheet that is in the book was written."""
+    fund = work.open_fund(folder / "fund.sajja")
+    with fund.read() as reader:
+        found = [it.at for it in log.written(reader, "sheet")]
+    fund.close()
+    return found
+
+
+def test_a_run_of_sheets_goes_in_at_one_moment_a_faulty_one_left_out(begun):
+    """What is in the book is said of each, and what was refused with its reason."""
+    for month in ("มกราคม", "กุมภาพันธ์", "มีนาคม"):
+        grid(begun, f"หมู่ที่ 1 ประจำเดือน {month} พ.ศ. 2569", f"{month}.csv")
+    grid(begun, "หมู่ที่ 9 ประจำเดือน มกราคม พ.ศ. 2569", "ผิดหมู่.csv")
+    answer = sajja("sheet", "take", "มกราคม.csv", "ผิดหมู่.csv", "กุมภาพันธ์.csv", "มีนาคม.csv")
+
+    assert answer.status == 1
+    assert [mark for mark in "✓✗" for _ in range(answer.out.count(mark))] == ["✓"] * 3 + ["✗"]
+    assert len(moments(begun)) == 3
+    assert len({*moments(begun)}) == 1
+
+
+def test_a_long_run_goes_in_by_handfuls(begun, monkeypatch):
+    monkeypatch.setattr("ledger.commands.sheet.TOGETHER", 2)
+    months = ("มกราคม", "กุมภาพันธ์", "มีนาคม")
+    for month in months:
+        grid(begun, f"หมู่ที่ 1 ประจำเดือน {month} พ.ศ. 2569", f"{month}.csv")
+    answer = sajja("sheet", "take", *(f"{month}.csv" for month in months))
+
+    assert answer.status == 0
+    first, second, third = moments(begun)
+    assert first == second < third
