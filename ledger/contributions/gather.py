@@ -63,7 +63,7 @@ def look_ahead(work: Work, sheets: Collection[Sheet]) -> None:
     """Ask at once who the members on several sheets are, to know it when each is judged."""
     if len(sheets) > 1:
         numbers = set[str]().union(*(asked_after(sheet.lines) for sheet in sheets))
-        members.roll(work, numbers, named=False)
+        members.roll(work, numbers)
 
 
 def glanced(work: Work, sheet: Sheet, into: Into, daily: Money) -> Allotment | None:
@@ -77,8 +77,11 @@ def glanced(work: Work, sheet: Sheet, into: Into, daily: Money) -> Allotment | N
     used, _, seen = _receipts(work, sheet)
     if used:
         return None
-    named = {line.name or line.payer for line in sheet.lines} != {""}
-    roll = members.roll(work, asked_after(sheet.lines), named=named)
+    numbers = asked_after(sheet.lines)
+    roll = members.roll(work, numbers)
+    payers = {line.payer for line in sheet.lines} - {""}
+    if payers - roll.since.keys() or any(line.name for line in sheet.lines):
+        roll = members.roll(work, numbers, named=True)
     return at_a_glance(sheet, roll, seen, into, daily)
 
 

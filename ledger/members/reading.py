@@ -48,7 +48,7 @@ def by_no(work: Work, nos: Iterable[str] | None = None) -> dict[str, Member]:
     return {one.no: one for one in sorted(found, key=lambda one: number_key(one.no))}
 
 
-def roll(work: Work, nos: Collection[str], *, named: bool) -> Roll:
+def roll(work: Work, nos: Collection[str], *, named: bool = False) -> Roll:
     """Of these numbers, as the register writes them, whoever joined and has been a member ever
     since; with their names, where they are asked for. So are nearly all on any sheet, and it is
     read of them in a tenth of the time. Whom a piece of work has asked about, it knows.

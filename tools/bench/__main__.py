@@ -157,6 +157,9 @@ def of_size(size: str, folder: Path) -> Iterator[str]:
     yield ""
     yield "| | goal | measured | noise |\n|---|---|---|---|"
     yield from (it.row for it in taken_in(size, where, folder, seconds))
+    if size in SMALL:
+        yield as_villages_write(size, villages, folder).row
+        yield from (it.row for it in on_a_server(size))
     alone = intake.durable(where, folder, made.end)
     held = tuple(ours / theirs for ours, theirs in alone)
     yield Measured("a durable sheet of 200 lines, to its rows by hand", held, "≤ 2").row
@@ -175,29 +178,46 @@ def taken_in(size: str, where: Path, folder: Path, seconds: float) -> Iterator[M
     """Sheets taken in, and the same rows by the shortest way: of the largest fund once, of any
     other in turn.
     """
-
-    def ours() -> float:
-        if size not in SMALL:
-            return seconds
-        fund, taken = years.grown(folder / "turn.sajja", workload.Workload(workload.SIZES[size]))
-        fund.close()
-        (folder / "turn.sajja").unlink()
-        return sum(it for it, _ in taken)
-
-    measured = [
-        (ours(), *(intake.by_hand(where, folder / "hand", into) for into in intake.HANDS))
+    turns = [
+        (
+            again(size, folder) if size in SMALL else seconds,
+            *(intake.by_hand(where, folder / "hand", into) for into in intake.HANDS),
+        )
         for _ in range(TIMES if size in SMALL else 1)
     ]
     for at, (what, goal) in enumerate(intake.HANDS.values(), start=1):
-        ratios = tuple(turn[0] / turn[at] for turn in measured)
+        ratios = tuple(turn[0] / turn[at] for turn in turns)
         yield Measured(f"sheets taken in, to the same rows, {what}", ratios, goal)
-    if size in SMALL:
-        made = lambda: workload.Workload(workload.SIZES[size])  # noqa: E731
-        turns = TIMES if size == "S" else FEW_TIMES
-        monthly, once = zip(*server.beside_copy(made, turns), strict=True)
-        copied = "the same on PostgreSQL, to COPY, each month kept as ours is"
-        yield Measured(copied, monthly, "≤ 1.67")
-        yield Measured("the same on PostgreSQL, to COPY of all years at once", once, "")
+
+
+def again(size: str, folder: Path, *, at_home: bool = False) -> float:
+    """The CPU seconds in which a book's sheets are taken in once more, into a new one."""
+    made = workload.Workload(workload.SIZES[size], at_home=at_home)
+    fund, taken = years.grown(folder / "turn.sajja", made)
+    fund.close()
+    (folder / "turn.sajja").unlink()
+    return sum(it for it, _ in taken)
+
+
+def as_villages_write(size: str, where: Path, folder: Path) -> Measured:
+    """The sheets of villages as most write them: short ones, a household's receipt for several
+    lines, and cards.
+    """
+    ratios = tuple(
+        again(size, folder, at_home=True) / intake.by_hand(where, folder / "hand", "guarded")
+        for _ in range(TIMES)
+    )
+    return Measured("households and cards, to the same rows, same guards", ratios, "")
+
+
+def on_a_server(size: str) -> Iterator[Measured]:
+    """The same on PostgreSQL."""
+    turns = server.beside_copy(
+        lambda: workload.Workload(workload.SIZES[size]), TIMES if size == "S" else FEW_TIMES
+    )
+    monthly, once = zip(*turns, strict=True)
+    yield Measured("on PostgreSQL, to COPY, each month kept as ours is", monthly, "≤ 1.67")
+    yield Measured("on PostgreSQL, to COPY of all years at once", once, "")
 
 
 def last_year(taken: years.Taken) -> Measured:
