@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from ledger.contributions import Collector
+from ledger.contributions import Collector, of_village
 from ledger.errors import Place, Problem
 
 from . import slip
@@ -64,7 +64,7 @@ def _holder(
     if line.collector:
         holder = known.collector_named(line.collector)
     else:
-        here = [it for it in known.collectors if line.village and it.village == line.village]
+        here = of_village(known.collectors, line.village)
         holder = here[0] if len(here) == 1 else None
     if holder is None:
         names = tuple(it.name for it in known.collectors)

@@ -3,7 +3,7 @@ posted as one entry; which days are paid, and what is in arrears, is read from t
 """
 
 from .allot import Aside
-from .collectors import Collector, meant
+from .collectors import Collector, meant, of_village
 from .completeness import complete
 from .days import Payment, Standing, standing
 from .dues import Dues
@@ -47,6 +47,7 @@ __all__ = [
     "known_collectors",
     "last_sealed",
     "meant",
+    "of_village",
     "open_collector",
     "outside",
     "payers",

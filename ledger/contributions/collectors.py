@@ -28,8 +28,18 @@ def of_sheet(sheet: Sheet, known: Sequence[Collector]) -> Collector | None:
     if sheet.collector:
         meant = [it for it in known if same_name(it.name, sheet.collector)]
         return min(meant, key=lambda it: not it.collects_in(sheet.village), default=None)
-    here = [it for it in known if sheet.village and it.village == sheet.village]
+    here = of_village(known, sheet.village)
     return here[0] if len(here) == 1 else None
+
+
+def of_village(known: Sequence[Collector], village: str | None) -> list[Collector]:
+    """Who collects in a village: those at home there; where nobody is, those said to have
+    collected there, for one who had a book before any sheet is at home nowhere.
+    """
+    if not village:
+        return []
+    at_home = [it for it in known if it.village == village]
+    return at_home or [it for it in known if village in it.also]
 
 
 def meant(known: Sequence[Collector], said: str) -> Collector | None:
@@ -40,7 +50,7 @@ def meant(known: Sequence[Collector], said: str) -> Collector | None:
         return named[0]
     part = min(spellings(said), key=len)
     parts = [it for it in known if any(part in whole for whole in spellings(it.name))]
-    few = [it for it in known if it.village == said] or (parts if said.strip() else [])
+    few = of_village(known, said) or (parts if said.strip() else [])
     return few[0] if len(few) == 1 else None
 
 
@@ -56,7 +66,7 @@ def doubts(sheet: Sheet, holder: Collector | None, known: Sequence[Collector]) -
             found(sheet, "sheet.collector_of_other_village", level="ask", collector=holder.name,
                   theirs=holder.village, village=sheet.village)
         ]  # fmt: skip
-    others = tuple(it.name for it in known if sheet.village and it.village == sheet.village)
+    others = tuple(it.name for it in of_village(known, sheet.village))
     if not sheet.collector:
         return [found(sheet, "sheet.no_collector", village=sheet.village or "", known=others)]
     if others and not sheet.is_by_hand:  # there every new name is asked about, before this

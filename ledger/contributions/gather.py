@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from ledger import book, members
+from ledger import book, funds, members
 from ledger.dates import Month
+from ledger.errors import Problem
 from ledger.money import ZERO, Money
 from ledger.names import book_key, member_key
 from ledger.work import Work
@@ -41,7 +42,25 @@ def complete(
     said = (village or None, month, " ".join((collector or sheet.collector).split()))
     if said != (sheet.village, sheet.month, sheet.collector):
         sheet = replace(sheet, village=said[0], month=month, collector=said[2])
+    if doubt := _out_of_time(work, sheet):
+        sheet = replace(sheet, problems=(*sheet.problems, doubt))
     return sheet, derived
+
+
+def _out_of_time(work: Work, sheet: Sheet) -> Problem | None:
+    """A month that was over before the book began, or has not begun: most often a year written
+    wrong. Of a receipt at the keys the day itself is judged.
+    """
+    month = sheet.month
+    if month is None or sheet.is_by_hand:
+        return None
+    if month.last < (begins := funds.begins(work)):
+        values = {"month": month, "begins": begins}
+        return Problem("sheet.before_the_book", sheet.place(), values, "ask", whole=True)
+    if month.first > work.today:
+        values = {"month": month, "today": work.today}
+        return Problem("sheet.month_ahead", sheet.place(), values, "ask", whole=True)
+    return None
 
 
 def _village_of_most(work: Work, sheet: Sheet) -> str | None:
@@ -201,11 +220,11 @@ def _used(work: Work, here: Mapping[tuple[str, int], int]) -> dict[tuple[str, in
 
 def holders_for(work: Work, sheet: Sheet) -> tuple[Collector, ...]:
     """Everybody who has ever collected. In which other villages is looked up, in all sheets
-    taken in so far, only for a sheet that is not of its collector's own village.
+    taken in so far, only for a sheet of no collector known to be at home in its village.
     """
     known = rows.collectors(work)
     holder = collectors.of_sheet(sheet, known)
-    at_home = holder is None or holder.collects_in(sheet.village)
+    at_home = holder is not None and holder.collects_in(sheet.village)
     return known if at_home else known_collectors(work)
 
 

@@ -17,8 +17,9 @@ _GAP = re.compile(rf"{LEFT_OUT}(?:[\s\-_.,]*{LEFT_OUT})+")
 
 
 def account_name(lang: str, village: str | None) -> str:
-    """The name of an account for a collector's cash, by the village."""
-    return str(_said()["account"][lang]).format(village=village or "-")
+    """The name of an account for a collector's cash, by the village if one is known."""
+    said = _said()["account" if village else "account_of_no_village"]
+    return str(said[lang]).format(village=village)
 
 
 def memo(sheet: Sheet) -> str:

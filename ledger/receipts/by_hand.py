@@ -85,6 +85,8 @@ def doubts(
     yield from outside(receipt.paper, book)
     if book.is_out and not same_name(book.holder, receipt.collector):
         yield odd("receipt.other_holder", holder=book.holder, collector=receipt.collector)
+    if (back := book.handed_back) and receipt.on > back.on:
+        yield odd("receipt.book_is_back", holder=back.collector, back_on=back.on, on=receipt.on)
     if not any(same_name(one, receipt.collector) for one in collectors):
         yield odd("receipt.new_collector", collector=receipt.collector, known=tuple(collectors))
     counted = Counter((member_key(line.member_no), line.kind) for line in receipt.lines)

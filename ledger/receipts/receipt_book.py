@@ -105,6 +105,11 @@ class ReceiptBook:
         return self.last_event.collector if self.is_out and self.last_event else ""
 
     @property
+    def handed_back(self) -> BookEvent | None:
+        """When, and by whom; None where it is out, or was never issued."""
+        return None if self.is_out else self.last_event
+
+    @property
     def whose(self) -> str:
         """Whom to ask about it: who has it, or had it last; where it was never issued, who has
         used it, if that is one person.

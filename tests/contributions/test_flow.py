@@ -430,6 +430,37 @@ def test_the_collector_of_the_village_is_remembered(take):
     assert taken.derived == {"collector": "นางน้อย ขยันเก็บ"}
 
 
+@pytest.mark.parametrize(
+    ("month", "asked"),
+    [
+        (Month(2019, 12), "sheet.before_the_book"),
+        (Month(2020, 1), None),
+        (Month(2026, 12), None),
+        (Month(2027, 1), "sheet.month_ahead"),
+    ],
+    ids=str,
+)
+def test_a_month_outside_the_books_time_is_asked_about(take, refused, month, asked):
+    paper = sheet([line(5, received_on=month.first)], month=month)
+
+    if asked:
+        assert (asked, "ask", None) in refused(paper)
+    accept = [asked, "sheet.before_joining"] if asked else []
+    assert take(paper, *accept).entry_number
+
+
+def test_who_had_a_book_before_any_sheet_is_remembered_too(village, take):
+    with village.work(by="อรพิน") as work:
+        contributions.open_collector(work, "นางน้อย ขยันเก็บ", None)
+    take(sheet([line(5)]), "sheet.collector_of_other_village")
+
+    assert take(sheet([line(6)], collector="")).collector == "นางน้อย ขยันเก็บ"
+    with village.read() as work:
+        known = contributions.known_collectors(work)
+        assert contributions.meant(known, "1") == known[0]  # as `sajja remit --collector 1`
+        assert "-" not in book.accounts(work)[1201].name_th
+
+
 def test_nobody_named_where_nobody_is_known_is_refused(refused):
     assert refused(sheet([line(5)], collector="")) == [("sheet.no_collector", "refuse", None)]
 

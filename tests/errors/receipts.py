@@ -28,6 +28,8 @@ typed(
 )
 typed("receipt.outside_book", f"{ADD} --no 51 --line 0101:31", ISSUE)
 typed("receipt.other_holder", f"{ADD} --no 1 --line 0101:31 --collector บุญมา", ISSUE)
+typed("receipt.book_is_back", f"{ADD} --no 1 --line 0101:31", ISSUE,
+      "receipt-book return 21 --on 10/1/2569")  # fmt: skip
 typed("receipt.new_collector", f"{ADD} --no 1 --line 0101:31 --collector บุญมา")
 typed("receipt.member_twice", f"{ADD} --no 1 --line 0101:31 --line 0101:31", ISSUE)
 typed("receipt.line_unreadable", f"{ADD} --no 1 --line 0101", ISSUE)

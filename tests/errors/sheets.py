@@ -134,6 +134,18 @@ def _(stage: Stage) -> tuple[Problem, ...]:
     return stage.checked(receipts(stage, GRANDMOTHER, top=top))
 
 
+@example("sheet.before_the_book", "a sheet of a month before the book begins")
+def _(stage: Stage) -> tuple[Problem, ...]:
+    top = ("หมู่ที่ 3 ประจำเดือน มกราคม พ.ศ. 2559", COLLECTOR)
+    return stage.checked(receipts(stage, {**GRANDMOTHER, "on": "15/1/2559"}, top=top))
+
+
+@example("sheet.month_ahead", "January's sheet, dated a year too late")
+def _(stage: Stage) -> tuple[Problem, ...]:
+    top = (TITLE.replace("2569", "2570"), COLLECTOR)
+    return stage.checked(receipts(stage, {**GRANDMOTHER, "on": "15/1/2570"}, top=top))
+
+
 @example("sheet.no_collector", "a village's first sheet, and it names no collector")
 def _(stage: Stage) -> tuple[Problem, ...]:
     return stage.checked(receipts(stage, GRANDMOTHER, top=(TITLE,)))

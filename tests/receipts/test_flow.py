@@ -361,6 +361,16 @@ def hand_back(book, no, *accept, on=date(2026, 9, 1)):
         return receipts.hand_back(work, no, on, accept)
 
 
+@pytest.mark.parametrize(("on", "asked"), [(1, False), (2, True)])
+def test_a_leaf_used_after_its_book_came_back_is_asked_about(book, add, refused, on, asked):
+    hand_back(book, "22")
+    receipt = paid(2, on=date(2026, 9, on))
+
+    if asked:
+        assert refused(receipt) == [("receipt.book_is_back", "ask")]
+    assert add(receipt, *(["receipt.book_is_back"] if asked else [])).entry_number
+
+
 def test_a_book_is_known_by_its_number_however_that_is_written(book):
     issue(book, "๐๒๓")
 
