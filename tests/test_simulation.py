@@ -338,6 +338,7 @@ class Fund(RuleBasedStateMachine):
         if kind == "void":
             with self.work() as work:
                 receipts.void(work, paper, on, "เขียนผิด", collector, new)
+                self.account_of(work, collector)
             return
         fee = kind == "fee" and not self.has_paid_a_fee(no)
         line = HandLine(no, Money.baht(baht), "entry_fee" if fee else "contribution")
@@ -346,8 +347,7 @@ class Fund(RuleBasedStateMachine):
         with self.work() as work:
             added = receipts.add(work, receipt, new)
             assert receipts.add(work, receipt, new).again
-            (account,) = (it.account for it in contributions.known_collectors(work)
-                          if it.name == collector)  # fmt: skip
+            account = self.account_of(work, collector)
         (written,) = receipt.as_sheet().lines
         ((role, satang, _, _),) = self.parts(written)
         lines = [(BANK if written.by_transfer else account, role, satang, no)]
@@ -385,8 +385,7 @@ class Fund(RuleBasedStateMachine):
                 contributions.take_in(work, sheet)
         with self.work() as work:
             taken = contributions.take_in(work, sheet, set_aside=bool(aside))
-            (account,) = (it.account for it in contributions.known_collectors(work)
-                          if it.name == sheet.collector)  # fmt: skip
+            account = self.account_of(work, sheet.collector)
         assert aside == {it.row for it in taken.aside}
         lines, paid, where = [], [], []
         for line in sheet.lines:
@@ -491,6 +490,15 @@ class Fund(RuleBasedStateMachine):
         if again:
             with self.work() as work:
                 assert cash.file_slip(work, paper).again
+
+    def account_of(self, work, collector) -> int:
+        """Where a collector's cash is. It is there from their first paper on, though all of that
+        came to the bank or is void.
+        """
+        (account,) = (it.account for it in contributions.known_collectors(work)
+                      if it.name == collector)  # fmt: skip
+        self.balance.setdefault(account, 0)
+        return account
 
     def collectors(self) -> list[int]:
         """The accounts of who collects."""
