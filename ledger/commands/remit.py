@@ -68,8 +68,8 @@ def _holder(call: calls.Call, work: "Work", given: str | None) -> "contributions
     def meant(said: str) -> "contributions.Collector":
         found = contributions.meant(known, said)
         if found is None:
-            names = tuple(f"{it.name} ({it.village or '-'})" for it in known)
-            raise Refused("cash.collector_unknown", collector=said, village="-", known=names)
+            names = tuple(f"{it.name} ({it.village})" if it.village else it.name for it in known)
+            raise Refused("cash.collector_unknown", collector=said, village=None, known=names)
         return found
 
     return meant(

@@ -22,9 +22,11 @@ def spoken(written: str) -> str:
 
     parts = []
     for word, number in funds.parted(to_arabic(written)):
-        if not number and (turned := _NUMBER_FIRST.fullmatch(word)):
-            number, word = turned.groups()
         code = choices.maybe("rule", word, WORDS)
+        if not number and (turned := _NUMBER_FIRST.fullmatch(word)):
+            meant = choices.maybe("rule", turned[2], WORDS)
+            if meant in WORDS:  # else it is told back as it was written
+                number, code = turned[1], meant
         parts.append(f"{code}={number}" if number else code)
     return ",".join(parts)
 

@@ -21,7 +21,7 @@ def verify(
     proof_file: Annotated[Path | None, typer.Option("--proof")] = None,
 ) -> None:
     """Reckon everything anew and say what differs, and where."""
-    from ledger import archive, log
+    from ledger import archive, log, seen
     from ledger import verify as whole
 
     call = calls.of(context)
@@ -38,6 +38,7 @@ def verify(
             count = len(proof.problems)
             raise Damaged("command.book_damaged", problems=proof.problems, count=count)
         cut = archive.continues(work, earlier) if proof_file and earlier else None
+        call.warn(seen.doubts(work, *seen.of(work, call.where())))  # whole, but is it the last?
     proved = {"counted": proof.counted, "since": proof.since, "head": proof.head}
     call.answer(proved, *lines(call, proof), *given_away(call, cut, proof_file))
 

@@ -133,3 +133,16 @@ def test_the_doctor_ends_with_3_when_the_book_is_damaged(begun):
         raw.execute("UPDATE account_balance SET balance_satang = 100 WHERE account_no = 1100")
 
     assert 3 == sajja("doctor").status
+
+
+def test_a_proof_says_when_the_book_is_an_older_one(begun):
+    """Whole in itself, and not the one that stood here yesterday."""
+    shutil.copy("fund.sajja", "kept")
+    assert sajja(*GIFT).status == 0
+    assert "เก่ากว่าที่เครื่องนี้เคยเห็น" not in sajja("verify").err
+    shutil.copy("kept", "fund.sajja")
+    ended = sajja("verify")
+
+    assert (0, True) == (ended.status, "เก่ากว่าที่เครื่องนี้เคยเห็น" in ended.err)
+    warned = json.loads(sajja("verify", "--json").out)["warnings"]
+    assert ["seen.older"] == [it["code"] for it in warned]

@@ -41,6 +41,12 @@ def test_a_rule_is_said_as_people_say_it(registered, written):
     assert told(f"fund set lapse {written}")["value"] == "days=90"
 
 
+def test_a_rule_nobody_knows_is_told_back_as_it_was_written(registered):
+    answer = typed("fund set refund 50%")
+
+    assert (1, True) == (answer.status, "“50%”" in answer.err)
+
+
 def test_a_list_is_only_a_list_until_a_resolution_is_named(registered):
     typed("fund set lapse days=90 --from 1/1/2569")
     listed = told("member lapse --on 30/9/2569")

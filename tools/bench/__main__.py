@@ -131,9 +131,9 @@ def heading() -> Iterator[str]:
     yield "Printed by `make bench` (tools/bench). Ratios of CPU time, ours over the shortest way,"
     yield f"in turn within one run: the median of {TIMES}, then least to most, which is the noise."
     yield "In the funds measured every payment has a receipt of its own, most bytes and most rows;"
-    yield "bytes, and sheets taken in, are given for villages with a receipt a household and cards as"
-    yield "well, whose sheets are short. Bare tables have their keys and indexes, and neither walls"
-    yield "nor checks, balances nor hashes.\n"
+    yield "bytes, and sheets taken in, are given for villages with a receipt a household and cards"
+    yield "as well, whose sheets are short. Bare tables have their keys and indexes, and neither"
+    yield "walls nor checks, balances nor hashes.\n"
     yield f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()},"
     yield f"SQLite {sqlite3.sqlite_version}.\n"
 
