@@ -32,7 +32,7 @@ class Prepared:
 
 
 Also = Callable[[int], Sequence[log.Record]]
-"""What is written down together with an entry, by the number it gets."""
+"""What is written down together with an entry, by the number it gets; its facts can be held."""
 
 
 def post(work: Work, draft: Draft, also: Also = lambda _: ()) -> Entry:
@@ -89,7 +89,9 @@ def prepare(work: Work, draft: Draft, also: Also = lambda _: ()) -> Prepared:
 
 
 def write(work: Work, *prepared: Prepared) -> None:
-    """Write what was prepared, in its order: each table once, however many they are."""
+    """Write what was prepared, in its order: each table once, however many they are. What could
+    be refused of it was refused when it was prepared.
+    """
     turnovers = [it.turnover for it in prepared if it.turnover]
     records = [record for it in prepared for record in it.records]
     log.store(work, *records, along=balance_rows.moves(turnovers))
@@ -269,9 +271,11 @@ def _check_purses(
 
 
 def _entry_row(entry: Entry) -> dict[str, object]:
-    return {
+    """As it is held. Raises Refused fact.unwritable."""
+    row = {
         "entry_no": entry.no, "year_be": entry.year_be, "year_no": entry.year_no,
         "kind": entry.kind, "entry_on": entry.on, "line_count": len(entry.lines),
         "memo": entry.memo, "reverses_no": entry.reverses, "idem_key": entry.key,
         "posted_at": moment(entry.posted_at), "posted_by": entry.posted_by,
     }  # fmt: skip
+    return {name: stored(fact) for name, fact in row.items()}

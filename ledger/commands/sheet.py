@@ -1,23 +1,25 @@
 """Story one: collection sheets are checked, taken in, listed, shown."""
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ledger.dates import to_arabic
-from ledger.errors import Refused
+from ledger.errors import LedgerError, NotFound, Refused
 
-from . import answer
+from . import answer, asking
 from . import call as calls
 from .tally import Tally
 
 if TYPE_CHECKING:
     from ledger import contributions
     from ledger.dates import Month
-    from ledger.work import Work
+    from ledger.work import Fund, Work
+
+    LookedAt = tuple[Path, contributions.Sheet | LedgerError]  # a file's sheet, or why not
 
 app = typer.Typer()
 
@@ -82,44 +84,60 @@ def take(
     call = calls.of(context)
     tally = Tally(paths(files), set_aside=set_aside, verbose=verbose)
     with call.opened() as fund:
+        asking.prove(call, fund)  # a bar would be drawn over the question
         with fund.read() as reader:
             stated = _stated(reader, village, month, collector)
-        to_come = iter(call.progress(tally.paths, "command.sheet.reading"))
-        while some := list(islice(to_come, 1 if call.dry_run else TOGETHER)):
-            sheets: list[tuple[Path, contributions.Sheet]] = []
-            for path in some:
-                with tally.of(call, path), fund.read() as reader:  # others may write meanwhile
+        together = 1 if call.dry_run else TOGETHER
+        taking = partial(
+            contributions.take_in_each, accept=accept or (), set_aside=set_aside, **stated
+        )
+        looked_at: list[LookedAt] = []
+        for at, path in enumerate(call.progress(tally.paths, "command.sheet.reading"), start=1):
+            try:
+                with fund.read() as reader:  # others may write meanwhile
                     sheet = read(reader, path, layout, stated["month"])
                     if call.dry_run:
                         tally.refuse_copy(sheet)
-                    if not sheets:  # those after it are judged when it is in the book
+                    if not any(_sheets(looked_at)):  # those after it are judged when it is in
                         judged = contributions.check(reader, sheet, accept or (), **stated)
                         judged.insist(set_aside=set_aside)
-                    sheets.append((path, sheet))
-            if sheets:
-                with call.writing_in(fund) as work:
-                    outcomes = contributions.take_in_each(
-                        work, [sheet for _, sheet in sheets], accept or (), set_aside, **stated
-                    )
-                for (path, sheet), outcome in zip(sheets, outcomes, strict=True):
-                    with tally.of(call, path):
-                        _tell(call, tally, path, sheet, outcome)
+                looked_at.append((path, sheet))
+            except (Refused, NotFound) as refusal:
+                looked_at.append((path, refusal))
+            if at % together == 0 or at == len(tally.paths):
+                _take(call, fund, tally, looked_at, taking)
+                looked_at.clear()
     tally.finish(call)
 
 
-def _tell(
+def _sheets(looked_at: "Sequence[LookedAt]") -> "Iterator[contributions.Sheet]":
+    """The sheets of those files that may be taken in."""
+    return (it for _, it in looked_at if not isinstance(it, LedgerError))
+
+
+def _take(
     call: calls.Call,
+    fund: "Fund",
     tally: Tally,
-    path: Path,
-    sheet: "contributions.Sheet",
-    outcome: "contributions.Taken | Refused",
+    looked_at: "Sequence[LookedAt]",
+    taking: "Callable[[Work, Sequence[contributions.Sheet]], list[contributions.Taken | Refused]]",
 ) -> None:
-    """What came of a sheet: it is in the book now, or why not."""
-    if isinstance(outcome, Refused):
-        raise outcome
-    tally.remember(sheet)
-    tally.done.append({"file": path.name, **summary(outcome)})
-    say_taken(call, path.name, outcome)
+    """Sheets go into the book; then it is said of each file what came of it, in their order."""
+    sheets, outcomes = list(_sheets(looked_at)), []
+    if sheets:
+        with call.writing_in(fund) as work:
+            outcomes = taking(work, sheets)
+    came = zip(sheets, outcomes, strict=True)
+    for path, it in looked_at:
+        with tally.of(call, path):
+            if isinstance(it, LedgerError):
+                raise it
+            sheet, outcome = next(came)
+            if isinstance(outcome, Refused):
+                raise outcome
+            tally.remember(sheet)
+            tally.done.append({"file": path.name, **summary(outcome)})
+            say_taken(call, path.name, outcome)
 
 
 def say_taken(call: calls.Call, file: str, taken: "contributions.Taken") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from ledger import book, log
 from ledger import tables as t
@@ -122,6 +123,8 @@ def record(
     stored(max([it.no for it in receipts], default=0))
     head = {"sheet_no": sheet_no, **sheet}
     left = [{"sheet_no": sheet_no, "aside_no": at, **it} for at, it in enumerate(aside, start=1)]
+    for fact in chain(head.values(), *(it.values() for it in left)):
+        stored(fact)  # refused now: it may be written with others
     return log.Record("sheet", {"sheet": [head], "sheet_aside": left, "receipt": seen})
 
 

@@ -1,5 +1,6 @@
 """Posting, reversing and reading the book, on both engines."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -54,6 +55,15 @@ def test_a_refused_entry_uses_no_number(fund: Fund) -> None:
         book.post(work, Draft("manual", MARCH, (Line(1100, 4999, Money(1)),), "ผิด", "x"))
     with fund.work("อรพิน") as work:
         assert book.post(work, gift(5)).no == 1
+
+
+def test_a_memo_no_book_can_hold_uses_no_number_of_the_same_work(fund: Fund) -> None:
+    """Nothing of a refused entry is kept in mind."""
+    with fund.work("อรพิน") as work:
+        with pytest.raises(Refused, match=r"fact\.unwritable"):
+            book.post(work, replace(gift(500), memo="บริ\x00จาค"))
+        assert book.post(work, gift(5)).number == "JV-2569-00001"
+        assert book.balances(work)[1100] == Money.baht(5)
 
 
 def test_the_same_request_twice_posts_once(fund: Fund) -> None:

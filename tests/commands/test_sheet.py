@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ledger import funds, log, work
+from ledger import commands, funds, log, work
 from tests.contributions.paper import GRANDMOTHER, UNCLE, enrol
 from tests.terminal import sajja
 
@@ -107,3 +107,33 @@ def test_a_long_run_goes_in_by_handfuls(begun, monkeypatch):
     assert answer.status == 0
     first, second, third = moments(begun)
     assert first == second < third
+
+
+def test_it_is_said_of_files_in_their_order_which_cannot_be_read(begun):
+    for month in ("มกราคม", "มีนาคม"):
+        grid(begun, f"หมู่ที่ 1 ประจำเดือน {month} พ.ศ. 2569", f"{month}.csv")
+    (begun / "กุมภาพันธ์.csv").write_text("ไม่มีใบเก็บเงินในนี้\n", encoding="utf-8")
+    answer = sajja("sheet", "take", "มกราคม.csv", "กุมภาพันธ์.csv", "มีนาคม.csv")
+
+    assert [mark for mark in answer.out if mark in "✓✗"] == ["✓", "✗", "✓"]
+
+
+def test_a_bar_moves_with_each_file_that_is_read(begun, monkeypatch):
+    """Not when all are asked for at once, before any is read."""
+    steps = []
+
+    def bar(_, files, __):
+        for file in files:
+            steps.append("next")
+            yield file
+
+    read = commands.sheet.read
+    monkeypatch.setattr(commands.call.Call, "progress", bar)
+    monkeypatch.setattr(commands.sheet, "read", lambda *how: steps.append("read") or read(*how))
+    months = ("มกราคม", "กุมภาพันธ์", "มีนาคม")
+    for month in months:
+        grid(begun, f"หมู่ที่ 1 ประจำเดือน {month} พ.ศ. 2569", f"{month}.csv")
+    answer = sajja("sheet", "take", *(f"{month}.csv" for month in months))
+
+    assert answer.status == 0
+    assert steps == ["next", "read"] * 3

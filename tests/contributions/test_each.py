@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ledger import book, contributions, log
+from ledger import book, contributions, log, verify
 from ledger.contributions import Taken
 from ledger.dates import Month
 from ledger.errors import Refused
+from ledger.money import Money
 from tests.contributions.paper import (
     GRANDCHILD,
     GRANDMOTHER,
@@ -142,6 +143,26 @@ def test_sheets_apart_are_written_in_as_few_words_as_one(villages, monkeypatch):
         assert len(writes) == 1
         assert [it.sheet_no for it in taken] == [3, 4]
         assert [it.entry_number for it in taken] == ["JV-2569-00003", "JV-2569-00004"]
+
+
+HUGE = replace(line(3, ("0999", "ใครก็ไม่รู้"), book="41"), amount=Money(2**63))
+NOT_HELD = {
+    "the name of its file": sheet([line(3, book="41")], file="m1-2569-01\x01.csv"),
+    "a sum left aside": sheet([line(2, book="41"), HUGE], file="huge.csv"),
+}
+
+
+@pytest.mark.parametrize("odd", NOT_HELD.values(), ids=NOT_HELD.keys())
+def test_a_sheet_no_book_can_hold_is_refused_alone(villages, odd):
+    """Those that wait for it, and those that come after, are taken in without a gap."""
+    before, after = (sheet([line(1, book=no)], file=f"{no}.csv") for no in ("40", "42"))
+    with villages.work(by="อรพิน") as work:
+        first, refused, last = contributions.take_in_each(work, [before, odd, after], (), True)
+        assert not verify.everything(work).problems
+
+    assert isinstance(refused, Refused)
+    assert [it.sheet_no for it in (first, last)] == [2, 3]
+    assert [it.entry_number for it in (first, last)] == ["JV-2569-00002", "JV-2569-00003"]
 
 
 def test_a_refused_sheet_leaves_no_collector_behind(villages):
