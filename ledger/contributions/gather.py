@@ -48,8 +48,8 @@ def complete(
 
 
 def _out_of_time(work: Work, sheet: Sheet) -> Problem | None:
-    """A month that was over before the book began, or has not begun: most often a year written
-    wrong. Of a receipt at the keys the day itself is judged.
+    """A month that was over before the book began, or that begins after the next: most often a
+    year written wrong. Of a receipt at the keys the day itself is judged.
     """
     month = sheet.month
     if month is None or sheet.is_by_hand:
@@ -57,7 +57,7 @@ def _out_of_time(work: Work, sheet: Sheet) -> Problem | None:
     if month.last < (begins := funds.begins(work)):
         values = {"month": month, "begins": begins}
         return Problem("sheet.before_the_book", sheet.place(), values, "ask", whole=True)
-    if month.first > work.today:
+    if month.previous().first > work.today:
         values = {"month": month, "today": work.today}
         return Problem("sheet.month_ahead", sheet.place(), values, "ask", whole=True)
     return None

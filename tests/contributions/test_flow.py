@@ -436,7 +436,7 @@ def test_the_collector_of_the_village_is_remembered(take):
         (Month(2019, 12), "sheet.before_the_book"),
         (Month(2020, 1), None),
         (Month(2026, 12), None),
-        (Month(2027, 1), "sheet.month_ahead"),
+        (Month(2027, 2), "sheet.month_ahead"),
     ],
     ids=str,
 )

@@ -140,10 +140,10 @@ def _(stage: Stage) -> tuple[Problem, ...]:
     return stage.checked(receipts(stage, {**GRANDMOTHER, "on": "15/1/2559"}, top=top))
 
 
-@example("sheet.month_ahead", "January's sheet, dated a year too late")
+@example("sheet.month_ahead", "January's sheet, its year written 2579")
 def _(stage: Stage) -> tuple[Problem, ...]:
-    top = (TITLE.replace("2569", "2570"), COLLECTOR)
-    return stage.checked(receipts(stage, {**GRANDMOTHER, "on": "15/1/2570"}, top=top))
+    top = (TITLE.replace("2569", "2579"), COLLECTOR)
+    return stage.checked(receipts(stage, {**GRANDMOTHER, "on": "15/1/2579"}, top=top))
 
 
 @example("sheet.no_collector", "a village's first sheet, and it names no collector")
