@@ -68,7 +68,11 @@ def prepare(work: Work, draft: Draft, also: Also = lambda _: ()) -> Prepared:
     for no in debited.keys() | credited.keys():
         stored(held[no] + debited.get(no, ZERO) - credited.get(no, ZERO))  # sums fit, or refused
     _check_members(accounts, draft)
-    guarded = {no: least for no in credited if (least := _least(accounts[no], draft)) is not None}
+    guarded = {
+        no: least
+        for no, out in credited.items()
+        if out > debited.get(no, ZERO) and (least := _least(accounts[no], draft)) is not None
+    }
     _check_floors(accounts, held, debited, credited, guarded)
     _check_month_ends(work, accounts, draft, debited, credited, guarded)
     _check_purses(rows.sub_funds(work), purses, of_purses)

@@ -95,6 +95,22 @@ def test_cash_cannot_be_overspent_by_one_satang(fund: Fund) -> None:
         assert ZERO == book.balances(work)[1100]
 
 
+def test_what_takes_nothing_out_goes_into_an_account_below_nothing(fund: Fund) -> None:
+    """A collector handed over ahead; a day put right moves as much in as out, a refund does not."""
+    ahead = Draft("manual", MARCH, (Line(1100, 1201, Money.baht(48)),), "ส่งเงิน", "a",
+                  ahead=frozenset({1201}))  # fmt: skip
+    back, right = Line(4300, 1201, Money.baht(31)), Line(1201, 4300, Money.baht(31))
+    with fund.work("อรพิน") as work:
+        book.open_account(work, Account(1201, "asset", "collector", None, "ผู้เก็บ", "Collector"))
+        book.post(work, gift(500))
+        book.post(work, ahead)
+        book.post(work, Draft("manual", MARCH, (back, right), "แก้วันที่", "b"))
+        with pytest.raises(Refused, match=r"account\.overspent"):
+            book.post(work, Draft("manual", MARCH, (back,), "คืนเงิน", "c"))
+
+        assert book.balances(work)[1201] == Money.baht(-48)
+
+
 def test_a_sub_fund_cannot_spend_what_it_has_not(fund: Fund) -> None:
     """There is cash, but none of it is for administration."""
     spend = Draft("manual", MARCH, (Line(5800, 1100, Money.baht(1)),), "ค่าน้ำมัน", "k")
