@@ -512,7 +512,7 @@ class Fund(RuleBasedStateMachine):
         (what, baht), key = move, f"move {len(self.entries)} {move}"
         debit, credit = {"draw": (CASH, BANK), "pay out": (BENEFIT, CASH)}[what]
         line = book.Line(debit, credit, Money.baht(baht))
-        draft = book.Draft("manual", date(2026, 7, 1), (line,), what, key)
+        draft = book.Draft("manual", TODAY, (line,), what, key)  # what is here may be new
         lines = [(debit, credit, baht * 100, None)]
         if not self.allowed(lines):
             with pytest.raises(Refused) as refusal, self.work() as work:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from ledger import book, funds, members
 from ledger.dates import Month
 from ledger.money import ZERO, Money
+from ledger.names import book_key
 from ledger.work import Work
 
-from . import collectors
+from . import collectors, rows
 from .allot import NOWHERE, Allotment, Into, allot
 from .collectors import Collector
 from .gather import complete, free_account, gather, glanced, holders_for, same_before
@@ -85,6 +86,7 @@ def judged_of(
     terms = funds.terms(work, sheet.on)
 
     whole = [*_unsaid(work, sheet), *collectors.doubts(sheet, holder, holders)]
+    whole += _books_elsewhere(work, sheet, holder)
     if sheet.is_grid and of_paper and of_paper != sheet.month:
         whole.append(found(sheet, "sheet.month_differs", written=of_paper, stated=sheet.month))
     if terms.transfer_account is None and any(line.by_transfer for line in sheet.lines):
@@ -119,3 +121,16 @@ def _unsaid(work: Work, sheet: Sheet) -> Iterable[Finding]:
         yield found(sheet, "sheet.unknown_village", village=sheet.village, known=tuple(known))
     if sheet.month is None:
         yield found(sheet, "sheet.month_missing")
+
+
+def _books_elsewhere(work: Work, sheet: Sheet, holder: Collector | None) -> Iterable[Finding]:
+    """Receipt books that are not in the hands of who collected. Of a receipt typed by hand that is
+    asked before.
+    """
+    if sheet.is_by_hand or not rows.books_are_issued(work):
+        return
+    books = {book_key(line.book) for line in sheet.lines if line.receipt is not None}
+    account, collector = (holder.account, holder.name) if holder else (NOWHERE, sheet.collector)
+    for book_no, name in rows.held_by_others(work, books, account) if collector else ():
+        said = {"book": book_no, "holder": name, "collector": collector}
+        yield found(sheet, "sheet.book_of_other", level="ask", values=said)

@@ -186,6 +186,33 @@ _NEAR = (
 )
 
 
+def held_by_others(
+    work: Work, book_nos: Collection[str], account: int
+) -> Iterator[tuple[str, str]]:
+    """Which of these books are in somebody else's hands, and whose."""
+    some, bound = among(book_nos)
+    return work.plain(_HELD_BY_OTHERS.format(some=some), account=account, **bound)
+
+
+_HELD_BY_OTHERS = (
+    "SELECT b.book_no, c.name FROM receipt_book b"
+    " JOIN collector c ON c.fund_id = b.fund_id AND c.account_no = b.collector_account"
+    " WHERE b.fund_id = :fund AND b.book_no IN {some} AND b.event = 'issued'"
+    " AND b.collector_account <> :account AND NOT EXISTS (SELECT 1 FROM receipt_book later"
+    " WHERE later.fund_id = b.fund_id AND later.book_no = b.book_no"
+    " AND later.event_no > b.event_no) ORDER BY b.book_no"
+)
+
+
+def books_are_issued(work: Work) -> bool:
+    """Does the fund write down who has which book?"""
+    return work.remember(t.receipt_book, _any_issued)
+
+
+def _any_issued(work: Work) -> bool:
+    return any(work.plain("SELECT 1 FROM receipt_book WHERE fund_id = :fund LIMIT 1"))
+
+
 def lines_of(work: Work, entry_nos: Collection[int]) -> Rows:
     """Members' lines of these entries."""
     if not entry_nos:

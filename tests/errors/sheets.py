@@ -157,6 +157,12 @@ def _(stage: Stage) -> tuple[Problem, ...]:
     return stage.checked(receipts(stage, UNCLE, top=(TITLE, "ผู้เก็บเงิน นายทอง มาแทน")))
 
 
+@example("sheet.book_of_other", "book 21 issued to บุญมา, then a sheet of นางมาลี with its receipt")
+def _(stage: Stage) -> tuple[Problem, ...]:
+    stage.sajja("receipt-book issue 21 --to บุญมา --on 2/1/2569 --yes")
+    return stage.checked(receipts(stage, GRANDMOTHER))
+
+
 @example("sheet.collector_of_other_village",
          "a sheet of นางมาลี in village 3 taken in, then one of village 4")  # fmt: skip
 def _(stage: Stage) -> tuple[Problem, ...]:

@@ -498,3 +498,20 @@ def test_what_a_member_paid_last_is_offered(book, add):
         assert Money.baht(40) == receipts.last_paid(work, "0101")
         ledger_book.reverse(work, added.entry_number, AUGUST, "พิมพ์ผิด", "k")
         assert Money.baht(3) == receipts.last_paid(work, "0101")
+
+
+@pytest.mark.parametrize(("collector", "asked"), [("มาลี", False), ("บุญมา", True)])
+def test_a_sheet_with_a_book_that_somebody_else_has_is_asked_about(book, collector, asked):
+    """Else one would be asked for the numbers that the other used."""
+    line = SheetLine(5, "0101", "", "contribution", Money.baht(31), date(2026, 8, 5), "22", 2)
+    sheet = contributions.Sheet("m3.csv", "receipts", "3", Month(2026, 8), collector, (line,))
+    with book.read() as work:
+        found = {it.code: it for it in contributions.check(work, sheet).problems}
+
+    assert ("sheet.book_of_other" in found) == asked
+    if asked:
+        said = found["sheet.book_of_other"].values
+        assert ("22", "มาลี", "บุญมา") == (said["book"], said["holder"], said["collector"])
+    accept = ["sheet.book_of_other", "sheet.other_collector"]
+    with book.work(by="อรพิน") as work:
+        assert contributions.take_in(work, sheet, accept).entry_number
