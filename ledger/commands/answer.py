@@ -13,7 +13,7 @@ from ledger import text
 from ledger.errors import LedgerError, Problem
 from ledger.money import Money
 
-from . import words
+from . import spoken, words
 
 MARKS: Mapping[str, str] = {"refuse": "✗", "ask": "?", "hold": "!", "warn": "·"}
 
@@ -111,7 +111,7 @@ def refused(error: LedgerError, lang: str, as_json: bool, noticed: Sequence[Prob
     if as_json:
         write(refusal(error, lang, noticed))
     else:
-        echo(refused_in_words(error, lang, noticed), err=True)
+        spoken.say(refused_in_words(error, lang, noticed), to_stderr=True)
 
 
 def misused(error: ClickException, as_json: bool) -> None:
@@ -129,7 +129,7 @@ def misused(error: ClickException, as_json: bool) -> None:
 
 def stopped(lang: str) -> None:
     """Say calmly that a person stopped us, and what that means for the book."""
-    echo("\n" + text.say("command.stopped", lang), err=True)
+    spoken.say("\n" + text.say("command.stopped", lang), to_stderr=True)
 
 
 def our_mistake(log: Path, lang: str, as_json: bool) -> None:

@@ -16,7 +16,7 @@ import click
 from ledger import text
 from ledger.errors import Problem, Refused
 
-from . import answer, asking, filing
+from . import answer, asking, filing, spoken
 
 if TYPE_CHECKING:
     from ledger import reports, work
@@ -165,7 +165,7 @@ class Call:
 
     def _print(self, line: str, *, to_stderr: bool) -> None:
         if self.waiting is None:
-            click.echo(line, err=to_stderr)
+            spoken.say(line, to_stderr=to_stderr)
         else:
             self.waiting.append((line, to_stderr))
 
@@ -183,7 +183,7 @@ class Call:
             answer.write({"ok": True, "data": answer.bare(data), "warnings": warnings})
             return
         for line in lines:
-            click.echo(line)
+            spoken.say(line)
 
     def show(self, report: "reports.Report", save: Path | None = None) -> None:
         """A report: on the screen, as JSON, or into a file whose ending says which kind."""
@@ -276,7 +276,7 @@ class Call:
         """Say what was held back while a bar moved."""
         waiting, self.waiting = self.waiting or [], None
         for line, to_stderr in waiting:
-            click.echo(line, err=to_stderr)
+            spoken.say(line, to_stderr=to_stderr)
 
 
 def shown(book: str) -> str:
