@@ -16,8 +16,8 @@ from .allot import Allotment, Into
 from .collectors import Collector
 from .glance import asked_after, at_a_glance
 from .judge import needs_everybody
-from .known import Earlier, Known, Used
-from .sheet import LineKind, Sheet
+from .known import Earlier, Known, PostedAs, Used
+from .sheet import Sheet
 
 
 def complete(
@@ -196,12 +196,14 @@ def _used(work: Work, here: Mapping[tuple[str, int], int]) -> dict[tuple[str, in
     taken = [row for row in rows.sheets(work) if row["sheet_no"] >= min(here.values())]
     standing = [row for row in taken if row["reversed_by"] is None]
     by_entry = {row["entry_no"]: row for row in standing if row["entry_no"] is not None}
-    fee_accounts = {no for no, it in book.accounts(work).items() if it.role == "entry_fee"}
-    posted: dict[str, dict[tuple[str, LineKind], Money]] = defaultdict(dict)
+    accounts = book.accounts(work).values()
+    other: dict[int, PostedAs] = {it.no: "entry_fee" for it in accounts if it.role == "entry_fee"}
+    other |= {it.no: "held" for it in accounts if it.role == "held"}
+    posted: dict[str, dict[tuple[str, PostedAs], Money]] = defaultdict(dict)
     at: dict[str, int] = {}
     for line in rows.lines_of(work, by_entry):
-        kind: LineKind = "entry_fee" if line["credit_account"] in fee_accounts else "contribution"
-        sums, who = posted[line["paper"]], (line["member_no"], kind)
+        sums = posted[line["paper"]]
+        who = line["member_no"], other.get(line["credit_account"], "contribution")
         sums[who] = sums.get(who, ZERO) + line["amount_satang"]
         at.setdefault(line["paper"], line["entry_no"])
     first = {row["sheet_no"]: row for row in standing}

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 
 from ledger.errors import Level, Problem
 from ledger.members import ENDINGS, Member
 from ledger.money import Money
 
 from .sheet import LineKind, Sheet, SheetLine
+
+PostedAs = LineKind | Literal["held"]
+"""What a line's money was posted as: what it is, or held for the committee."""
 
 ONE_DAY = timedelta(days=1)
 
@@ -35,7 +39,7 @@ class Used:
     """A receipt the book has seen: on which sheet, and what was posted on it for whom."""
 
     earlier: Earlier
-    posted: Mapping[tuple[str, LineKind], Money] = field(default_factory=dict)
+    posted: Mapping[tuple[str, PostedAs], Money] = field(default_factory=dict)
     void: bool = False  # written down as void, and no money posted on it since
 
 

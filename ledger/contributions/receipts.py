@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ledger.money import Money
 from ledger.names import member_key
 
 from .known import Finding, Known, Used, found
@@ -102,7 +103,12 @@ def used_before(sheet: Sheet, known: Known, listed: Sequence[Receipt]) -> Iterat
                 yield _was_void(sheet, receipt, used)
             continue
         known_rows = already_in(known, receipt)
-        refused = frozenset(line.row for line in receipt.lines if not _new(used, line, known))
+        _, unmet = _held(used, known, receipt.lines)
+        refused = frozenset(
+            line.row
+            for line in receipt.lines
+            if not _new(used, line, known) or _who(line, known)[0] in unmet
+        )
         if not sheet.is_by_hand or known_rows != receipt.rows:  # by hand it must bring something
             refused -= known_rows
         if refused:
@@ -136,11 +142,35 @@ def already_in(known: Known, receipt: Receipt) -> frozenset[int]:
     used = known.used.get(receipt.key)
     if used is None or not used.earlier.left_aside:
         return frozenset()
-    return frozenset(
+    there = frozenset(
         line.row
         for line in receipt.lines
         if line.void or used.posted.get(_who(line, known)) == line.amount is not None
     )
+    held, _ = _held(used, known, [line for line in receipt.lines if line.row not in there])
+    return there | held
+
+
+def _held(
+    used: Used, known: Known, lines: Sequence[SheetLine]
+) -> tuple[frozenset[int], frozenset[str]]:
+    """Rows whose money the book holds, where it is no fee and no contribution: one of a member's,
+    or all of them together; and the members whose held money is none of these lines'.
+    """
+    rows, unmet = set[int](), set[str]()
+    for member, kind in used.posted:
+        if kind != "held":
+            continue
+        sum_ = used.posted[member, kind]
+        mine = [it for it in lines if _who(it, known)[0] == member and it.amount is not None]
+        alone = [it.row for it in mine if it.amount == sum_]
+        if alone:
+            rows.add(alone[0])
+        elif mine and Money.total(it.amount for it in mine if it.amount) == sum_:
+            rows |= {it.row for it in mine}
+        else:
+            unmet.add(member)
+    return frozenset(rows), frozenset(unmet)
 
 
 def _new(used: Used, line: SheetLine, known: Known) -> bool:

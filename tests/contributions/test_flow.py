@@ -599,3 +599,35 @@ def test_a_manual_entry_against_contributions_counts(village):
         book.post(work, book.Draft("manual", day(31), lines, "แก้ยอด", "m1"))
 
     assert stand(village, day(31)).paid_to == day(7)
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_held_money_is_in_once_when_its_sheet_brings_a_line_left_aside(village, take, both):
+    """A fee, or a fee and a contribution, of who had left: held at first, and known again."""
+    with village.work(by="อรพิน") as work:
+        members.leave(work, UNCLE[0], "resigned", day(2))
+    lines = [line(6, UNCLE, 20, kind="entry_fee", receipt=5)]
+    lines += [line(7, UNCLE, receipt=5)] if both else []
+    paper = sheet([*lines, line(8, NOBODY, receipt=6)])
+    with village.work(by="อรพิน") as work:
+        first = contributions.take_in(work, paper, set_aside=True)
+        enrol(work, NOBODY)
+        again = contributions.take_in(work, paper)
+
+    assert first.held == baht(51 if both else 20)
+    assert (again.held, again.contributions, again.in_before) == (baht(0), baht(31), len(lines))
+
+
+def test_held_money_that_the_paper_says_otherwise_now_is_not_taken_in_beside_it(village, take):
+    with village.work(by="อรพิน") as work:
+        members.leave(work, UNCLE[0], "resigned", day(2))
+    fee = line(6, UNCLE, 20, kind="entry_fee", receipt=5)
+    paper = sheet([fee, line(8, NOBODY, receipt=6)])
+    with village.work(by="อรพิน") as work:
+        contributions.take_in(work, paper, set_aside=True)
+        enrol(work, NOBODY)
+    changed = replace(paper, lines=(replace(fee, amount=baht(30)), paper.lines[1]))
+    with pytest.raises(Refused) as refusal:
+        take(changed)
+
+    assert "sheet.receipt_used" in {it.code for it in refusal.value.problems}
