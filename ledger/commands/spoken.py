@@ -8,9 +8,9 @@ from unicodedata import category
 from click import echo
 
 LEAST = 40  # cells; a narrower screen tears what it must
-_BEGINS = re.compile(
-    r"\s*(?:[^\w\s`\"“(] )?"
-)  # blanks, and a mark with what follows set in under it
+_BEGINS = re.compile(r"\s*(?:[^\w\s`\"“(] )?")
+"""Blanks, and a mark: further lines are set in under what follows them."""
+
 _COMMAND = re.compile(r"`[^`]+`")
 
 
