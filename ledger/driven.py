@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import cache, partial
 from itertools import chain
+from operator import itemgetter
 from typing import Any, Literal, Protocol
 
 from .columns import reader
@@ -89,6 +90,8 @@ def insert_many(
     """Rows of a fund into a table: prepared once and run for each by SQLite, which is a file;
     streamed to a server, for each is a journey. names: of what is in `rows`.
     """
+    if conn.dialect == "sqlite":
+        names, rows = _known(names, rows)
     into = f"{table} (fund_id, {', '.join(names)})"
     if conn.dialect == "sqlite":
         values = f"({fund_id}{', ?' * len(names)})"
@@ -102,6 +105,18 @@ def insert_many(
         with cursor.copy(f"COPY {into} FROM STDIN") as stream:
             for row in rows:
                 stream.write_row((fund_id, *row))
+
+
+def _known(
+    names: Sequence[str], rows: Sequence[Sequence[Plain]]
+) -> tuple[Sequence[str], Sequence[Sequence[Plain]]]:
+    """Without the columns of which no row knows anything: a file's driver takes far longer to hand
+    over a nothing than a number, for it looks first whether somebody has taught it how.
+    """
+    known = [at for at in range(len(names)) if any(row[at] is not None for row in rows)]
+    if len(known) in (1, len(names)):
+        return names, rows
+    return [names[at] for at in known], list(map(itemgetter(*known), rows))
 
 
 def together(conn: Driven) -> AbstractContextManager[object]:

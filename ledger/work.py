@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,7 +26,7 @@ from .engine import Connection, Database, database, is_server
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
 from .schema import statements
-from .turn import take_turn
+from .turn import take_turn, undisturbed
 from .walls import has_table, refuse_other_step
 
 __all__ = [
@@ -42,6 +43,7 @@ Row = Mapping[str, Any]
 """A row of what a built question finds, by the names of its columns."""
 
 
+@lru_cache(maxsize=8)
 def moment(at: datetime) -> str:
     """UTC ISO 8601 to the microsecond: text order is time order."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -157,7 +159,7 @@ class Fund:
         """
         if not by.strip():
             raise Refused("work.nobody")
-        with plain_words(self.where), self.transaction(writes=True) as conn:
+        with plain_words(self.where), undisturbed(), self.transaction(writes=True) as conn:
             last_at = lock(conn, self.fund_id)
             # The clock is read under the lock: who waited for it is not behind who had it.
             yield Work(conn, self.fund_id, by.strip(), not_before(last_at, at or clock.get()()))

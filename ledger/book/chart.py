@@ -58,7 +58,7 @@ def renew(work: Work) -> None:
 
 def account_with(work: Work, role: str) -> Account:
     """The first account of a role. Raises NotFound account.none_of_role."""
-    for account in rows.accounts(work).values():
-        if account.role == role:
-            return account
-    raise NotFound("account.none_of_role", role=role)
+    found = rows.first_of_roles(work).get(role)
+    if found is None:
+        raise NotFound("account.none_of_role", role=role)
+    return found

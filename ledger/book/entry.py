@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from ledger.dates import Period, to_arabic
@@ -38,6 +40,8 @@ class Line(NamedTuple):
         return self._replace(debit=self.credit, credit=self.debit)
 
 
+_BETWEEN = attrgetter("debit", "credit")
+
 Transfers = Mapping[tuple[int, int], Money]
 """What moves, by the debit and the credit account."""
 
@@ -45,8 +49,8 @@ Transfers = Mapping[tuple[int, int], Money]
 def transfers(lines: Iterable[Line]) -> Transfers:
     """What lines move between each two accounts."""
     sums: dict[tuple[int, int], int] = defaultdict(int)
-    for line in lines:
-        sums[line.debit, line.credit] += line.amount.satang
+    for between, run in groupby(lines, _BETWEEN):  # most of a sheet's are of one run
+        sums[between] += sum([line.amount.satang for line in run])
     return {between: Money(satang) for between, satang in sums.items()}
 
 

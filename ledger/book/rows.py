@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain
 
 from ledger import tables as t
 from ledger.dates import Month, Period
@@ -29,6 +30,15 @@ _ACCOUNTS = (
     "SELECT account_no, kind, role, sub_fund, name_th, name_en FROM account"
     " WHERE fund_id = :fund ORDER BY account_no"
 )
+
+
+def first_of_roles(work: Work) -> dict[str, Account]:
+    """The first account of each role."""
+    return work.remember(t.account, _first_of_roles)
+
+
+def _first_of_roles(work: Work) -> dict[str, Account]:
+    return {account.role: account for account in reversed(accounts(work).values())}
 
 
 def sub_funds(work: Work) -> dict[str, SubFund]:
@@ -144,8 +154,8 @@ def line_rows(entry_no: int, lines: Sequence[Line]) -> list[tuple[Plain, ...]]:
 
     Raises Refused fact.unwritable. That their sums fit has been seen.
     """
-    said = [line.member_no or "" for line in lines] + [line.paper or "" for line in lines]
-    stored("".join(said))  # one look at all of them
+    _, _, _, member_nos, _, papers, _, _ = zip(*lines, strict=True)
+    stored("".join(filter(None, chain(member_nos, papers))))  # one look at all of them
     count = len(lines)
     return [
         (

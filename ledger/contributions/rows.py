@@ -119,8 +119,9 @@ def record(
         (sheet_no, book_no, no, day_text(on or otherwise), payer, 1 if void else 0)
         for book_no, no, on, payer, void in receipts
     ]
-    stored("".join({it.book for it in receipts} | {it.payer for it in receipts}))
-    stored(max([it.no for it in receipts], default=0))
+    _, book_nos, nos, _, payers, _ = zip(*seen, strict=True) if seen else ((),) * 6
+    stored("".join({*book_nos, *payers}))
+    stored(max(nos, default=0))
     head = {"sheet_no": sheet_no, **sheet}
     left = [{"sheet_no": sheet_no, "aside_no": at, **it} for at, it in enumerate(aside, start=1)]
     for fact in chain(head.values(), *(it.values() for it in left)):

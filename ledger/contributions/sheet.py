@@ -136,14 +136,11 @@ class Sheet:
             yield f"{self.village or ''}\t{self.month or ''}"
         if self.is_by_hand:
             yield f"{self.lines[0].covers or ''}\t{member_key(self.lines[0].payer)}"
-        yield from sorted([_said_by(line) for line in self.lines])
-
-
-def _said_by(line: SheetLine) -> str:
-    day = day_text(line.received_on) if line.received_on and line.marks is None else ""
-    return (  # no key has a blank in it
-        f"{book_key(line.book)}\t{'' if line.receipt is None else line.receipt}\t{day}"
-        f"\t{member_key(line.member_no)}\t{line.kind}"
-        f"\t{'?' if line.amount is None else line.amount.satang}\t{line.marks or ''}"
-        f"\t{'void' if line.void else 'transfer' if line.by_transfer else ''}"
-    )
+        yield from sorted(
+            f"{book_key(it.book)}\t{'' if it.receipt is None else it.receipt}"
+            f"\t{day_text(it.received_on) if it.received_on and it.marks is None else ''}"
+            f"\t{member_key(it.member_no)}\t{it.kind}"
+            f"\t{'?' if it.amount is None else it.amount.satang}\t{it.marks or ''}"
+            f"\t{'void' if it.void else 'transfer' if it.by_transfer else ''}"
+            for it in self.lines  # no key has a blank in it
+        )

@@ -15,7 +15,7 @@ from operator import itemgetter
 from ledger.facts import Plain, stored
 
 VERSION = 1
-MOST_KEPT = 5_000  # values whose bytes are kept at a time: those of some months, near at hand
+MOST_KEPT = 20_000  # values whose bytes are kept at a time: those of some months, near at hand
 _TAG = b"sajja-record"
 
 Row = Sequence[Plain]

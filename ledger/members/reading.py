@@ -51,7 +51,8 @@ def by_no(work: Work, nos: Iterable[str] | None = None) -> dict[str, Member]:
 def roll(work: Work, nos: Collection[str], *, named: bool = False) -> Roll:
     """Of these numbers, as the register writes them, whoever joined and has been a member ever
     since; with their names, where they are asked for. So are nearly all on any sheet, and it is
-    read of them in a tenth of the time. Whom a piece of work has asked about, it knows.
+    read of them in a tenth of the time. Whom a piece of work has asked about, it knows: others may
+    be told of as well.
     """
     return Roll(rows.unbroken(work, nos), rows.names(work, nos) if named else {})
 

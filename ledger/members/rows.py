@@ -45,7 +45,9 @@ def members(work: Work, nos: Collection[str] | None = None) -> list[Member]:
 
 
 def unbroken(work: Work, nos: Collection[str]) -> dict[str, date]:
-    """Of these numbers, those with which nothing but joining has happened, and since when."""
+    """Those with which nothing but joining has happened, and since when: of these numbers, and of
+    whomever else this piece of work has asked about.
+    """
     asked, since = work.remember(t.membership, _nobody_asked)
     if new := {*nos} - asked:
         left = set()
@@ -57,7 +59,7 @@ def unbroken(work: Work, nos: Collection[str]) -> dict[str, date]:
         for no in left:
             since.pop(no, None)
         asked |= new
-    return {no: since[no] for no in nos if no in since}
+    return since
 
 
 def _nobody_asked(_: Work) -> tuple[set[str], dict[str, date]]:

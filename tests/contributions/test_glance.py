@@ -174,6 +174,7 @@ def test_the_roll_is_who_joined_and_has_been_a_member_ever_since(fund):
 
         everybody = members.all(work)
         named = members.roll(work, ["0001", "0002", "0003", "0009"], named=True)
+    with fund.read() as work:
         bare = members.roll(work, ["0001"], named=False)
 
     assert roll_of(everybody) == named
