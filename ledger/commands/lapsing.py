@@ -7,7 +7,7 @@ import typer
 
 from . import call as calls
 from . import checks
-from .membership import money_said
+from .membership import day_was, known_since, money_said
 
 if TYPE_CHECKING:
     from ledger import membership
@@ -71,10 +71,11 @@ def _named(call: calls.Call, nos: list[str], on: str | None, resolution: str) ->
         called = tuple(f"{who.no} {who.name or ''}".strip() for who in whom)
         call.confirm("command.member.sure.lapsed", who=called, on=day)
         gone = membership.lapse(work, nos, day, resolution)
+    before = {who.no: known_since(who, "lapsed", day) for who in whom}
     lines: list[str] = []
     for ended in gone:
         said = {"member_no": ended.member.no, "name": str(ended.member.name or "")}
         lines.append(call.say(call.done("command.member.lapsed"), on=day, **said))
-        lines += money_said(call, ended)
+        lines += [*day_was(call, before[ended.member.no]), *money_said(call, ended)]
     struck = [ended.member.no for ended in gone]
     call.answer({"on": day, "resolution": resolution, "lapsed": struck}, *lines)

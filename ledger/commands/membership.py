@@ -28,9 +28,9 @@ def suspend(context: typer.Context, no: str, on: On = None, note: Note = "") -> 
     call = calls.of(context)
     with call.writing() as work:
         day = call.day(work, on)
-        _sure(call, members.member(work, no), "suspended", day)
+        was = _sure(call, members.member(work, no), "suspended", day)
         rests = members.leave(work, no, "suspended", day, note)
-    happened(call, rests, "suspended", day)
+    happened(call, rests, "suspended", day, was=was)
 
 
 def resume(context: typer.Context, no: str, on: On = None, note: Note = "") -> None:
@@ -51,7 +51,7 @@ def death(context: typer.Context, no: str, on: On = None, note: Note = "") -> No
     call = calls.of(context)
     with call.writing() as work:
         day = call.day(work, on)
-        _sure(call, members.member(work, no), "deceased", day)
+        was = _sure(call, members.member(work, no), "deceased", day)
         ended = membership.die(work, no, day, note)
     named = ended.member.beneficiaries
     whole = sum(one.share_parts for one in named)
@@ -63,7 +63,7 @@ def death(context: typer.Context, no: str, on: On = None, note: Note = "") -> No
     nobody = [] if named else [call.say("command.member.nobody_receives")]
     receive: dict[str, Any] = {"beneficiaries": named}
     happened(call, ended.member, "deceased", day, *lines, *nobody, *money_said(call, ended),
-             **receive, **money_of(ended))  # fmt: skip
+             was=was, **receive, **money_of(ended))  # fmt: skip
 
 
 def resign(
@@ -86,8 +86,9 @@ def resign(
         purses = {it.no: it for it in book.accounts(work).values() if it.role in ("cash", "bank")}
     owed = due if who.status in members.PRESENT and not waive else None
     account = _out_of(call, owed, out_of, purses)
+    was = None
     if account is None:
-        _sure(call, who, "resigned", day)
+        was = _sure(call, who, "resigned", day)
     else:
         call.confirm("command.member.sure.resigned_refund", member_no=who.no, name=str(who.name),
                      on=day, amount=due.amount, account=account)  # fmt: skip
@@ -98,7 +99,7 @@ def resign(
     refunded = {"refund": back.amount if ended.refund else ZERO, "why_not": back.why_not,
                 "entry_number": ended.entry_number}  # fmt: skip
     happened(call, ended.member, "resigned", day, *said, *money_said(call, ended),
-             **refunded, **money_of(ended))  # fmt: skip
+             was=was, **refunded, **money_of(ended))  # fmt: skip
 
 
 def _out_of(
@@ -200,18 +201,48 @@ def _only(ways: "tuple[funds.Way, ...]") -> str | None:
     return ways[0] if len(ways) == 1 else None
 
 
-def _sure(call: calls.Call, who: "Member", event: str, on: date) -> None:
-    call.confirm(f"command.member.sure.{event}", member_no=who.no, name=str(who.name or ""), on=on)
+def _sure(call: calls.Call, who: "Member", event: str, on: date) -> date | None:
+    """Ask whether it is so. Gives the day that was written down for it before, where this is
+    another: the question is then whether to change it.
+    """
+    was = known_since(who, event, on)
+    said = {"member_no": who.no, "name": str(who.name or ""), "on": on}
+    if was is None:
+        call.confirm(f"command.member.sure.{event}", **said)
+    else:
+        call.confirm("command.member.sure.other_day", **said, was=was, event=event)
+    return was
+
+
+def known_since(who: "Member", event: str, on: date) -> date | None:
+    """Since when this has been so of a member by the book, where that is another day."""
+    before = next((it for it in reversed(who.events) if it.event == event), None)
+    return before.on if before and who.status == event and before.on != on else None
+
+
+def day_was(call: calls.Call, was: date | None) -> list[str]:
+    """The day that was written down before, where it was changed."""
+    return [] if was is None else [call.say(call.done("command.member.day_was"), was=was)]
 
 
 def happened(
-    call: calls.Call, who: "Member", event: str, on: date, *lines: str, **more: object
+    call: calls.Call,
+    who: "Member",
+    event: str,
+    on: date,
+    *lines: str,
+    was: date | None = None,
+    **more: object,
 ) -> None:
-    """Say that something has happened to a membership, and what there is to say of it."""
+    """Say that something has happened to a membership, and what there is to say of it.
+
+    was: the day that was written down for it before.
+    """
     said = {"name": str(who.name or ""), "village": who.village or ""}
     call.answer(
-        {"member_no": who.no, "event": event, "on": on, **more},
+        {"member_no": who.no, "event": event, "on": on, "was": was, **more},
         call.say(call.done(f"command.member.{event}"), member_no=who.no, on=on, **said),
+        *day_was(call, was),
         *lines,
     )
 

@@ -152,3 +152,17 @@ def test_opening_figures_go_round_from_form_to_list(registered):
     assert (section["key"], section["rows"][0]["amount"]) == ("contribution", "1080.00")
     facts = told("statement 7")["facts"]
     assert facts["contributed_in_all"] == "1080.00"
+
+
+@pytest.mark.parametrize("what", ["suspend", "resign", "death", "lapse --resolution มติ9"])
+def test_who_changes_the_day_of_what_is_known_already_is_told_of_the_day_before(registered, what):
+    word, *more = what.split(" ", 1)
+    command = " ".join(["member", word, "7", *more, "--on"])
+    first = typed(f"{command} 10/5/2569 --yes")
+    asked = typed(f"{command} 12/5/2569")
+    again = typed(f"{command} 12/5/2569 --yes")
+    same = typed(f"{command} 12/5/2569 --yes")
+
+    assert (0, 1, 0, 0) == (first.status, asked.status, again.status, same.status)
+    assert [("10 พ.ค. 2569" in it.out) for it in (first, again, same)] == [True, True, False]
+    assert word == "lapse" or "10 พ.ค. 2569" in asked.err
