@@ -13,7 +13,7 @@ Resolution = Annotated[str, typer.Option("--resolution")]
 def round_(
     context: typer.Context,
     quota: Annotated[int, typer.Option("--quota")],
-    benefit: Annotated[str, typer.Option("--benefit")] = "scholarship",
+    benefit: Annotated[str, typer.Option("--benefit", show_default=False)] = "scholarship",
     resolution: Resolution = "",
     save: claim_pages.Save = None,
 ) -> None:

@@ -16,7 +16,7 @@ Into = Annotated[Path | None, typer.Option("--pdf")]
 
 def scholarships(
     context: typer.Context,
-    benefit: Annotated[str, typer.Option("--benefit")] = "scholarship",
+    benefit: Annotated[str, typer.Option("--benefit", show_default=False)] = "scholarship",
     quota: Annotated[int | None, typer.Option("--quota", min=0)] = None,
     village: claim_paper.Village = None,
     first: claim_paper.First = None,

@@ -54,8 +54,8 @@ def add(
             given_paper = f"{in_book or ''}/{call.ask(no, 'receipt_no', option='--no')}"
             paper = _paper(given_paper)
             said = {"on": on, "payer": payer, "collector": collector, "village": village}
-            receipt = _receipt(call, work, paper, [stub.read_line(one) for one in line or ()],
-                               said, transfer, (covers_from, covers_to))  # fmt: skip
+            lines = stub.read_lines(str(paper), line or ())
+            receipt = _receipt(call, work, paper, lines, said, transfer, (covers_from, covers_to))
         added = enter(call, fund, receipt, let_in)
     if added is None:
         raise Refused("command.not_agreed")

@@ -1,11 +1,12 @@
 """A receipt's stub while it is typed, and what is typed from it: a line, an amount, a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ledger.dates import Period, YearSystem, read_day, read_month, to_arabic
-from ledger.errors import Refused
+from ledger.errors import Place, Problem, Refused
 from ledger.money import ZERO, Money
 
 from . import checks, choices
@@ -52,6 +53,24 @@ def read_line(written: str) -> "HandLine":
         raise Refused("receipt.line_unreadable", written=written)
     amount, _, kind = rest.partition(":")
     return receipts.HandLine(checks.number(no), read_amount(amount), read_kind(kind))
+
+
+def read_lines(paper: str, written: Sequence[str]) -> "list[HandLine]":
+    """Every line of a receipt, as `read_line` reads one. Raises what it raises; Refused
+    receipt.has_problems, with every problem, where several cannot be read.
+    """
+    read, refused = list["HandLine"](), list[Problem]()
+    for at, one in enumerate(written, start=1):
+        try:
+            read.append(read_line(one))
+        except Refused as refusal:
+            refused.append(Problem(refusal.code, Place(paper, at), refusal.values))
+    match refused:
+        case []:
+            return read
+        case [one]:
+            raise Refused(one.code, **one.values)
+    raise Refused("receipt.has_problems", paper=paper, count=len(refused), problems=refused)
 
 
 def read_amount(written: str) -> Money:

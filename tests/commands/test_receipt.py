@@ -182,6 +182,15 @@ def test_every_problem_of_a_receipt_is_told_at_once(village):
     assert [] == data("receipt", "list")["sections"][0]["rows"]
 
 
+def test_every_line_of_a_receipt_that_cannot_be_read_is_told_at_once(village):
+    several = add(1, "0101:31", "0102", "0103:สิบ", "0101:-5")
+    one = add(1, "0101:31", "0102")
+
+    assert (1, 1) == (several.status, one.status)
+    assert all(f"21/1:{at}" in several.err for at in (2, 3, 4)), several.err
+    assert "0102" in one.err
+
+
 def test_the_time_a_receipt_covers_is_said_by_months_or_days(village):
     sajja("receipt", "add", "--book", "21", "--no", "1", "--line", "0101:59", "--on", "15/2/2569",
           "--covers-from", "1/2569", "--covers-to", "28/2/2569")  # fmt: skip
