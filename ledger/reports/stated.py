@@ -194,7 +194,7 @@ def _facts(
         Fact("left_on", then.left_on, "day"),
         Fact("during", during(first, last)),
         Fact("paid_to", standing.paid_to, "day"),
-        Fact("payments", stands(standing)),
+        Fact("payments", stands(standing, left=then.left_on is not None)),
         Fact("gaps", standing.gaps),
         Fact("arrears_days", standing.arrears_days, "count", on_page=False),
         Fact("arrears", standing.arrears, "money", on_page=False),
@@ -209,14 +209,15 @@ def _if_any(key: str, value: int | Money, kind: Kind) -> Fact:
     return Fact(key, value, kind, on_page=bool(value))
 
 
-def stands(standing: Standing) -> Phrase:
-    """In arrears, paid in advance, or paid to the day."""
+def stands(standing: Standing, *, left: bool = False) -> Phrase:
+    """In arrears, paid in advance, or paid to the day; of who has `left`, paid beyond that day."""
     if standing.arrears_days:
         return Phrase(
             "report.payments.arrears", {"days": standing.arrears_days, "amount": standing.arrears}
         )
     if standing.advance_days:
-        return Phrase("report.payments.advance", {"days": standing.advance_days})
+        how = "beyond" if left else "advance"
+        return Phrase(f"report.payments.{how}", {"days": standing.advance_days})
     return Phrase("report.payments.even")
 
 

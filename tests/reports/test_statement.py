@@ -1,5 +1,6 @@
 """A member's statement, shaped from a passbook without a database."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -131,6 +132,15 @@ def test_a_receipt_that_names_its_time_says_so():
 def test_it_says_how_the_member_stands(stands, code):
     """A gap outweighs days paid ahead of it."""
     assert code == fact(of(kaew(), "", [], stands, None, YEAR_END), "payments").code
+
+
+def test_nobody_is_ahead_who_has_left_but_paid_beyond_that_day():
+    died = replace(kaew().events[0], event="deceased", on=JUNE)
+    gone = kaew(events=(*kaew().events, died))
+
+    for ahead, code in ((9, "beyond"), (0, "even")):
+        report = of(gone, "", [], standing(advance_days=ahead), None, YEAR_END)
+        assert code == fact(report, "payments").code
 
 
 def test_every_statement_says_that_contributions_are_no_savings():
