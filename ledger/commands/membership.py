@@ -184,7 +184,8 @@ def reenter(
     with call.writing() as work:
         entered = membership.enter_again(work, no, day, way, note)
         owed = entered.standing
-        missed = {"unpaid": owed.unpaid, "days": owed.arrears_days, "arrears": owed.arrears}
+        unpaid: dict[str, Any] = {"unpaid": owed.unpaid, "days": owed.arrears_days}
+        missed = {**unpaid, "arrears": owed.arrears}
         who = {"member_no": entered.member.no, "name": str(entered.member.name or "")}
         if way == "pay_missed":
             call.confirm("command.member.sure.pay_missed", **who, on=day, **missed)

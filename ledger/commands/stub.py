@@ -59,18 +59,19 @@ def read_lines(paper: str, written: Sequence[str]) -> "list[HandLine]":
     """Every line of a receipt, as `read_line` reads one. Raises what it raises; Refused
     receipt.has_problems, with every problem, where several cannot be read.
     """
-    read, refused = list["HandLine"](), list[Problem]()
-    for at, one in enumerate(written, start=1):
+    read: list[HandLine] = []
+    refused: dict[int, Refused] = {}
+    for at, line in enumerate(written, start=1):
         try:
-            read.append(read_line(one))
+            read.append(read_line(line))
         except Refused as refusal:
-            refused.append(Problem(refusal.code, Place(paper, at), refusal.values))
-    match refused:
-        case []:
-            return read
-        case [one]:
-            raise Refused(one.code, **one.values)
-    raise Refused("receipt.has_problems", paper=paper, count=len(refused), problems=refused)
+            refused[at] = refusal
+    if len(refused) == 1:
+        raise refused.popitem()[1]
+    if refused:
+        told = [Problem(it.code, Place(paper, at), it.values) for at, it in refused.items()]
+        raise Refused("receipt.has_problems", paper=paper, count=len(told), problems=told)
+    return read
 
 
 def read_amount(written: str) -> Money:

@@ -14,6 +14,7 @@ from .paid_rows import fees, payers
 from .parts import outside
 from .parts import parts as split_at_leaving
 from .reading import SheetTaken, sheet, sheets, waiting
+from .rows import books_out
 from .shares import divided, share_lines, shared
 from .sheet import Layout, LineKind, Sheet, SheetLine, WrittenTotal
 from .standings import contributed, cost, standings, standings_over
@@ -37,6 +38,7 @@ __all__ = [
     "Taken",
     "Tie",
     "WrittenTotal",
+    "books_out",
     "check",
     "complete",
     "contributed",

@@ -127,10 +127,13 @@ def _books_elsewhere(work: Work, sheet: Sheet, holder: Collector | None) -> Iter
     """Receipt books that are not in the hands of who collected. Of a receipt typed by hand that is
     asked before.
     """
-    if sheet.is_by_hand or not rows.books_are_issued(work):
+    out = {} if sheet.is_by_hand else rows.books_out(work)
+    collector = holder.name if holder else sheet.collector
+    if not out or not collector:
         return
     books = {book_key(line.book) for line in sheet.lines if line.receipt is not None}
-    account, collector = (holder.account, holder.name) if holder else (NOWHERE, sheet.collector)
-    for book_no, name in rows.held_by_others(work, books, account) if collector else ():
-        said = {"book": book_no, "holder": name, "collector": collector}
-        yield found(sheet, "sheet.book_of_other", level="ask", values=said)
+    for book_no in sorted(books & out.keys()):
+        account, name = out[book_no]
+        if holder is None or account != holder.account:
+            said = {"book": book_no, "holder": name, "collector": collector}
+            yield found(sheet, "sheet.book_of_other", level="ask", values=said)

@@ -187,31 +187,22 @@ _NEAR = (
 )
 
 
-def held_by_others(
-    work: Work, book_nos: Collection[str], account: int
-) -> Iterator[tuple[str, str]]:
-    """Which of these books are in somebody else's hands, and whose."""
-    some, bound = among(book_nos)
-    return work.plain(_HELD_BY_OTHERS.format(some=some), account=account, **bound)
+def books_out(work: Work) -> Mapping[str, tuple[int, str]]:
+    """The receipt books in somebody's hands: the account and the name of who has each."""
+    return work.remember(t.receipt_book, _books_out)
 
 
-_HELD_BY_OTHERS = (
-    "SELECT b.book_no, c.name FROM receipt_book b"
+def _books_out(work: Work) -> dict[str, tuple[int, str]]:
+    return {book_no: (account, name) for book_no, account, name in work.plain(_BOOKS_OUT)}
+
+
+_BOOKS_OUT = (  # whose last event is that they were issued
+    "SELECT b.book_no, c.account_no, c.name FROM receipt_book b"
     " JOIN collector c ON c.fund_id = b.fund_id AND c.account_no = b.collector_account"
-    " WHERE b.fund_id = :fund AND b.book_no IN {some} AND b.event = 'issued'"
-    " AND b.collector_account <> :account AND NOT EXISTS (SELECT 1 FROM receipt_book later"
-    " WHERE later.fund_id = b.fund_id AND later.book_no = b.book_no"
-    " AND later.event_no > b.event_no) ORDER BY b.book_no"
+    " WHERE b.fund_id = :fund AND b.event = 'issued' AND NOT EXISTS (SELECT 1"
+    " FROM receipt_book later WHERE later.fund_id = b.fund_id AND later.book_no = b.book_no"
+    " AND later.event_no > b.event_no)"
 )
-
-
-def books_are_issued(work: Work) -> bool:
-    """Does the fund write down who has which book?"""
-    return work.remember(t.receipt_book, _any_issued)
-
-
-def _any_issued(work: Work) -> bool:
-    return any(work.plain("SELECT 1 FROM receipt_book WHERE fund_id = :fund LIMIT 1"))
 
 
 def lines_of(work: Work, entry_nos: Collection[int]) -> Rows:

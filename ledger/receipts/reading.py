@@ -150,7 +150,8 @@ def books_since(work: Work, sealed: ledger_book.Sealed | None) -> tuple[ReceiptB
         return books(work)
     waiting = tuple(_waiting(work))
     begun = contributions.last_sealed(work, sealed)
-    touched = {*rows.books_out(work), *rows.books_on(work, begun), *(it.book for it in waiting)}
+    out = contributions.books_out(work)
+    touched = {*out, *rows.books_on(work, begun), *(it.book for it in waiting)}
     in_order = sorted(touched, key=lambda it: (len(it), it))
     some = (in_order[at : at + TOGETHER] for at in range(0, len(in_order), TOGETHER))
     return tuple(it for nos in some for it in _in_use(work, nos, waiting))

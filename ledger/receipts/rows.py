@@ -25,16 +25,6 @@ _EVENTS = (
 )
 
 
-def books_out(work: Work) -> set[str]:
-    """The books in somebody's hands: whose last event is that they were issued."""
-    issued_last = (
-        "SELECT b.book_no FROM receipt_book b WHERE b.fund_id = :fund AND b.event = 'issued'"
-        " AND NOT EXISTS (SELECT 1 FROM receipt_book later WHERE later.fund_id = b.fund_id"
-        " AND later.book_no = b.book_no AND later.event_no > b.event_no)"
-    )
-    return {book_no for (book_no,) in work.plain(issued_last)}
-
-
 def books_on(work: Work, begun: int) -> set[str]:
     """The books of which a receipt came in on a sheet after one."""
     return {book_no for (book_no,) in work.plain(_BOOKS_ON, begun=begun)}
