@@ -57,8 +57,9 @@ class Connection(Driven, Protocol):
 
     @property
     def stands(self) -> bool:
-        """Is the transaction still there? SQLite ends it by itself when a disk is full."""
-        return True
+        """Is the transaction still there? SQLite ends it by itself when a disk is full, SQLAlchemy
+        the whole connection when somebody stops it at the keys.
+        """
 
 
 class Database(Protocol):
@@ -98,7 +99,8 @@ class File(Database):
         try:
             yield conn
         finally:
-            self.idle.append(conn)
+            if conn.is_open:
+                self.idle.append(conn)
 
     def close(self) -> None:
         """See `Database`."""
@@ -175,7 +177,15 @@ class FileConnection(Connection):
     @property
     def stands(self) -> bool:
         """See `Connection`."""
-        return self.opened.in_transaction
+        return self.is_open and self.opened.in_transaction
+
+    @property
+    def is_open(self) -> bool:
+        """Can it still be asked?"""
+        try:
+            return self.opened.total_changes >= 0
+        except sqlite3.ProgrammingError:
+            return False
 
     def commit(self) -> None:
         """Keep what was written, come what may."""
@@ -244,6 +254,11 @@ class ServerConnection(Connection):
     def driver(self) -> Any:
         """See `Connection`."""
         return self.lent.connection.driver_connection
+
+    @property
+    def stands(self) -> bool:
+        """See `Connection`."""
+        return not self.lent.invalidated
 
     def begin(self, *, writes: bool = False) -> "sa.RootTransaction":
         """See `Connection`; who writes waits where the fund's row is taken."""

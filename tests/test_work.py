@@ -4,8 +4,9 @@ import gc
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
-from ledger import book
+from ledger import book, sql
 from ledger.book import Draft, Line
 from ledger.dates import Period
 from ledger.money import Money
@@ -45,3 +46,25 @@ def test_what_only_some_lines_of_an_entry_know_is_kept_as_it_was_given(
         posted = book.post(work, Draft("manual", DAY, lines, "ทำบุญ", "a"))
     with fund.read() as work:
         assert book.entry(work, posted.number).lines == lines
+
+
+def test_a_question_stopped_at_the_keys_ends_the_work_and_the_book_can_be_asked_again(
+    fund: Fund,
+) -> None:
+    """SQLAlchemy then closes the connection in the middle of all that goes on around it."""
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), fund.work("อรพิน") as work:
+        book.post(work, Draft("manual", DAY, (Line(1100, 4300, Money.baht(5)),), "ทำบุญ", "a"))
+        engine = work.conn.built.engine
+        sa.event.listen(engine, "do_execute", stopped)
+        try:
+            with work.conn.begin_nested():
+                work.rows(sql.text("SELECT 1"))
+        finally:
+            sa.event.remove(engine, "do_execute", stopped)
+
+    with fund.read() as work:
+        assert book.entries(work) == []
