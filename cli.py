@@ -62,8 +62,21 @@ def _run(typed: Sequence[str], call: "commands.call.Call") -> object:
     try:
         door = front_door(call.lang, typed)
         return door.main(list(typed), prog_name="sajja", standalone_mode=False, obj=call)
+    except Exception as error:
+        if _on_its_way_out(error):
+            raise KeyboardInterrupt from error
+        raise
     finally:
         call.flush()  # what was done before a refusal or a Ctrl-C is told before it
+
+
+def _on_its_way_out(error: BaseException | None) -> bool:
+    """Did something break while a Ctrl-C was already ending the command: a driver stopped in the
+    middle of its talk with a server cannot say goodbye?
+    """
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 STORIES = {  # what can be typed first, in the order of the work: its file in commands, its name

@@ -8,6 +8,7 @@ import click
 import pytest
 
 from ledger import book, funds
+from ledger.errors import Refused
 from tests.terminal import sajja
 
 POST = ["entry", "post", "--on", "15/1/2569", "--debit", "1100", "--credit", "4300", "--memo", "บุญ"]
@@ -99,13 +100,26 @@ def test_a_maker_may_see_the_traceback(begun, monkeypatch):
         sajja("fund", "show")
 
 
-@pytest.mark.parametrize("way", [KeyboardInterrupt, click.Abort])
-def test_stopped_is_130_with_a_calm_sentence_and_nothing_half_kept(begun, monkeypatch, way):
+@pytest.mark.parametrize(
+    ("way", "breaks"),
+    [
+        (KeyboardInterrupt, None),
+        (click.Abort, None),
+        (KeyboardInterrupt, ZeroDivisionError()),
+        (KeyboardInterrupt, Refused("book.no_server", where="")),
+    ],
+)
+def test_stopped_is_130_with_a_calm_sentence_and_nothing_half_kept(begun, monkeypatch, way, breaks):
+    """Also where something breaks because of it."""
     post = book.post
 
     def stopped(*given):
         post(*given)
-        raise way
+        try:
+            raise way
+        finally:
+            if breaks:
+                raise breaks
 
     monkeypatch.setattr(book, "post", stopped)
     answer = sajja(*POST, "--amount", "500")
