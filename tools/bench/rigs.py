@@ -33,6 +33,12 @@ def cpu(of: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
+def least(turns: Sequence[tuple[float, ...]], often: int) -> list[tuple[float, ...]]:
+    """Of each so many turns one, with the least of each side: a neighbour only ever adds."""
+    each = (turns[at : at + often] for at in range(0, len(turns), often))
+    return [tuple(map(min, zip(*some, strict=True))) for some in each]
+
+
 def child_cpu(*args: str) -> float:
     """The CPU seconds of a program, its start included; warm, as one installed is."""
     before, warm = (
