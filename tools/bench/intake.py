@@ -116,8 +116,10 @@ def many(target: sqlite3.Connection, table: str, rows: Sequence[Any]) -> None:
 # A FILE ------------------------------------------------------------------------------------------
 
 
-def by_hand(where: Path, empty: Path, into: Into) -> float:
-    """Every sheet of a book written into new tables, a transaction a month: the CPU seconds."""
+def by_hand(where: Path, empty: Path, into: Into) -> list[float]:
+    """Every sheet of a book written into new tables, a transaction a month: the CPU seconds of
+    each month.
+    """
     with closing(sqlite3.connect(where)) as source, closing(_empty(empty, into)) as target:
         by_month: dict[str, list[Ready]] = {}
         for one in ready(source):
@@ -126,7 +128,7 @@ def by_hand(where: Path, empty: Path, into: Into) -> float:
             for table in (*BEFORE, *KEPT):
                 many(target, table, source.execute(f"SELECT * FROM {table}").fetchall())
             target.execute("UPDATE account_balance SET floor_satang = NULL")
-        return rigs.cpu(lambda: [_month(target, of, into) for of in by_month.values()])
+        return [rigs.cpu(lambda of=of: _month(target, of, into)) for of in by_month.values()]
 
 
 def _month(target: sqlite3.Connection, sheets: Sequence[Ready], into: Into) -> None:

@@ -33,10 +33,15 @@ def cpu(of: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
-def least(turns: Sequence[tuple[float, ...]], often: int) -> list[tuple[float, ...]]:
-    """Of each so many turns one, with the least of each side: a neighbour only ever adds."""
+def least(turns: Sequence[tuple[list[float], ...]], often: int) -> list[tuple[float, ...]]:
+    """Of each so many turns one: on each side the least of each month, for a neighbour only ever
+    adds; all months together.
+    """
     each = (turns[at : at + often] for at in range(0, len(turns), often))
-    return [tuple(map(min, zip(*some, strict=True))) for some in each]
+    return [
+        tuple(sum(map(min, zip(*months, strict=True))) for months in zip(*some, strict=True))
+        for some in each
+    ]
 
 
 def child_cpu(*args: str) -> float:

@@ -27,17 +27,17 @@ OF_MONTH = {
 """The rows of a month's sheets, table by table."""
 
 
-def beside_copy(made: Callable[[], Workload], times: int) -> list[tuple[float, float, float]]:
+def beside_copy(made: Callable[[], Workload], times: int) -> list[tuple[list[float], ...]]:
     """Sheets taken in on PostgreSQL; the same rows by COPY into tables with the same guards, kept
     month by month as ours are; and the whole year's at once: CPU seconds of this process and of
-    the server, so many times in turn.
+    the server, month by month, so many times in turn.
     """
     with postgres.server() as address:
         pid = _postmaster(address)
         return [_each(address, pid, made(), turn) for turn in range(times)]
 
 
-def _each(address: str, pid: int, made: Workload, turn: int) -> tuple[float, float, float]:
+def _each(address: str, pid: int, made: Workload, turn: int) -> tuple[list[float], ...]:
     import psycopg
 
     name, folder = f"ours_{turn}", address.rsplit("=", 1)[1]
@@ -51,9 +51,9 @@ def _each(address: str, pid: int, made: Workload, turn: int) -> tuple[float, flo
     fund = years.found(address.format(name), made)
     with opened(name) as conn:
         conn.execute("ANALYZE membership")  # a server counts by itself what has grown
-    seconds, months = 0.0, []
+    seconds, months = [], []
     for of_month in made.months():
-        seconds += _with_server(pid, lambda it=of_month: years.take_in(fund, it))
+        seconds.append(_with_server(pid, lambda it=of_month: years.take_in(fund, it)))
         years.move_money(fund, of_month)
         months.append(str(of_month.month))
     fund.close()
@@ -71,7 +71,7 @@ def _each(address: str, pid: int, made: Workload, turn: int) -> tuple[float, flo
                 target.execute(statement)
             _copy(target, before)
             copied.append(
-                _with_server(pid, lambda to=target, of=parts: [_copy(to, rows) for rows in of])
+                [_with_server(pid, lambda to=target, of=rows: _copy(to, of)) for rows in parts]
             )
     return seconds, copied[0], copied[1]
 
