@@ -13,7 +13,7 @@ from ledger.work import Work, moment
 
 from . import proof_rows, record, rows
 from .proof import Grown
-from .record import KINDS, encode, key_of, ordered, proved
+from .record import KINDS, encode, key_of, ordered
 from .tree import Frontier, leaf_hash
 
 Facts = Mapping[str, Sequence[Mapping[str, object]] | Sequence[tuple[Plain, ...]]]
@@ -164,7 +164,7 @@ def record_of(work: Work, kind: str, key: str) -> tuple[int, bytes]:
     place, line = proof_rows.placed(work, kind, key)
     facts = proof_rows.record(work, kind, key)
     assert facts is not None  # proved before
-    return place, encode(kind, work.fund_id, key, line.at, line.by, ordered(proved(facts)))
+    return place, encode(kind, work.fund_id, key, line.at, line.by, ordered(facts))
 
 
 def roots(work: Work, sizes: Collection[int]) -> Mapping[int, str]:
@@ -255,7 +255,7 @@ def _verify_since(work: Work, kind: str, log_no: int) -> Iterable[Problem]:
 
 def _leaf(work: Work, kind: str, facts: record.Facts, line: proof_rows.Line) -> str:
     key, at, by, _ = line
-    return leaf_hash(encode(kind, work.fund_id, key, at, by, proved(facts))).hex()
+    return leaf_hash(encode(kind, work.fund_id, key, at, by, facts)).hex()
 
 
 def _problem(code: str, where: str, **values: object) -> Problem:

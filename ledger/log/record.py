@@ -162,25 +162,12 @@ def _key_at(kind: str) -> tuple[int, ...]:
 
 
 def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) -> bytes:
-    """A record as bytes. Values are whole numbers, text, or nothing: of what was read back `proved`
-    sees to it.
-    """
+    """A record as bytes. Values are whole numbers, text, or nothing."""
     parts = [_opening(kind, fund_id), _value(key), _bytes[at], _bytes[by]]
     for table, before, names in _tables(kind):
         rows = facts.get(table, ())
-        values = map(_bytes.__getitem__, chain.from_iterable(rows))
-        parts += (before, _bytes[len(rows)], names, *values)
+        parts += (before, _bytes[len(rows)], names, _values(list(chain.from_iterable(rows))))
     return b"".join(parts)
-
-
-def proved(facts: Facts) -> Facts:
-    """Facts read back, none of which only equals a number: to a dictionary, which keeps the bytes
-    of what it met, 1.0 and True are 1. Raises TypeError.
-    """
-    for rows in facts.values():
-        if not set(map(type, chain.from_iterable(rows))) <= _PLAIN:
-            raise TypeError("a record holds whole numbers and text")
-    return facts
 
 
 @cache
@@ -251,6 +238,16 @@ class _Bytes(dict[Plain, bytes]):
 
 _bytes = _Bytes()
 _PLAIN = {int, str, type(None)}
+
+
+def _values(values: Sequence[Plain]) -> bytes:
+    """Values one after another, each as `_value` has it.
+
+    Their types are looked at first: to a dictionary 1, 1.0 and True are the same.
+    """
+    if not set(map(type, values)) <= _PLAIN:
+        raise TypeError("a record holds whole numbers and text")
+    return b"".join(map(_bytes.__getitem__, values))
 
 
 def _text_of(size: int) -> bytes:
