@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from ledger import book, log
@@ -118,16 +118,15 @@ def take_in_each(
     of one. Those wait together that have no part in each other's judgement.
     """
     outcomes: list[Taken | Refused] = []
-    waiting: list[_Ready] = []
+    waiting = _Waiting(work)
     judge = partial(judged_of, work, village=village, month=month, collector=collector)
     look_ahead(work, sheets)
 
     for sheet in sheets:
         try:
             judged = judge(sheet, accept)
-            if waiting and not all(judged.is_apart(it.judged) for it in waiting):
-                _write(work, waiting)
-                waiting.clear()
+            if not waiting.lets_in(judged):
+                waiting.write()
                 judged = judge(sheet, accept)
             with nullcontext() if judged.is_plain else work.part():
                 ready = _ready(work, judged, set_aside)
@@ -135,11 +134,10 @@ def take_in_each(
             outcomes.append(refusal)
             continue
         outcomes.append(ready.taken)
-        waiting.append(ready)
+        waiting.add(ready)
         if not judged.is_plain:
-            _write(work, waiting)
-            waiting.clear()
-    _write(work, waiting)
+            waiting.write()
+    waiting.write()
     return outcomes
 
 
@@ -150,6 +148,30 @@ class _Ready:
     judged: Judged
     taken: Taken
     prepared: book.Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Sheets that wait to be written at once, and the ground they stand on. They change."""
+
+    work: Work
+    sheets: list[_Ready] = field(default_factory=list)
+    ground: set[object] = field(default_factory=set)
+
+    def lets_in(self, judged: Judged) -> bool:
+        """Would it have been judged the same, had these been in the book?"""
+        return not self.sheets or (judged.is_plain and self.ground.isdisjoint(judged.ground))
+
+    def add(self, ready: _Ready) -> None:
+        """One more that waits."""
+        self.sheets.append(ready)
+        self.ground.update(ready.judged.ground)
+
+    def write(self) -> None:
+        """Write all that wait; from here on none does."""
+        _write(self.work, self.sheets)
+        self.sheets.clear()
+        self.ground.clear()
 
 
 def _ready(work: Work, judged: Judged, set_aside: bool) -> _Ready:

@@ -22,7 +22,11 @@ from .sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sheet, what is to come of it, and all that was looked at for that."""
+    """A sheet, what is to come of it, and all that was looked at for that.
+
+    ground: what of the book a sheet at a glance was judged by and changes itself. Sheets that have
+    none of it in common are judged the same, whether the other is in the book or not.
+    """
 
     sheet: Sheet
     allotment: Allotment
@@ -32,25 +36,12 @@ class Judged:
     digest: str
     said: Mapping[str, object]
     at_a_glance: bool
-    books: frozenset[str]  # of its receipts
+    ground: frozenset[object]
 
     @property
     def is_plain(self) -> bool:
         """Is there nothing to say of it, or to open for it?"""
         return self.at_a_glance and self.holder is not None
-
-    def is_apart(self, other: "Judged") -> bool:
-        """Would it have been judged the same, had the other, a plain one, been in the book?"""
-        mine, theirs = self.sheet, other.sheet
-        of_one_grid = mine.is_grid and theirs.is_grid and (mine.village, mine.month) == (
-            theirs.village, theirs.month
-        )  # fmt: skip
-        return (
-            self.is_plain
-            and not of_one_grid
-            and self.digest != other.digest
-            and self.books.isdisjoint(other.books)
-        )
 
     def outcome(self) -> dict[str, object]:
         """What there is to say of it, as a `Checked` has it."""
@@ -106,8 +97,9 @@ def judged_of(
         allotment = allot(doubted, gather(work, sheet, same), accept, into, terms.daily)
     if holder and not sheet.collector:
         said = {**said, "collector": holder.name}
-    books = frozenset([it.book for it in allotment.receipts])
-    return Judged(sheet, allotment, holder, into, terms.shares, digest, said, at_a_glance, books)
+    of_month = [(sheet.village, sheet.month)] if sheet.is_grid else []
+    ground = frozenset([digest, *of_month, *[it.book for it in allotment.receipts]])
+    return Judged(sheet, allotment, holder, into, terms.shares, digest, said, at_a_glance, ground)
 
 
 def _unsaid(work: Work, sheet: Sheet) -> Iterable[Finding]:

@@ -13,10 +13,11 @@ Parts = tuple[tuple[str, int], ...]
 def divided(accounts: Accounts, parts: Parts, contributed: Money) -> dict[str, Money]:
     """Each sub-fund's share but that of the home of contributions, where the rest stays."""
     shares = contributed.shares([part for _, part in parts]) if parts else ()
+    home = _home(accounts)
     return {
         purse: share
         for (purse, _), share in zip(parts, shares, strict=True)
-        if share and purse != _home(accounts)
+        if share and purse != home
     }
 
 

@@ -92,7 +92,7 @@ def find(work: Work, said: str, village: str | None = None) -> tuple[Member, ...
 
 def villages(work: Work) -> dict[str, str]:
     """Every village of the fund by number, and its name where one was given."""
-    return dict(sorted(rows.villages(work).items(), key=lambda one: number_key(one[0])))
+    return rows.villages(work)
 
 
 def household(

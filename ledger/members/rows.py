@@ -13,6 +13,7 @@ from ledger.names import PersonName
 from ledger.work import Row, Work, stored
 
 from .member import Beneficiary, Member, MembershipEvent
+from .search import number_key
 
 MANY = 500  # more than this and all are read, which is cheaper than so many searches
 
@@ -221,13 +222,13 @@ def villages_by_event(work: Work) -> dict[tuple[str, int], str | None]:
 
 
 def villages(work: Work) -> dict[str, str]:
-    """Every village of the fund, and its name where one was given."""
+    """Every village of the fund by number, and its name where one was given."""
     return work.remember(t.village, _villages)
 
 
 def _villages(work: Work) -> dict[str, str]:
-    named = "SELECT village_no, name FROM village WHERE fund_id = :fund ORDER BY village_no"
-    return dict(work.plain(named))
+    named = work.plain("SELECT village_no, name FROM village WHERE fund_id = :fund")
+    return dict(sorted(named, key=lambda one: number_key(one[0])))
 
 
 def add_villages(work: Work, nos: Iterable[str]) -> None:
