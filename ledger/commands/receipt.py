@@ -217,7 +217,7 @@ def receipts_(
 
     call = calls.of(context)
     with call.reading() as work:
-        whose = receipts.collector_named(work, collector) if collector else None
+        whose = receipts.collector_meant(work, collector) if collector else None
         begins, ends = call.time(work, first, last) if first or last else (None, None)
         if gaps:
             wanted = [

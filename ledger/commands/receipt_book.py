@@ -133,7 +133,7 @@ def books(
 
     call = calls.of(context)
     with call.reading() as work:
-        whose = receipts.collector_named(work, collector).name if collector else ""
+        whose = receipts.collector_meant(work, collector).name if collector else ""
         wanted = [
             it for it in receipts.books(work)
             if (not out or it.is_out) and whose in ("", it.holder)

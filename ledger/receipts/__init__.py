@@ -10,6 +10,7 @@ from .flow import (
     add,
     check,
     check_number,
+    collector_meant,
     collector_named,
     hand_back,
     incomplete,
@@ -36,7 +37,7 @@ from .verify import verify_books
 __all__ = [
     "ENTERED", "VOID", "Added", "Backward", "BookEvent", "Gap", "HandLine", "HandReceipt", "Paper",
     "Receipt", "ReceiptBook", "ReceiptLine", "Seen", "add", "all", "book", "book_in_use", "books",
-    "books_since",
-    "check", "check_number", "collector_named", "hand_back", "incomplete", "issue", "last_paid",
-    "next_paper", "read_leaves", "read_paper", "receipt", "unused", "verify_books", "void",
+    "books_since", "check", "check_number", "collector_meant", "collector_named", "hand_back",
+    "incomplete", "issue", "last_paid", "next_paper", "read_leaves", "read_paper", "receipt",
+    "unused", "verify_books", "void",
 ]  # fmt: skip

@@ -58,6 +58,14 @@ def collector_named(work: Work, name: str) -> Collector:
     )  # fmt: skip
 
 
+def collector_meant(work: Work, said: str) -> Collector:
+    """Who is meant by a name, by a part of it that only one has, or by a village where only one
+    collects: enough to look something up. Raises what `collector_named` raises.
+    """
+    known = contributions.known_collectors(work)
+    return contributions.meant(known, said) or collector_named(work, said)
+
+
 def issue(
     work: Work,
     book_nos: Sequence[str],

@@ -459,6 +459,14 @@ def test_a_collector_is_found_by_name_and_offered_where_it_is_only_near(book):
     assert ("มาลี",) == unknown.value.values["nearest"]
 
 
+@pytest.mark.parametrize("said", ["มาลี", "นางมาลี", "มาล", "3"])
+def test_to_look_something_up_a_part_of_a_collectors_name_or_their_village_will_do(book, said):
+    with book.read() as work:
+        assert "มาลี" == receipts.collector_meant(work, said).name
+        with pytest.raises(NotFound):
+            receipts.collector_meant(work, "สมศรี")
+
+
 # READING -----------------------------------------------------------------------------------------
 
 
