@@ -5,6 +5,7 @@ HarfBuzz says where. What a text looks like is worked out once and kept, for a f
 the same words thousands of times.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +20,8 @@ from .outlines import Outline, outlines
 
 Weight = Literal["regular", "bold"]
 FILES: dict[Weight, str] = {"regular": "Sarabun-Regular.ttf", "bold": "Sarabun-Bold.ttf"}
+
+_THAI = re.compile("[ก-๛]")
 
 FOLDER = Path(__file__).parent / "fonts"
 
@@ -86,6 +89,10 @@ class Font:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
+        if _THAI.search(
+            text
+        ):  # guessed from the first letter: of หมู่ 1 after "Village" it is Latin,
+            buffer.script = "Thai"  # and the tone of น้ำ would stand on the ring of its ำ
         hb.shape(self.font, buffer, {})
         placed = list(zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True))
         letters = _told([info.cluster for info, _ in placed], text)

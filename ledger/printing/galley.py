@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ledger.wrapping import wrapped
+from ledger.wrapping import fitted, wrapped
 
 from .font import PLAIN, Style
 from .lengths import MM, Area, PaperSize, inside
@@ -67,7 +67,7 @@ class Galley:
         self.pages.append(Page(self.file, self.size))
         self.at, self.until = self.area.top, 0
         if self.running and len(self.pages) > 1:
-            for line in wrapped(self.running, self.area.width, RUNNING.width):
+            for line in fitted(self.running, self.area.width, RUNNING.width):
                 self.page.text(self.area.left, self.at + RUNNING.rise, line, RUNNING)
                 self.at += RUNNING.line
             self.at += BELOW_TITLE
@@ -88,7 +88,7 @@ class Galley:
         self, text: str, style: Style = PLAIN, indent: int = 0, kept: Iterable[str] = ()
     ) -> None:
         """Lines of text, ragged right."""
-        for line in _in_lines(text, self.width - indent, style, kept):
+        for line in fitted(text, self.width - indent, style.width, kept):
             self.room(style.line)
             self.page.text(self.area.left + indent, self.at + style.rise, line, style)
             self.at += style.line
@@ -96,7 +96,7 @@ class Galley:
     def together(self, texts: Iterable[tuple[str, Style]]) -> None:
         """Texts of which none may stand alone on the next page."""
         lines = [(line, style) for text, style in texts
-                 for line in wrapped(text, self.width, style.width)]  # fmt: skip
+                 for line in fitted(text, self.width, style.width)]  # fmt: skip
         self.room(sum(style.line for _, style in lines))
         for line, style in lines:
             self.page.text(self.area.left, self.at + style.rise, line, style)
@@ -111,7 +111,7 @@ class Galley:
         if any(self._too_wide(it, self.width - beside, style) for it in said):
             self.at = max(self.at, self.until)  # below what stands at the right
         for it in said:
-            lines = _in_lines(it.words, self.width - beside, style, it.kept)
+            lines = fitted(it.words, self.width - beside, style.width, it.kept)
             self.room(style.line * len(lines))
             self.page.text(left, self.at + style.rise, it.name, style)
             for line in lines:
@@ -159,11 +159,3 @@ class Galley:
         below = Area(area.left, area.bottom, area.width, FOOT)
         for number, page in enumerate(self.pages, start=1):
             foot(page, below, number, len(self.pages))
-
-
-def _in_lines(words: str, width: int, style: Style, kept: Iterable[str]) -> list[str]:
-    """A text in lines; what is to be kept whole is, where a line is long enough for it."""
-    lines = wrapped(words, width, style.width, kept)
-    if max(map(style.width, lines), default=0) > width:
-        return wrapped(words, width, style.width)
-    return lines

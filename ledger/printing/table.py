@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from ledger.wrapping import longest, wrapped
+from ledger.wrapping import fitted, longest
 
 from .font import PLAIN, Style
 from .lengths import MM
@@ -14,6 +15,14 @@ ABOVE = MM  # a line's text, so that the tone mark of ที่ does not meet th
 BELOW = 2 * MM // 5  # it, so that the foot of ผู้ does not
 TO_SIGN, SIGNED_HIGH = 42 * MM, 10 * MM  # how wide and high is what somebody signs in
 STEP = MM  # by which a column is narrowed
+LETTER = 6 * MM  # how narrow a column is at least, where there is room for no word
+SMALLEST = 9  # points of letters, while a word could be cut instead
+Cut = Literal["line", "heads", "parts", "words", "letters"]
+"""What makes a table narrower: its texts in lines, its columns' names too, times and the like cut
+at their blanks, names between their words, anything between its letters.
+"""
+WHOLE: tuple[Cut, ...] = ("line", "heads", "parts")
+TORN: tuple[Cut, ...] = ("words", "letters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +106,29 @@ class Table:
 
     def fits(self, width: int) -> bool:
         """Is there room for every column without cutting a word?"""
-        return _whole(self._widths(width)) <= width
+        return self.widths(width, ("line", "heads")) is not None
 
     def set(self, width: int) -> tuple[Line, list[Line]]:
-        """The names of its columns and its lines, set to a width."""
+        """The names of its columns and its lines, set to a width. Where no word is left whole in
+        letters of its size, they are smaller; no line is ever wider.
+        """
+        it, widths = self._within(width)
+        return it.placed(widths)
+
+    def _within(self, width: int) -> tuple["Table", list[int]]:
+        """The table in letters so large that it fits, and how wide its columns are."""
+        for cuts in (WHOLE, TORN):
+            least = min(self.style.size, SMALLEST if cuts == WHOLE else 1)
+            for size in range(self.style.size, least - 1, -1):
+                it = replace(self, style=Style(self.style.weight, size))
+                if (widths := it.widths(width, cuts)) is not None:
+                    return it, widths
+        raise AssertionError(width)
+
+    def placed(self, widths: Sequence[int]) -> tuple[Line, list[Line]]:
+        """The names of its columns and its lines, in columns so wide."""
         places, left = [], 0
-        for wide in self._widths(width):
+        for wide in widths:
             places.append((left, left + wide))
             left += wide + GAP
         names = self._line([head.called for head in self.heads], places, THIN, bold=True)
@@ -125,21 +151,23 @@ class Table:
     ) -> Line:
         style = self.bold if bold else self.style
         cells = [
-            wrapped(word, ends - begins, style.width, [word] if head.name else ())
+            fitted(word, ends - begins, style.width, [word] if head.name else ())
             for head, word, (begins, ends) in zip(self.heads, words, places, strict=True)
         ]
         return Line(cells, places, self.heads, style, above, total)
 
-    def _widths(self, width: int) -> list[int]:
+    def widths(self, width: int, cuts: Sequence[Cut]) -> list[int] | None:
         """How wide each column is: all on one line; where that is too wide, the widest texts in
-        lines, until it fits or a word would be cut; then the names of columns in lines too.
+        lines, until it fits or a word would be cut; then the names of columns in lines too, and
+        so on through these cuts. None: it does not fit.
         """
         content = [self._content(at) for at in range(len(self.heads))]
-        widths: list[int] = []
-        for called in (self._called(), self._called(folded=True)):
+        for cut in cuts:
+            called = self._called(folded=cut != "line")
             widths = [max(pair) for pair in zip(content, called, strict=True)]
-            least = {at: max(self._least(at), called[at])
-                     for at, head in enumerate(self.heads) if head.folds}  # fmt: skip
+            least = {at: max(self._least(at, cut), called[at])
+                     for at, head in enumerate(self.heads)
+                     if head.folds or (cut == "letters" and not head.right)}  # fmt: skip
             while _whole(widths) > width:
                 may = [at for at, narrow in least.items() if widths[at] > narrow]
                 if not may:
@@ -149,7 +177,7 @@ class Table:
             if _whole(widths) <= width:
                 break
         else:
-            return widths
+            return None
         for at, wide in enumerate(widths):
             if wide < content[at]:
                 widths[at] = max(self._tight(at, wide), called[at])
@@ -188,16 +216,20 @@ class Table:
         return max(
             self._style(row).width(line)
             for row in self.rows
-            for line in wrapped(row.words[at], wide, self._style(row).width,
-                                [row.words[at]] if name else ())
+            for line in fitted(row.words[at], wide, self._style(row).width,
+                               [row.words[at]] if name else ())
         )  # fmt: skip
 
-    def _least(self, at: int) -> int:
-        """How narrow a column of texts may be: no word, and no part of a name, is cut."""
-        if self.heads[at].name:
-            parts = (part for row in self.rows for part in row.words[at].split())
-            return max(map(self.bold.width, parts), default=0)
-        return longest((row.words[at] for row in self.rows), self.bold.width)
+    def _least(self, at: int, cut: Cut) -> int:
+        """How narrow a column of texts may be: at first no word, and no part of a name, is cut."""
+        texts = (row.words[at] for row in self.rows)
+        if cut == "letters":
+            return LETTER
+        if cut != "words" and self.heads[at].name:
+            return max(
+                (self.bold.width(part) for text in texts for part in text.split()), default=0
+            )
+        return longest(texts, self.bold.width, at_blanks=cut in ("parts", "words"))
 
     def _style(self, row: Cells) -> Style:
         return self.bold if row.bold else self.style

@@ -21,7 +21,7 @@ def words(run: str) -> tuple[str, ...]:
     for at in range(end - 1, -1, -1):  # from the back: the cheapest way from each letter on
         ends_at[at], cost[at] = at + 1, cost[at + 1] + UNKNOWN
         for to in range(at + 1, min(at + LONGEST, end) + 1):
-            if _may_cut(run, to) and cost[to] + 1 < cost[at] and run[at:to] in known:
+            if may_cut(run, to) and cost[to] + 1 < cost[at] and run[at:to] in known:
                 ends_at[at], cost[at] = to, cost[to] + 1
     return tuple(_gathered(run, ends_at, known))
 
@@ -33,7 +33,7 @@ def _gathered(run: str, ends_at: list[int], known: frozenset[str]) -> list[str]:
     while at < len(run):
         piece = run[at : ends_at[at]]
         unknown = piece not in known
-        if found and ((unknown and strange) or not _may_cut(run, at)):
+        if found and ((unknown and strange) or not may_cut(run, at)):
             found[-1] += piece
         else:
             found.append(piece)
@@ -41,7 +41,7 @@ def _gathered(run: str, ends_at: list[int], known: frozenset[str]) -> list[str]:
     return found
 
 
-def _may_cut(run: str, at: int) -> bool:
+def may_cut(run: str, at: int) -> bool:
     """May a word end before this letter?"""
     return at == len(run) or (run[at] not in _NOT_FIRST and run[at - 1] not in _NOT_LAST)
 

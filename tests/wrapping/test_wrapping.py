@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ledger.wrapping
-from ledger.wrapping import longest, pieces, wrapped
+from ledger.wrapping import fitted, longest, pieces, wrapped
 
 FOLDER = Path(ledger.wrapping.__file__).parent
 LIST = "d5910f415dcf651965e77759f63890c98ae3b8ad274b404af7bc2a5fe0c82c1e"
@@ -85,3 +85,29 @@ def test_no_line_begins_with_a_mark_or_ends_with_a_vowel_of_the_next_letter(text
     for before, after in zip(pieces(text), pieces(text)[1:], strict=False):
         assert after[0] not in "าิ่ำๆฯ.,)" or before[-1].isspace()
         assert before[-1] not in "เแ("
+
+
+SYLLABLES = st.lists(
+    st.sampled_from(["น้ำ", "ผึ้ง", "เก้", "ก", "บาท", " ", "(", ")", "–", "12", "/", "A"]), max_size=30
+).map("".join)
+
+
+@given(SYLLABLES, st.integers(4, 30), st.lists(SYLLABLES, max_size=2))
+def test_what_must_fit_does_and_is_all_there(text, width, kept):
+    lines = fitted(text, width, len, kept)
+
+    assert "".join(text.split()) == "".join("".join(lines).split())
+    assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("01/01/2568 – 31/12/2568", 14, ["01/01/2568 –", "31/12/2568"]),
+        ("(หนึ่งพันสองร้อยบาทถ้วน)", 16, ["(หนึ่งพันสองร้อย", "บาทถ้วน)"]),
+        ("น้ำผึ้งน้ำผึ้ง", 7, ["น้ำผึ้ง", "น้ำผึ้ง"]),
+        ("น้น้น้", 4, ["น้น้", "น้"]),
+    ],
+)
+def test_what_has_no_room_is_cut_where_it_hurts_least(text, width, lines):
+    assert lines == fitted(text, width, len, [text])
