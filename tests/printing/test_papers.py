@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import get_args
 
 import pytest
 
@@ -15,6 +16,7 @@ from ledger.names import PersonName
 from ledger.printing import Passbook, papers
 from ledger.printing.imprint import Imprint
 from ledger.receipts import Paper, Receipt, ReceiptLine
+from ledger.receipts.receipt_book import State
 from ledger.reports import BlankLine, BlankSheet
 from ledger.reports.balances import trial_balance_of
 from ledger.reports.stated import in_rows, of
@@ -105,6 +107,20 @@ def test_a_void_receipt_is_no_proof_of_payment(golden):
     text = reading.by_pdfium(whole)
     assert "ไม่ใช่หลักฐานการรับเงิน" in text
     assert "ได้รับเงินจาก" not in text
+
+
+@pytest.mark.parametrize("imprint", [THAI, ENGLISH], ids=["th", "en"])
+@pytest.mark.parametrize("state", get_args(State))
+def test_a_receipt_says_what_became_of_its_number(state, imprint):
+    """Of every state a number can be in there is a title, and none but one in use is silent."""
+    lines = (line("0101", 31),) if state == "used" else ()
+    file = imprint.file("ใบเสร็จ")
+    papers.receipt.lay_out(replace(receipt(*lines), state=state), {"0101": "นางแก้ว"}, imprint, file)
+    plain = imprint.say("receipt.title")
+
+    said = reading.by_pdfium(file.whole())
+    assert said.count(plain) == 2
+    assert (said.count(f"{plain} (") == 2) == (state != "used")
 
 
 def test_a_collection_sheet_to_tick(golden):
