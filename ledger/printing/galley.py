@@ -124,24 +124,30 @@ class Galley:
         return max(map(style.width, wrapped(it.words, width, style.width, it.kept))) > width
 
     def table(self, table: Table, title: tuple[str, Style] | None = None, tail: int = 0) -> None:
-        """A table: its names again on each page, its last line never alone on one. Its title
-        stands on the page of its first lines, and what is so high below it on that of its last.
+        """A table: its title and its names again on each page, its last line never alone on one.
+        Its title stands on the page of its first lines, and what is so high below it on that of
+        its last.
         """
         names, lines = table.set(self.area.width)
         if title:
             first = sum(line.height for line in lines[:2])
             self.room(title[1].line + BELOW_TITLE + names.height + first)
-            self.text(*title)
-            self.gap(BELOW_TITLE)
+            self._titled(title)
         for at, line in enumerate(lines):
             last_but_one = at == len(lines) - 2 and lines[-1].total
             needed = line.height + (lines[-1].height + tail if last_but_one else 0)
             needed += tail if at == len(lines) - 1 else 0
             first = at == 0
-            if self.room(needed + (names.height if first else 0)) or first:
+            if (turned := self.room(needed + (names.height if first else 0))) or first:
+                if title and turned:
+                    self._titled(title)
                 self._set(names)
             self._set(line)
         self.page.rule(self.area.left, self.area.right, self.at, THIN)
+
+    def _titled(self, title: tuple[str, Style]) -> None:
+        self.text(*title)
+        self.gap(BELOW_TITLE)
 
     def _set(self, line: Line) -> None:
         line.draw(self.page, self.area.left, self.at)

@@ -146,6 +146,6 @@ def slip_of(filed: Filed, accounts: Accounts, holder: str, lots: Sequence[Lot]) 
     covered = Money.total(lot.amount for lot in lots)
     left = slip.amount - covered
     notes = (Phrase("report.note.uncovered", {"amount": left}),) if left else ()
-    total = Row({"covered": covered})
+    total = Row({"received_on": Phrase("word.total"), "covered": covered})
     section = Section("cover", COVER, rows, Phrase("report.section.cover"), total=total)
     return Report("slip", (section,) if rows else (), facts, notes, title)

@@ -20,6 +20,9 @@ BOX_GAP = 2 * MM
 def lay_out(member: Member | None, imprint: Imprint, file: File) -> None:
     """Set an application into a file; blank where there is no member."""
     galley = imprint.galley(file, "a4")
+    whose = f"{member.no} {member.name or ''}".strip() if member else ""
+    of = [imprint.fund, imprint.say("application.title"), whose]
+    galley.running = " · ".join(filter(None, of))
     galley.text(imprint.fund, LARGE)
     galley.text(imprint.say("application.title"), TITLE)
     galley.gap(2 * GAP)

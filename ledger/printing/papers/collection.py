@@ -24,6 +24,7 @@ Row = tuple[str, list[str], str]  # a member's number, the name in lines, what i
 def lay_out(sheet: BlankSheet, imprint: Imprint, file: File) -> None:
     """Set a blank sheet into a file."""
     galley = imprint.galley(file, "a4_across")
+    galley.running = f"{sheet.fund} · {_title(sheet, imprint)}"
     galley.text(sheet.fund, LARGE)
     galley.text(_title(sheet, imprint), TITLE)
     galley.text(imprint.say("collection.how", daily=sheet.daily), PLAIN)

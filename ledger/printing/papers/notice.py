@@ -19,6 +19,7 @@ TITLE, HEADLINE = Style("bold", 20), Style("bold", 16)
 def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     """Set a month's notice into a file."""
     lang, galley = imprint.lang, imprint.galley(file, "a4")
+    galley.running = f"{imprint.fund} · {said(report.title, lang)}"
     galley.text(imprint.fund, HEADLINE)
     galley.text(said(report.title, lang), TITLE)
     galley.gap()

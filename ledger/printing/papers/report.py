@@ -22,6 +22,7 @@ def lay_out(report: Report, imprint: Imprint, file: File, signed_by: Sequence[st
     lang = imprint.lang
     size, style = _room_for(report, lang)
     galley = imprint.galley(file, size)
+    galley.running = " · ".join(filter(None, [report.fund, said(report.title, lang)]))
     if report.fund:
         galley.text(report.fund, LARGE)
     galley.text(said(report.title, lang), TITLE)

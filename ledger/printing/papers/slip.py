@@ -40,6 +40,8 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     day = imprint.say("slip.day", on=it["on"])
     page.text_right(right, top + BOLD.line + PLAIN.rise, day, PLAIN)
     galley.aside, galley.until = 55 * MM, top + 2 * BOLD.line
+    which_half = imprint.say(f"receipt.{which}")
+    galley.running = " · ".join([imprint.fund, said(report.title, lang), which_half])
     galley.text(imprint.fund, LARGE)
     galley.text(said(report.title, lang), TITLE)
     galley.at = max(galley.at, galley.until)
