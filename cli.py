@@ -145,6 +145,7 @@ def front_door(lang: str, typed: Sequence[str] = ()) -> "click.Group":
     root.commands = {name: root.commands[name] for name in names}  # in the order of the work
     for path, command in commands.words.tree(root):
         command.params += shared_options(is_root=not path)
+        commands.values.missed(command)
         if path and isinstance(command, Group) and not command.invoke_without_command:
             command.no_args_is_help = True  # `sajja cash` and `sajja remit` do something alone
     dress = commands.words.dress_later if typed else commands.words.dress

@@ -46,6 +46,35 @@ def test_a_shared_option_stands_before_or_after_the_command(begun, typed, monkey
     assert sajja("fund", "show").status == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "option"),
+    [(["init", "a.sajja", "--name", "--from"], "--name"),
+     (["init", "a.sajja", "--name", "--from", "1/1/2569"], "--name"),
+     (["--fund", "--as", "อรพิน", "fund", "show"], "--fund"),
+     (["fund", "--as", "--fund", "fund.sajja", "show"], "--as"),
+     (["expense", "--to", "--memo", "ค่าน้ำ", "--amount", "5"], "--to"),
+     (["expense", "-m", "--to", "ร้าน"], "-m"),
+     (["sheet", "take", "a.csv", "--accept", "-y"], "--accept")],
+)  # fmt: skip
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_an_option_whose_value_was_forgotten_does_not_take_the_next_one_for_it(
+    begun, typed, option, lang
+):
+    answer = sajja(*typed, "--lang", lang)
+
+    said = "ต้องมีค่าตามหลัง" if lang == "th" else "requires an argument"
+    assert answer.status == 2
+    assert f"'{option}' {said}" in " ".join(answer.err.split())
+    assert not (begun / "a.sajja").exists()
+
+
+def test_a_value_may_begin_with_a_dash(begun):
+    assert sajja(*POST, "--amount", "5", "--memo", "-").status == 0
+    assert sajja("fund", "--", "show").status == 0
+    negative = sajja(*POST, "--amount", "-5", "--json")
+    assert json.loads(negative.out)["error"]["code"] != "usage"
+
+
 def test_who_did_it_is_written_down(begun):
     sajja(*POST, "--amount", "5", "--as", "สมศรี")
     shown = json.loads(sajja("entry", "show", "2569-1", "--json").out)
