@@ -3,13 +3,14 @@
 import io
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pdfplumber
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.dates import Period
+from ledger.dates import Month, Period
 from ledger.money import Money
 from ledger.printing import papers
 from ledger.printing.font import Style, font
@@ -17,6 +18,7 @@ from ledger.printing.galley import MARGINS
 from ledger.printing.lengths import MM, inside
 from ledger.printing.sections import table
 from ledger.printing.table import Cells, Head, Table
+from ledger.reports import BlankLine, BlankSheet
 from ledger.reports.stated import of
 from tests.printing.test_papers import ENGLISH, FUND, THAI
 from tests.reports.shapes import NEW_YEAR, YEAR_END, behind, kaew, paid
@@ -113,3 +115,32 @@ def test_a_tone_stands_above_the_ring_of_its_vowel_whatever_the_line_begins_with
     after = font(weight).shape(f"{before}น้ำ").glyphs[-len(alone) :]
 
     assert alone == after
+
+
+# A COLLECTION SHEET ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("imprint", [THAI, ENGLISH], ids=["thai", "english"])
+@pytest.mark.parametrize("name", ["นางแก้ว ใจดี", f"ว่าที่ร้อยตรีหญิงประกาย {ONE_WORD}", "A" * 90],
+                         ids=["short", "long", "one_word"])  # fmt: skip
+def test_a_pencil_goes_into_each_day_whatever_is_written_beside_it(imprint, name):
+    """A day is five millimetres wide; no word reaches into the next column or off the paper."""
+    lines = tuple(BlankLine(f"{at:04d}", name, Money.baht(at * 10**6)) for at in range(8))
+    sheet = BlankSheet(FUND, "3", "", Month(2026, 1), name, Money.baht(1), lines)
+    file = imprint.file("ใบเก็บเงิน")
+    papers.collection.lay_out(sheet, imprint, file)
+    with pdfplumber.open(io.BytesIO(file.whole())) as read:
+        pages = [(page.lines, page.extract_words(use_text_flow=True)) for page in read.pages]
+        right = float(read.pages[0].width) - 15 * 72 / 25.4
+
+    for drawn, words in pages:
+        uprights = [it for it in drawn if it["x0"] == it["x1"]]
+        edges = sorted({round(it["x0"], 1) for it in uprights})
+        days = [after - before for before, after in pairwise(edges)][3:-1]
+        top, foot = min(it["top"] for it in uprights), max(it["bottom"] for it in uprights)
+        assert 31 == len(days)
+        assert min(days) * 25.4 / 72 >= 4.95
+        for word in words:
+            assert word["x1"] <= right + 1
+            if top < (word["top"] + word["bottom"]) / 2 < foot:
+                assert not [at for at in edges if word["x0"] + 0.5 < at < word["x1"] - 0.5], word

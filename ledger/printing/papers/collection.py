@@ -1,5 +1,7 @@
 """A collection sheet to tick by hand: names down, the days of a month across."""
 
+from itertools import pairwise
+
 from ledger import text
 from ledger.money import ZERO
 from ledger.printing.font import BOLD, PLAIN, Style
@@ -10,12 +12,13 @@ from ledger.printing.page import HAIR, THIN
 from ledger.printing.pdf import File
 from ledger.printing.sections import label
 from ledger.reports import BlankSheet
-from ledger.wrapping import wrapped
+from ledger.wrapping import fitted, longest
 
-NO, ARREARS, TOTAL = 14 * MM, 22 * MM, 17 * MM
+NO, ARREARS, TOTAL = 14 * MM, 22 * MM, 17 * MM  # where what stands there is not wider
 ROW = 7 * MM
-WIDEST = 58 * MM  # of a name's column, for days need their room
-DAY = Style(size=9)  # the numbers of the days alone
+NAME, WIDEST = 40 * MM, 58 * MM  # of a name's column, for days need their room
+DAY, ONE_DAY = Style(size=9), 5 * MM  # the numbers of the days alone; a pencil must go in
+TO_WRITE = {"collection.in_words": 95 * MM, "signed": 65 * MM}  # how wide, with what is between
 FOOT = 2 * ROW + 12 * MM  # the sums and whoever signs
 
 Row = tuple[str, list[str], str]  # a member's number, the name in lines, what is owed
@@ -29,19 +32,20 @@ def lay_out(sheet: BlankSheet, imprint: Imprint, file: File) -> None:
     galley.text(_title(sheet, imprint), TITLE)
     galley.text(imprint.say("collection.how", daily=sheet.daily), PLAIN)
     galley.gap()
-    edges = _edges(galley, sheet)
+    edges = _edges(galley, sheet, imprint)
+    signing = _to_sign(galley, sheet, imprint)
     _names(galley, sheet, edges, imprint)
     wide = edges[2] - edges[1] - 2 * MM
     for at, line in enumerate(sheet.lines):
-        names = wrapped(line.name, wide, PLAIN.width, [line.name])
-        needed = _height(names) + (FOOT if at == len(sheet.lines) - 1 else 0)
-        if galley.room(needed):
+        names = fitted(line.name, wide, PLAIN.width, [line.name])
+        below = FOOT + (len(signing) - 1) * PLAIN.line if at == len(sheet.lines) - 1 else 0
+        if galley.room(_height(names) + below):
             _names(galley, sheet, edges, imprint)
         _row(galley, edges, (line.member_no, names, _owed(line.arrears)))
     total = text.say("word.total", imprint.lang)
     _row(galley, edges, ("", [total], _owed(sheet.arrears)), BOLD)
     galley.page.rule(edges[0], edges[-1], galley.at, THIN)
-    _signed(galley, sheet, imprint)
+    _signed(galley, signing, imprint)
     imprint.finish(galley)
 
 
@@ -56,38 +60,57 @@ def _owed(arrears: object) -> str:
     return str(arrears) if arrears != ZERO else ""
 
 
-def _edges(galley: Galley, sheet: BlankSheet) -> list[int]:
-    """Where each column begins, and where the last one ends."""
+def _called(imprint: Imprint) -> list[str]:
+    """What each column is called, but for those of the days."""
+    lang = imprint.lang
+    return [text.say("collection.no", lang), label("name", lang),
+            imprint.say("collection.arrears"), text.say("collection.total", lang)]  # fmt: skip
+
+
+def _edges(galley: Galley, sheet: BlankSheet, imprint: Imprint) -> list[int]:
+    """Where each column begins, and where the last one ends. A day is never too narrow for a
+    pencil: a long name goes on below itself instead, and so does what a column is called.
+    """
     area, days = galley.area, sheet.month.days
+    called = [longest([words], BOLD.width) for words in _called(imprint)]
+    owed = (sheet.arrears, *(line.arrears for line in sheet.lines))
+    numbers = max((PLAIN.width(line.member_no) for line in sheet.lines), default=0)
+    sums = max(map(BOLD.width, (_owed(it) for it in owed)))
+    no = max(NO, numbers + 2 * MM, called[0] + 2 * MM)
+    arrears = max(ARREARS, sums + 2 * MM, called[2] + 2 * MM)
+    total = max(TOTAL, called[3] + 2 * MM)
+    room = area.width - no - arrears - total
     names = [line.name for line in sheet.lines]
-    whole = max(map(PLAIN.width, names), default=0)
-    part = max((PLAIN.width(part) for name in names for part in name.split()), default=0)
-    wide = max(40 * MM, part + 2 * MM, min(whole + 2 * MM, WIDEST))
-    day = (area.width - NO - ARREARS - TOTAL - wide) // days
-    name = area.width - NO - ARREARS - TOTAL - day * days
-    edges = [area.left, area.left + NO, area.left + NO + name, area.left + NO + name + ARREARS]
+    whole = max(map(PLAIN.width, names), default=0) + 2 * MM
+    part = max((PLAIN.width(part) for name in names for part in name.split()), default=0) + 2 * MM
+    wide = min(max(NAME, part, min(whole, WIDEST)), room - ONE_DAY * days)
+    day = (room - max(NAME, wide)) // days
+    name = room - day * days
+    edges = [area.left, area.left + no, area.left + no + name, area.left + no + name + arrears]
     edges += [edges[-1] + day * at for at in range(1, days + 1)]
     return [*edges, area.right]
 
 
 def _names(galley: Galley, sheet: BlankSheet, edges: list[int], imprint: Imprint) -> None:
     """What each column is called; days by their number."""
-    page, lang = galley.page, imprint.lang
-    page.rule(edges[0], edges[-1], galley.at, THIN)
-    foot = galley.at + (ROW + BOLD.rise) // 2
+    page, top = galley.page, galley.at
+    page.rule(edges[0], edges[-1], top, THIN)
+    places = [*pairwise(edges[:4]), (edges[-2], edges[-1])]
     called = [
-        text.say("collection.no", lang),
-        label("name", lang),
-        imprint.say("collection.arrears"),
+        fitted(words, ends - begins - 2 * MM, BOLD.width)
+        for words, (begins, ends) in zip(_called(imprint), places, strict=True)
     ]
-    for left, words in zip(edges, called, strict=False):
-        page.text(left + MM, foot, words, BOLD)
+    galley.at += _height(max(called, key=len))
+    for lines, (begins, _) in zip(called, places, strict=True):
+        foot = top + (galley.at - top - (len(lines) - 1) * BOLD.line + BOLD.rise) // 2
+        for line in lines:
+            page.text(begins + MM, foot, line, BOLD)
+            foot += BOLD.line
     for day in range(1, sheet.month.days + 1):
+        foot = top + (galley.at - top + BOLD.rise) // 2
         page.text_middle((edges[day + 2] + edges[day + 3]) // 2, foot, str(day), DAY)
-    page.text(edges[-2] + MM, foot, text.say("collection.total", lang), BOLD)
-    galley.at += ROW
     page.rule(edges[0], edges[-1], galley.at, THIN)
-    _uprights(galley, edges, galley.at - ROW)
+    _uprights(galley, edges, top)
 
 
 def _row(galley: Galley, edges: list[int], said: Row, style: Style = PLAIN) -> None:
@@ -116,17 +139,29 @@ def _uprights(galley: Galley, edges: list[int], top: int) -> None:
         galley.page.upright(edge, top, galley.at, THIN if ends else HAIR)
 
 
-def _signed(galley: Galley, sheet: BlankSheet, imprint: Imprint) -> None:
-    """The sum in words and the collector's name, to be written; who it is where it is known."""
-    page, area = galley.page, galley.area
-    foot = galley.at + 8 * MM + PLAIN.rise
-    left = area.left
-    for key, wide in (("collection.in_words", 90 * MM), ("signed", 60 * MM)):
-        words = imprint.say(key)
-        page.text(left, foot, words, PLAIN)
-        left += PLAIN.width(words) + MM
-        page.dots(left, left + wide, foot)
-        left += wide + 4 * MM
+def _to_sign(galley: Galley, sheet: BlankSheet, imprint: Imprint) -> list[str]:
+    """Who signs, in lines: the collector, with a name where it is known."""
     collector = f"{imprint.say('collector')} {sheet.collector}".strip()
-    page.text(left - 3 * MM, foot, collector, PLAIN)
-    galley.gap(FOOT - 2 * ROW)
+    room = galley.area.right - _begins(galley, imprint)[-1]
+    return fitted(collector, room, PLAIN.width, [sheet.collector])
+
+
+def _begins(galley: Galley, imprint: Imprint) -> list[int]:
+    """Where the sum in words begins, the signature, and whose it is."""
+    begins = [galley.area.left]
+    for key, wide in TO_WRITE.items():
+        begins.append(begins[-1] + PLAIN.width(imprint.say(key)) + wide)
+    return begins
+
+
+def _signed(galley: Galley, signing: list[str], imprint: Imprint) -> None:
+    """The sum in words and the signature, to be written; below each other who signs."""
+    foot = galley.at + 8 * MM + PLAIN.rise
+    *begins, whose = _begins(galley, imprint)
+    for key, left, ends in zip(TO_WRITE, begins, [*begins[1:], whose], strict=True):
+        words = imprint.say(key)
+        galley.page.text(left, foot, words, PLAIN)
+        galley.page.dots(left + PLAIN.width(words) + MM, ends - 2 * MM, foot)
+    for at, line in enumerate(signing):
+        galley.page.text(whose - MM, foot + at * PLAIN.line, line, PLAIN)
+    galley.gap(FOOT - 2 * ROW + (len(signing) - 1) * PLAIN.line)
