@@ -15,6 +15,7 @@ from .errors import Refused
 YearSystem = Literal["be", "ce"]
 
 BE_AHEAD = 543
+LAST_DAY = date(9999 - BE_AHEAD, 12, 31)  # of a B.E. year of four digits: no money pays further
 THAILAND = timezone(timedelta(hours=7))  # all year, and no table of zones to install
 _LIVING: dict[YearSystem, range] = {"be": range(2400, 2700), "ce": range(1857, 2157)}
 

@@ -96,7 +96,7 @@ def allot(
     doubtful = {p.place.row for p in sheet.problems if p.stops and p.place.row and not p.whole}
     findings = [
         *_read(sheet, in_before),
-        *judge(sheet, known, doubtful | in_before, in_before),
+        *judge(sheet, known, daily, doubtful | in_before, in_before),
         *twice(sheet, listed),
         *used_before(sheet, known, listed),
         *missing(sheet, known, listed),

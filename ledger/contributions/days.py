@@ -7,6 +7,9 @@ calendar_day: every day costs the daily sum, 29 February too.
 year_365:     as above, but 29 February costs nothing and is paid together with the 28th.
 month_30:     a month costs thirty times the daily sum whatever its length; it is paid when it
               is wholly paid, and owed when it has ended. Who joins within a month pays it whole.
+
+Money pays no day after the last that a calendar on a wall can show, `LAST_DAY`: what a slip of the
+pen brings in beyond it stays as credit, and every report of the member can still be drawn up.
 """
 
 from bisect import insort
@@ -15,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from ledger.dates import Month, Period
+from ledger.dates import LAST_DAY, Month, Period
 from ledger.money import ZERO, Money
 
 from .tariff import Tariff
@@ -40,9 +43,10 @@ class Payment:
 class Standing:
     """How a member stands on a day.
 
-    paid_to: the last day up to which nothing is unpaid.  gaps: unpaid stretches with paid days
-    after them.  arrears: what is owed up to the day, less the credit.  credit: money not yet
-    enough for the next day (or month).  missed_instalments: months ended and not wholly paid.
+    paid_to: the last day up to which nothing is unpaid, at most `LAST_DAY`.  gaps: unpaid
+    stretches with paid days after them.  arrears: what is owed up to the day, less the credit.
+    credit: money not yet enough for the next day (or month), or for which there is none.
+    missed_instalments: months ended and not wholly paid.
     unpaid: every stretch that is owed by the day and not paid.
     """
 
@@ -138,7 +142,7 @@ class _Paid:
     def _advance(self) -> None:
         """Pay the oldest unpaid days."""
         while True:
-            until = self.islands[0][0] - ONE_DAY if self.islands else date.max
+            until = self.islands[0][0] - ONE_DAY if self.islands else LAST_DAY
             reached, self.left = self.tariff.reach(self.to + ONE_DAY, until, self.left)
             self.to = max(self.to, reached)
             if not self.islands or self.to < until:

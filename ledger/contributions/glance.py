@@ -12,7 +12,7 @@ from ledger.money import Money
 from ledger.names import book_key, same_name
 
 from .allot import Allotment, Into, SeenReceipt
-from .parts import first_day
+from .parts import first_day, most_at_once
 from .receipts import heads
 from .sheet import Sheet, SheetLine
 from .totals import totals
@@ -27,11 +27,13 @@ def at_a_glance(
     """
     if not sheet.lines or sheet.problems or sheet.is_by_hand or any(totals(sheet, ())):
         return None
-    return _cards(sheet, roll, into, daily) if sheet.is_grid else _receipts(sheet, roll, seen, into)
+    if sheet.is_grid:
+        return _cards(sheet, roll, into, daily)
+    return _receipts(sheet, roll, seen, into, daily)
 
 
 def _receipts(
-    sheet: Sheet, roll: Roll, seen: Mapping[str, Collection[int]], into: Into
+    sheet: Sheet, roll: Roll, seen: Mapping[str, Collection[int]], into: Into, daily: Money
 ) -> Allotment | None:
     """A list of receipts: each the next of its book, each line in the sheet's month."""
     assert sheet.month is not None  # complete
@@ -41,6 +43,7 @@ def _receipts(
     (since, names), lines, receipts = roll, list[Line](), list[SeenReceipt]()
     new = tuple.__new__  # what a named tuple is made with, in a third of the time
     last_of: dict[str, int] = {}
+    most = most_at_once(daily).satang
     written, number, book, payer, paid_by = "", None, "", "", ""  # of the receipt above
 
     for line in sheet.lines:
@@ -48,7 +51,7 @@ def _receipts(
         joined = since.get(member_no)
         if (
             joined is None or on is None or amount is None or no is None
-            or not (joined <= on and first <= on <= last and amount.satang > 0)
+            or not (joined <= on and first <= on <= last and 0 < amount.satang <= most)
             or line.void or line.marks is not None or line.kind != "contribution"
             or (line.name and _is_other(line.name, names.get(member_no)))
         ):  # fmt: skip
@@ -77,13 +80,14 @@ def _receipts(
 def _cards(sheet: Sheet, roll: Roll, into: Into, daily: Money) -> Allotment | None:
     """A grid of days: each member stands on it once, and was one on every day with a mark."""
     since, names = roll
+    most = most_at_once(daily).satang
     lines: dict[str, Line] = {}
     for line in sheet.lines:
         on, amount, marks = line.received_on, line.amount, line.marks
         joined = since.get(line.member_no)
         if (
             joined is None or on is None or amount is None or not marks
-            or not (joined <= first_day(on, marks) and amount.satang > 0)
+            or not (joined <= first_day(on, marks) and 0 < amount.satang <= most)
             or line.void or line.receipt is not None or line.kind != "contribution"
             or line.member_no in lines
             or (line.name and _is_other(line.name, names.get(line.member_no)))

@@ -11,7 +11,7 @@ from ledger.money import ZERO, Money
 from ledger.names import member_key, nearest, same_name, spellings
 
 from .known import Finding, Known, found, left_on, marked_days
-from .parts import NOTHING, outside, parts
+from .parts import NOTHING, YEARS_AT_ONCE, most_at_once, outside, parts
 from .sheet import Sheet, SheetLine
 
 _AFTER = {
@@ -31,11 +31,16 @@ def needs_everybody(sheet: Sheet, known: Known) -> bool:
 
 
 def judge(
-    sheet: Sheet, known: Known, doubtful: Collection[int], in_before: Collection[int] = ()
+    sheet: Sheet,
+    known: Known,
+    daily: Money,
+    doubtful: Collection[int],
+    in_before: Collection[int] = (),
 ) -> Iterator[Finding]:
     """Everything wrong with the lines. What the reader said of a row is not said again, and
-    what is in the book already is not judged again.
+    what is in the book already is not judged again. daily: what a day costs.
     """
+    most = most_at_once(daily).satang
     fee_rows: dict[str, int] = {}
     grid_rows: dict[str, int] = {}
     register = _Register.of(known.everybody)
@@ -48,11 +53,13 @@ def judge(
             if line.member_no or line.row not in doubtful:
                 yield _unknown(sheet, line, register)
             continue
-        if not _is_in_order(sheet, line, member, span):
+        if not _is_in_order(sheet, line, member, span, most):
             if not _named(line, member):
                 yield _other_name(sheet, line, member, register)
             yield from _day(sheet, line, member, line.row in doubtful)
             yield from _amount(sheet, line, line.row in doubtful)
+            if line.kind == "contribution" and line.amount and line.amount.satang > most:
+                yield _far_ahead(sheet, line, member, daily)
         if line.kind == "entry_fee":
             yield from _fee_again(sheet, line, member, known, fee_rows)
         if line.marks is not None:
@@ -60,7 +67,7 @@ def judge(
 
 
 def _is_in_order(
-    sheet: Sheet, line: SheetLine, member: Member, span: tuple[date, date] | None
+    sheet: Sheet, line: SheetLine, member: Member, span: tuple[date, date] | None, most: int
 ) -> bool:
     """Is there nothing to say of its name, its day, its money and its receipt? So it is with
     nearly every line, and a sheet has hundreds.
@@ -70,7 +77,7 @@ def _is_in_order(
         on is not None
         and (span is None or span[0] <= on <= span[1])
         and line.amount is not None
-        and line.amount.satang > 0
+        and 0 < line.amount.satang <= most
         and (line.receipt is not None or sheet.is_grid)
         and outside(line, member) is NOTHING
         and _named(line, member)
@@ -177,6 +184,17 @@ def _amount(sheet: Sheet, line: SheetLine, doubted: bool) -> Iterator[Finding]:
         )  # fmt: skip
     if line.receipt is None and not sheet.is_grid and not doubted:
         yield found(sheet, "sheet.receipt_missing", line, "receipt")
+
+
+def _far_ahead(sheet: Sheet, line: SheetLine, member: Member, daily: Money) -> Finding:
+    """So much that it pays for years and years: most often a nought or a point miswritten."""
+    assert line.amount is not None  # judged
+    days = line.amount.satang // daily.satang
+    return found(
+        sheet, "sheet.paid_far_ahead", line, "amount", "ask", cell=line.cell,
+        member_no=member.no, name=str(member.name or ""), amount=line.amount, daily=daily,
+        days=days, years=days // 365, most=YEARS_AT_ONCE,
+    )  # fmt: skip
 
 
 def _fee_again(

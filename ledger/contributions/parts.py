@@ -13,6 +13,15 @@ Role = Literal["contribution", "entry_fee", "held"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
+YEARS_AT_ONCE = 5
+"""Who pays ahead pays a year, or a few; a nought too many makes ten of one."""
+
+
+def most_at_once(daily: Money) -> Money:
+    """The most that anybody pays in one go without being asked about it."""
+    return daily * (YEARS_AT_ONCE * 366)
+
+
 class Part(NamedTuple):
     """Part of a line's money, and the day it was received."""
 

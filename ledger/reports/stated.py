@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ledger.book import MemberLine
 from ledger.contributions import Standing
-from ledger.dates import Month
+from ledger.dates import LAST_DAY, Month
 from ledger.members import Member
 from ledger.money import Money
 from ledger.opening import CONTRIBUTION, Figure
@@ -215,6 +215,8 @@ def stands(standing: Standing, *, left: bool = False) -> Phrase:
         return Phrase(
             "report.payments.arrears", {"days": standing.arrears_days, "amount": standing.arrears}
         )
+    if standing.paid_to == LAST_DAY:
+        return Phrase("report.payments.no_calendar")
     if standing.advance_days:
         how = "beyond" if left else "advance"
         return Phrase(f"report.payments.{how}", {"days": standing.advance_days})

@@ -265,3 +265,51 @@ def test_a_collector_nobody_knows_is_asked_about_before_a_book_is_issued(village
     assert (1, 1, 0) == (unasked.status, no.status, yes.status)
     assert "บุญมา เป็นคนใหม่" not in yes.out
     assert "เบิกเล่มที่ 22 (เลขที่ 1–50) ให้ บุญมา แล้ว\n" == yes.out
+
+
+# A SLIP OF THE PEN -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def slip(village):
+    """The book with 3,650,000 baht for 0102, meant for 365."""
+    asked = add(1, "0102:3650000")
+    assert 1 == asked.status
+    assert "3,650,000 วัน" in asked.err
+    taken = add(1, "0102:3650000", accept="sheet.paid_far_ahead")
+    assert 0 == taken.status, taken.err
+    return village
+
+
+REPORTS = [
+    ("statement", "0102"), ("member", "show", "0102"), ("arrears",), ("report", "match"),
+    ("report", "notice", "2/2569"), ("report", "codi"), ("report", "annual", "2569"),
+    ("audit", "completeness"), ("member", "list"),
+    ("print", "statement", "0102", "--pdf", "a.pdf"),
+    ("print", "passbook", "0102", "--pdf", "p.pdf"),
+    ("print", "sheet", "--village", "3", "--month", "3/2569", "--pdf", "b.pdf"),
+]  # fmt: skip
+WHY = ("--reason", "เขียนศูนย์เกิน", "--yes")
+CHANGES = [
+    ("member", "resign", "0102", "--yes"), ("member", "death", "0102", "--yes"),
+    ("member", "lapse", "0102", "--resolution", "1/2569", "--yes"),
+    ("correct", "amount", "21/1", "--to", "365", *WHY), ("correct", "void", "21/1", *WHY),
+    ("correct", "member", "21/1", "--to", "0103", *WHY),
+]  # fmt: skip
+
+
+def test_no_report_dies_of_one_members_slip(slip):
+    answers = {" ".join(typed): sajja(*typed) for typed in REPORTS}
+
+    assert {} == {typed: it.err for typed, it in answers.items() if it.status}
+
+
+@pytest.mark.parametrize("typed", CHANGES, ids=lambda typed: " ".join(typed[:2]))
+def test_who_has_paid_too_far_can_be_put_right_and_can_leave(slip, typed):
+    answer = sajja(*typed)
+
+    assert 0 == answer.status, answer.err
+
+
+def test_the_statement_says_that_no_calendar_goes_so_far(slip):
+    assert "เกินกว่าปฏิทินจะนับได้" in sajja("statement", "0102").out

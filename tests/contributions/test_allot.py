@@ -212,6 +212,30 @@ def test_marks_that_are_not_a_days_money_each_do_not_tell_which_days():
 # SUMS --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("baht", "asked"), [(5 * 366, []), (5 * 366 + 1, [("sheet.paid_far_ahead", "ask", 5)])]
+)
+def test_who_pays_for_more_than_five_years_is_asked_about(baht, asked):
+    """A nought too many makes ten years of one; two years at once nobody asks about."""
+    paper = sheet([line(5, amount=baht), line(6, GRANDCHILD)])
+
+    assert asked == said(paper)
+    assert Money.baht(baht + 31) == came(judge(paper, ["sheet.paid_far_ahead@5"]), "contribution")
+
+
+def test_it_is_told_for_how_long_the_money_would_pay_at_what_a_day_costs():
+    paper = sheet([line(5, amount=7300)])
+
+    (problem,) = allot(paper, KNOWN, (), INTO, Money(200)).problems
+
+    assert (3650, 10, 5) == tuple(problem.values[it] for it in ("days", "years", "most"))
+    assert allot(sheet([line(5, amount=3660)]), KNOWN, (), INTO, Money(200)).problems == ()
+
+
+def test_only_a_contribution_pays_for_days():
+    assert said(sheet([line(5, amount=3650, kind="entry_fee")])) == []
+
+
 def test_a_sum_that_cannot_be_read_is_left_aside_and_never_taken_as_nothing():
     unread = Problem("sheet.amount_unreadable", Place("paper.csv", 6), {"written": "3O"})
     paper = sheet(

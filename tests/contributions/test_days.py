@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.contributions import Payment, standing
-from ledger.dates import Period
-from ledger.money import ZERO, Money
+from ledger.contributions.tariff import Tariff
+from ledger.dates import LAST_DAY, Period
+from ledger.money import LARGEST_SATANG, ZERO, Money
 
 START = date(2025, 12, 31)
 ONE = Money.baht(1)
@@ -248,3 +249,41 @@ def test_every_baht_pays_one_day_once(payments, billing):
     free = sum(1 for year in range(2026, 2044, 1) if year % 4 == 0 and date(year, 2, 29) <= on)
     assert owing == days - (free if billing == "year_365" else 0)
     assert all(a.last < b.first for a, b in pairwise(found.gaps))
+
+
+@pytest.mark.parametrize("billing", ["calendar_day", "year_365", "month_30"])
+@pytest.mark.parametrize(
+    "sums",
+    [(365_000_000,), (LARGEST_SATANG,), (200_000_000, 165_000_000, 3100),
+     (LARGEST_SATANG - 3100, 3100), (LARGEST_SATANG, -3100)],
+    ids=["a slip", "largest", "several", "largest together", "one taken back"],
+)  # fmt: skip
+def test_money_pays_no_further_than_a_calendar_goes_and_the_rest_stays_credit(billing, sums):
+    found = standing(START, [Payment(Money(it), date(2026, 1, 5)) for it in sums],
+                     billed(billing), date(2026, 1, 31))  # fmt: skip
+
+    assert (LAST_DAY, ZERO, ()) == (found.paid_to, found.arrears, found.unpaid)
+    cost = Tariff.of(billed(billing)).cost(Period(START + timedelta(days=1), LAST_DAY))
+    assert sum(sums) == cost + found.credit.satang
+    assert found.advance_days == (LAST_DAY - date(2026, 1, 31)).days
+
+
+def test_a_named_time_is_paid_whatever_else_money_pays_for():
+    """Before a payment of thousands of years and after it; the days between are not lost."""
+    march = Period(date(2026, 3, 1), date(2026, 3, 31))
+    slip = paid(3_650_000, on=date(2026, 1, 6))
+
+    for payments in ((paid(31, covers=march), slip), (slip, paid(31, covers=march))):
+        found = stand(*payments)
+        assert (LAST_DAY, ()) == (found.paid_to, found.gaps)
+
+
+def test_the_last_day_money_reaches_is_the_last_day_counted():
+    """A day to either side of it."""
+    start = LAST_DAY - timedelta(days=31)
+
+    found = [stand(paid(baht), start=start, on=start) for baht in (30, 31, 32)]
+
+    assert [(LAST_DAY - timedelta(days=1), ZERO), (LAST_DAY, ZERO), (LAST_DAY, ONE)] == [
+        (it.paid_to, it.credit) for it in found
+    ]

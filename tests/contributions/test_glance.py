@@ -31,6 +31,7 @@ from tests.contributions.paper import (
 
 INTO = Into(1001, 1301, {"contribution": 4010, "entry_fee": 4020, "held": 2100})
 ONE = Money.baht(1)
+FIVE_YEARS = Money.baht(5 * 366)
 PEOPLE = (GRANDMOTHER, GRANDCHILD, UNCLE)
 WHEN = st.dates(date(2025, 12, 20), date(2026, 2, 10))
 LEFT = st.sampled_from(["resigned", "lapsed", "deceased", "suspended", "re_entered", "moved",
@@ -69,7 +70,9 @@ ODD = {
     "member_no": st.sampled_from(["1", "๐๐๐๒", "0009", "", "0003"]),
     "name": st.sampled_from(["", "แก้ว ใจดี", "นางแก้ว  ใจดี", "นายสม มาช้า", "ใครก็ไม่รู้"]),
     "kind": st.sampled_from(["entry_fee", "contribution"]),
-    "amount": st.sampled_from([None, Money(0), Money(-100), Money(3050), Money.baht(3)]),
+    "amount": st.sampled_from(
+        [None, Money(0), Money(-100), Money(3050), Money.baht(3), FIVE_YEARS, FIVE_YEARS + Money(1)]
+    ),
     "received_on": st.none() | WHEN,
     "book": st.sampled_from(["21", "021", "๒๑", "22", ""]),
     "receipt": st.none() | st.integers(1, 9),
@@ -128,6 +131,7 @@ FAULTLESS = [
     sheet([line(5, payer="แก้ว ใจดี"), line(6, GRANDCHILD, receipt=5, payer="แก้ว ใจดี")],
           layout="households", totals=(total(62, (5, 6), of="receipt"), total(62, (5, 6)))),
     sheet([line(5, covers=Period(day(1), day(31)))]),
+    sheet([line(5, amount=5 * 366)]),
     grid([marked(5, GRANDMOTHER, 1, 2, 3), marked(6, UNCLE, 31)]),
 ]  # fmt: skip
 
@@ -150,6 +154,8 @@ DOUBTFUL = [
     sheet([line(5, name="ใครก็ไม่รู้")]),
     sheet([line(5, ("0009", "ใครก็ไม่รู้"))]),
     sheet([line(5, amount=None)]),
+    sheet([line(5, amount=5 * 366 + 1)]),
+    grid([replace(marked(5, GRANDMOTHER, 1), amount=FIVE_YEARS + ONE)]),
     sheet([line(5, void=True)]),
     sheet([line(5)], totals=(total(30, (5,)),)),
     sheet([]),

@@ -85,6 +85,7 @@ line("sheet.amount_missing", amount="")
 line("sheet.amount_unreadable", amount="3O")
 line("sheet.amount_not_whole_satang", amount="31.005")
 line("sheet.amount_zero_or_less", amount="-31.00")
+line("sheet.paid_far_ahead", amount="3650.00")
 line("sheet.kind_missing", kind="")
 line("sheet.kind_unknown", kind="ผ้าป่า")
 line("sheet.entry_fee_twice", {**UNCLE, "kind": "ค่าสมัคร", "amount": "20.00"}, receipt="9",

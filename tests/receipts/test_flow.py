@@ -198,6 +198,13 @@ def test_what_is_asked_of_a_sheet_is_asked_of_a_receipt_by_hand(refused):
     assert [("sheet.entry_fee_again", "ask")] == refused(fee)
 
 
+def test_a_contribution_for_many_years_is_asked_about(add, refused):
+    slip = paid(2, ("0101", 3_650_000))
+
+    assert [("sheet.paid_far_ahead", "ask")] == refused(slip)
+    assert add(slip, "sheet.paid_far_ahead").entry_number
+
+
 def test_money_after_leaving_is_held(book, add):
     added = add(paid(2, ("0104", 31)))
 
