@@ -11,7 +11,15 @@ from ledger.money import ZERO, Money
 from ledger.work import Work
 
 from . import reading_rows
-from .accounts import COLLECTORS, MEMBER_ROLES, NUMBERS, Account, SubFund, roles
+from .accounts import (
+    COLLECTORS,
+    MEMBER_ROLES,
+    NUMBERS,
+    Account,
+    SubFund,
+    roles,
+    usual_sub_funds,
+)
 from .balance_rows import purses
 from .chart import account_with, open_account, open_chart, renew
 from .closed_rows import sealed
@@ -85,6 +93,7 @@ __all__ = [
     "sub_funds",
     "touching",
     "transfers",
+    "usual_sub_funds",
     "verify",
     "write",
 ]

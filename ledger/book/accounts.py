@@ -86,6 +86,11 @@ def roles(kind: str) -> frozenset[str]:
     return frozenset(it.role for it in chart()[1] if it.kind == kind)
 
 
+def usual_sub_funds() -> tuple[SubFund, ...]:
+    """The sub-funds a new fund starts with."""
+    return chart()[0]
+
+
 @cache
 def chart() -> tuple[tuple[SubFund, ...], tuple[Account, ...]]:
     """The sub-funds and accounts a new fund starts with."""

@@ -31,7 +31,9 @@ def open_account(work: Work, account: Account) -> Account:
     if account.no in known:
         raise Refused("account.exists", account=account.no, name=known[account.no].name_th)
     if account.sub_fund is not None and account.sub_fund not in purses:
-        raise Refused("account.sub_fund_unknown", sub_fund=account.sub_fund, known=tuple(purses))
+        raise Refused(
+            "account.sub_fund_unknown", sub_fund=account.sub_fund, known=tuple(purses.values())
+        )
 
     log.store(work, log.Record("account", {"account": [rows.account_row(account)]}))
     balance_rows.open_balances(work, [account], [])

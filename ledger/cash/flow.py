@@ -72,7 +72,8 @@ def allot(
     homes = _homes(work)
     for purse in (out_of, into):
         if purse not in homes:
-            raise Refused("account.sub_fund_unknown", sub_fund=purse, known=tuple(homes))
+            known = tuple(book.sub_funds(work).values())
+            raise Refused("account.sub_fund_unknown", sub_fund=purse, known=known)
     taken_in, had = _ever(work)
     limit = taken_in.shares([MOST_FOR_ADMINISTRATION, 100 - MOST_FOR_ADMINISTRATION])[0]
 

@@ -105,7 +105,9 @@ def settle(
     reason: Annotated[str, typer.Option("--reason")] = "",
 ) -> None:
     """Settle something from a day on; what held before that day stays as it was."""
-    from ledger import funds
+    from ledger import book, funds
+
+    from . import lists
 
     call = calls.of(context)
     name = choices.maybe("setting", name, funds.CHECKS)
@@ -120,11 +122,11 @@ def settle(
             reason = call.ask(reason or None, "reason")
         before = _owed(work) if past else {}
         settled = funds.settle(work, name, value, begins, reason)
+        shown = lists.in_words(settled, book.sub_funds(work), call.lang)
         if past:
             after = {f"new_{key}": sum_ for key, sum_ in _owed(work).items()}
             call.tell(f"command.set.past.{name}", from_on=begins, **before, **after)
             call.confirm("command.set.past_sure", name=name, from_on=begins)
-    shown = rules.in_words(name, settled.value, call.lang)
     call.answer(
         {"name": name, "value": settled.value, "from_on": begins},
         call.say(call.done("command.set.done"), name=name, value=shown, from_on=begins),

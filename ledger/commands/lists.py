@@ -42,11 +42,12 @@ def settings(
 
 def _settled(setting: "funds.Setting", purses: "Mapping[str, book.SubFund]") -> "str | Named":
     """A settled value in words where it is a word of ours."""
-    th, en = (_in_words(setting, purses, lang) for lang in ("th", "en"))
+    th, en = (in_words(setting, purses, lang) for lang in ("th", "en"))
     return Named(th, en)
 
 
-def _in_words(setting: "funds.Setting", purses: "Mapping[str, book.SubFund]", lang: str) -> str:
+def in_words(setting: "funds.Setting", purses: "Mapping[str, book.SubFund]", lang: str) -> str:
+    """A settled value as a reader is told it."""
     if setting.name != "shares":
         return rules.in_words(setting.name, setting.value, lang)
     parts = (it.partition("=") for it in setting.value.split(","))

@@ -22,6 +22,8 @@ from .settings import (
     Terms,
     checked,
     held,
+    read_shares,
+    shares_by_code,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def found(
     wanted = {**DEFAULTS, **settled}
     if not wanted.get("name", "").strip():
         raise Refused("setting.blank", name="name")
+    wanted["shares"] = shares_by_code(wanted["shares"], book.usual_sub_funds())
     values = {name: checked(name, value) for name, value in wanted.items()}
 
     with create_fund(where, by, fund_id) as (fund, work):
@@ -63,6 +66,9 @@ def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Set
     Raises Refused setting.unknown, setting.*, setting.in_bylaws, account.unknown,
     sub_fund.unknown.
     """
+    purses = book.sub_funds(work)
+    if name == "shares":
+        value = shares_by_code(value, purses.values())
     kept = checked(name, value)
     settings = rows.settings(work)
     text = resolved.in_force(_texts(work), from_on)
@@ -76,10 +82,10 @@ def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Set
         if account.role != "bank":
             raise Refused("setting.not_a_bank", account=account.no, name=account)
     if name == "shares":
-        purses = book.sub_funds(work)
-        for purse, _ in (part.split("=") for part in kept.split(",")):
+        for purse, _ in read_shares(kept):
             if purse not in purses:
-                raise Refused("account.sub_fund_unknown", sub_fund=purse, known=tuple(purses))
+                known = tuple(purses.values())
+                raise Refused("account.sub_fund_unknown", sub_fund=purse, known=known)
 
     made = Setting(len(settings) + 1, name, from_on, kept, reason)
     fact = {"setting_no": made.no, "name": name, "from_on": from_on, "value": kept,

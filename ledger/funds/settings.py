@@ -2,12 +2,13 @@
 by which rules a membership ends and begins again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Literal, cast
 
+from ledger.book import SubFund
 from ledger.dates import YearSystem, to_arabic
 from ledger.errors import Refused
 from ledger.money import Money
@@ -225,6 +226,14 @@ def closing_on(settings: Sequence[Setting], on: date) -> Closing:
     return Closing(
         int(value["year_end"]), int(value["remit_within"]), most, int(value["bank_within"]), spent
     )
+
+
+def shares_by_code(written: str, purses: Iterable[SubFund]) -> str:
+    """Shares with the code of each sub-fund, where its name in either language was written."""
+    codes = {name: it.code for it in purses for name in (it.name_th, it.name_en)}
+    each = (it.partition("=") for it in written.split(","))
+    said = ((purse.strip(), equals, part) for purse, equals, part in each)
+    return ",".join(f"{codes.get(purse, purse)}{equals}{part}" for purse, equals, part in said)
 
 
 def read_shares(value: str) -> tuple[tuple[str, int], ...]:

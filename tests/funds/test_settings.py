@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ledger import funds
 from ledger.errors import Refused
 from ledger.funds.resolved import billing_history
 from ledger.funds.settings import Setting, checked, in_force, terms_on
@@ -85,3 +86,11 @@ def test_before_the_first_day_the_first_days_last_word_holds() -> None:
     )
 
     assert in_force(slips, "transfer_account", FIRST) == "1310"
+
+
+def test_shares_may_be_written_with_the_names_people_give_the_sub_funds(fund):
+    with fund.work("เหรัญญิก") as work:
+        settled = funds.settle(work, "shares", "สวัสดิการสมาชิก=60, Reserve=40", date(2026, 8, 1), "")
+        assert "welfare=60,reserve=40" == settled.value
+        with pytest.raises(Refused, match=r"account\.sub_fund_unknown"):
+            funds.settle(work, "shares", "welfare=60,สำรอง=40", date(2026, 8, 1), "")
