@@ -195,7 +195,7 @@ def show(context: typer.Context, paper: str, save: Save = None) -> None:
         if not book.events and not book.seen:
             raise NotFound("receipt.unknown", paper=str(which), book=which.book)
         found = None if receipts.unused(work, which) else receipts.receipt(work, which)
-        names = members.by_no(work, [found.payer, *found.members]) if found else {}
+        names = members.by_no(work, found.everybody) if found else {}
         call.show(receipt_lists.receipt(which, book, found, names), save)
 
 

@@ -114,7 +114,7 @@ def receipts(found: "Iterable[r.Receipt]") -> Report:
                 "on": one.on,
                 "amount": one.total,
                 "people": len(one.members) or None,
-                "payer": one.payer,
+                "payer": one.giver,
                 "number": one.entry_number,
                 "collector": one.collector,
                 "by_hand": Phrase("word.yes" if one.by_hand else "word.no"),
@@ -158,17 +158,47 @@ def receipt(
         if found.by_hand
         else Phrase("receipt.by_sheet", {"sheet_no": found.sheet_no, "file": found.file})
     )
+    made = found.changed
     facts += [
         Fact("on", found.on, "day"),
         Fact("amount", found.total, "money"),
-        Fact("payer", f"{found.payer} {_name(who, found.payer)}".strip()),
+        Fact("was", found.first_total if made else None, "money"),
+        Fact("payer", f"{found.giver} {_name(who, found.giver)}".strip()),
         Fact("collector", found.collector),
         Fact("origin", origin),
         Fact("reason", found.reason),
-        Fact("corrected_by", found.voided_by),
+        Fact("corrected_by", ", ".join(it.number for it in made)),
     ]
-    sections = (_lines_of(found, who),) if found.lines else ()
-    return Report("receipt", sections, tuple(facts), title_values={"paper": str(paper)})
+    lines = (_lines_of(found, who),) if found.lines else ()
+    before = (_taken_back(made, who),) if made else ()
+    return Report("receipt", (*lines, *before), tuple(facts), title_values={"paper": str(paper)})
+
+
+def _taken_back(made: "Iterable[r.TakenBack]", who: "Mapping[str, Member]") -> Section:
+    """What a receipt said before it was corrected, by what it was, and why."""
+    rows = tuple(
+        Row(
+            {
+                "corrected_by": one.number,
+                "on": one.on,
+                "correction_kind": Phrase(f"correction_kind.{one.kind}"),
+                "reason": one.reason,
+                "number": line.entry_number,
+                "member_no": line.member_no,
+                "name": _name(who, line.member_no),
+                "was": line.amount,
+            }
+        )
+        for one in made
+        for line in one.lines
+    )
+    columns = (
+        Column("corrected_by", "number"), Column("on", "day"), Column("member_no", "number"),
+        Column("was", "money"), Column("number", "number", on_page=False),
+        Column("name", on_page=False), Column("correction_kind"), Column("reason"),
+    )  # fmt: skip
+    title = Phrase("report.section.taken_back")
+    return Section("taken_back", columns, rows, title)
 
 
 def _lines_of(found: "r.Receipt", who: "Mapping[str, Member]") -> Section:

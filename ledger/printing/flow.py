@@ -48,8 +48,9 @@ def receipt_pages(work: Work, chosen: "Sequence[Receipt]", lang: str) -> bytes:
     """Receipts as a PDF, each on a page of its own: the original above, the copy below."""
     of_book = imprint(work, lang)
     file = of_book.file(of_book.say("receipt.title"))
-    numbers = {no for it in chosen for no in (*it.members, it.payer) if no}
-    names = {no: str(one.name or "") for no, one in members.by_no(work, numbers).items()}
+    numbers = {no for it in chosen for no in it.everybody}
+    erased = text.say("label.erased", lang)
+    names = {no: str(one.name or erased) for no, one in members.by_no(work, numbers).items()}
 
     for it in chosen:
         papers.receipt.lay_out(it, names, of_book, file)

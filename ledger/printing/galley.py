@@ -130,7 +130,7 @@ class Galley:
         """
         names, lines = table.set(self.area.width)
         if title:
-            first = sum(line.height for line in lines[:2])
+            first = sum(line.height for line in lines[:2]) + (tail if len(lines) <= 2 else 0)
             self.room(title[1].line + BELOW_TITLE + names.height + first)
             self._titled(title)
         for at, line in enumerate(lines):

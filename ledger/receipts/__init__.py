@@ -19,8 +19,6 @@ from .flow import (
 )
 from .numbers import Paper, read_leaves, read_paper
 from .reading import (
-    Receipt,
-    ReceiptLine,
     book,
     book_in_use,
     books,
@@ -31,13 +29,14 @@ from .reading import (
     unused,
 )
 from .reading import receipts as all  # noqa: A004  # receipts.all(work) says it best
+from .receipt import Receipt, ReceiptLine, TakenBack
 from .receipt_book import ENTERED, VOID, Backward, BookEvent, Gap, ReceiptBook, Seen
 from .verify import verify_books
 
 __all__ = [
     "ENTERED", "VOID", "Added", "Backward", "BookEvent", "Gap", "HandLine", "HandReceipt", "Paper",
-    "Receipt", "ReceiptBook", "ReceiptLine", "Seen", "add", "all", "book", "book_in_use", "books",
-    "books_since", "check", "check_number", "collector_meant", "collector_named", "hand_back",
-    "incomplete", "issue", "last_paid", "next_paper", "read_leaves", "read_paper", "receipt",
-    "unused", "verify_books", "void",
+    "Receipt", "ReceiptBook", "ReceiptLine", "Seen", "TakenBack", "add", "all", "book",
+    "book_in_use", "books", "books_since", "check", "check_number", "collector_meant",
+    "collector_named", "hand_back", "incomplete", "issue", "last_paid", "next_paper",
+    "read_leaves", "read_paper", "receipt", "unused", "verify_books", "void",
 ]  # fmt: skip

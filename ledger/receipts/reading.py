@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ledger import book as ledger_book
@@ -15,56 +14,10 @@ from ledger.work import Row, Work
 
 from . import rows
 from .numbers import Paper, read_paper
+from .receipt import Receipt, ReceiptLine, TakenBack
 from .receipt_book import BookEvent, ReceiptBook, Seen, State
 
 TOGETHER = 100  # books read at a time
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptLine:
-    """Money of a receipt as it stands in an entry; reversed or not."""
-
-    entry_number: str
-    member_no: str
-    role: str  # of the account it went to: contribution, entry_fee, held
-    amount: Money
-    on: date
-    covers: Period | None
-    by_transfer: bool
-    is_reversed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """Everything known of a receipt number that has come in."""
-
-    paper: Paper
-    state: State
-    on: date
-    collector: str  # whose cash it became
-    payer: str
-    sheet_no: int
-    by_hand: bool
-    file: str
-    reason: str  # why it is void, where somebody said so
-    voided_by: str  # the correction that said so, where its money was entered before
-    lines: tuple[ReceiptLine, ...]
-
-    @property
-    def total(self) -> Money:
-        """Its money that stands."""
-        return Money.total(line.amount for line in self.lines if not line.is_reversed)
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """Whom it is for."""
-        return tuple(dict.fromkeys(line.member_no for line in self.lines))
-
-    @property
-    def entry_number(self) -> str:
-        """The entry its money stands in; of one reversed, the last; empty where there is none."""
-        standing = [line for line in self.lines if not line.is_reversed] or [*self.lines]
-        return standing[-1].entry_number if standing else ""
 
 
 def receipts(
@@ -102,19 +55,38 @@ def unused(work: Work, paper: Paper) -> bool:
 def _receipts(work: Work, found: rows.Rows) -> Iterator[Receipt]:
     roles = {no: it.role for no, it in ledger_book.accounts(work).items()}
     posted: dict[str, list[ReceiptLine]] = defaultdict(list)
-    for row in rows.lines(work, found):
-        posted[row["paper"]].append(_line(row, roles))
-    voided = rows.voided(work)
+    back: dict[str, list[TakenBack]] = defaultdict(list)
+    for entry in _grouped(rows.lines(work, found), "paper", "entry_no", "reversed_by"):
+        lines = tuple(_line(row, roles) for row in entry)
+        posted[entry[0]["paper"]] += lines
+        if entry[0]["reversed_by"] is not None:
+            back[entry[0]["paper"]].append(_taken_back(entry[0], "reversal", lines))
+    for made in _grouped(rows.corrected(work), "paper", "by_entry"):
+        lines = tuple(_line(row, roles) for row in made)
+        back[made[0]["paper"]].append(_taken_back(made[0], made[0]["correction"], lines))
     for row in found:
         paper = Paper(row["book_no"], row["receipt_no"])
-        lines = tuple(posted.get(str(paper), ()))
-        by = voided.get(str(paper))
-        number = ledger_book.entry_number(by["year_be"], by["year_no"]) if by else ""
+        lines, taken = tuple(posted.get(str(paper), ())), tuple(back.get(str(paper), ()))
+        by = next((it for it in reversed(taken) if it.kind == "void"), None)
+        number = by.number if by else ""
         yield Receipt(
             paper, _state(lines, bool(row["is_void"]), number), row["received_on"],
             row["name"] or "", row["payer"], row["sheet_no"], row["layout"] == "by_hand",
-            row["file_name"], by["memo"] if by else row["reason"] or "", number, lines,
+            row["file_name"], by.reason if by else row["reason"] or "", number, lines, taken,
         )  # fmt: skip
+
+
+def _grouped(found: rows.Rows, *keys: str) -> Iterator[list[Row]]:
+    """Rows that have these in common, in the order the first of each came."""
+    groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in found:
+        groups[tuple(row[key] for key in keys)].append(row)
+    return iter(groups.values())
+
+
+def _taken_back(row: Row, kind: str, lines: tuple[ReceiptLine, ...]) -> TakenBack:
+    number = ledger_book.entry_number(row["by_year_be"], row["by_year_no"])
+    return TakenBack(number, row["by_on"], kind, row["by_memo"], lines)
 
 
 def _line(row: Row, roles: dict[int, str]) -> ReceiptLine:
@@ -123,6 +95,7 @@ def _line(row: Row, roles: dict[int, str]) -> ReceiptLine:
         ledger_book.entry_number(row["year_be"], row["year_no"]), row["member_no"],
         roles[row["credit_account"]], row["amount_satang"], row["happened_on"] or row["entry_on"],
         covers, roles[row["debit_account"]] != "collector", row["reversed_by"] is not None,
+        row["kind"] == "correction",
     )  # fmt: skip
 
 

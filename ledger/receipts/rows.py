@@ -81,31 +81,41 @@ def lines(work: Work, papers: Rows) -> Rows:
     return [row for row in found if row["paper"] in wanted]
 
 
-_LINES = (
-    "SELECT x.paper, x.member_no, x.amount_satang, x.debit_account, x.credit_account,"
+_LINE = (
+    "x.paper, x.member_no, x.amount_satang, x.debit_account, x.credit_account,"
     " x.happened_on, x.covers_from, x.covers_to, e.entry_no, e.year_be, e.year_no, e.entry_on,"
-    " undone.entry_no AS reversed_by FROM entry_line x"
+    " e.kind"
+)
+_BY = (  # the entry that took a line back
+    "by_it.entry_no AS by_entry, by_it.year_be AS by_year_be, by_it.year_no AS by_year_no,"
+    " by_it.entry_on AS by_on, by_it.memo AS by_memo"
+)
+_LINES = (
+    f"SELECT {_LINE}, {_BY}, by_it.entry_no AS reversed_by FROM entry_line x"
     " JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
-    " LEFT JOIN entry undone ON undone.fund_id = e.fund_id AND undone.reverses_no = e.entry_no"
+    " LEFT JOIN entry by_it ON by_it.fund_id = e.fund_id AND by_it.reverses_no = e.entry_no"
     " WHERE x.fund_id = :fund AND x.entry_no >= :first AND x.paper IS NOT NULL"
     f" AND x.member_no IS NOT NULL AND e.reverses_no IS NULL AND NOT {book.IS_UNDONE}"
     f" AND NOT {book.UNDOES}{{only}} ORDER BY e.entry_no, x.line_no"
 )
 
 
-def voided(work: Work) -> dict[str, Row]:
-    """Receipts a correction made void though entered with money: its entry's number, and why."""
-    return {row["paper"]: row for row in work.named(_VOIDED)}
+def corrected(work: Work) -> Rows:
+    """Lines of receipts that corrections took back, each as it was, in the order of the
+    corrections, with the entry that took it back, and why.
+    """
+    return work.named(_CORRECTED)
 
 
-_VOIDED = (
-    "SELECT x.paper, e.year_be, e.year_no, e.memo FROM correction made"
+_CORRECTED = (
+    f"SELECT {_LINE}, {_BY}, made.kind AS correction, NULL AS reversed_by FROM correction made"
     " JOIN undone_line u ON u.fund_id = made.fund_id AND u.entry_no = made.entry_no"
-    " JOIN entry_line x ON x.fund_id = u.fund_id AND x.entry_no = u.entry_no"
-    " AND x.line_no = u.line_no"
-    " JOIN entry e ON e.fund_id = made.fund_id AND e.entry_no = made.entry_no"
-    " WHERE made.fund_id = :fund AND made.kind = 'void' AND x.paper IS NOT NULL"
-    " ORDER BY made.entry_no"
+    " JOIN entry_line x ON x.fund_id = u.fund_id AND x.entry_no = u.undoes_entry"
+    " AND x.line_no = u.undoes_line"
+    " JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
+    " JOIN entry by_it ON by_it.fund_id = made.fund_id AND by_it.entry_no = made.entry_no"
+    " WHERE made.fund_id = :fund AND x.paper IS NOT NULL AND x.member_no IS NOT NULL"
+    " ORDER BY made.entry_no, u.line_no"
 )
 
 

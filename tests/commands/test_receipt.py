@@ -43,6 +43,20 @@ def desk(*typed):
     return at_the_keys(typed, "receipt", "add")
 
 
+def test_a_corrected_receipt_shows_what_it_was_and_a_voided_one_prints_with_its_book(village):
+    add(1, "0101:31"), add(2, "0102:12")
+    for typed in (("amount", "21/2", "--to", "3"), ("void", "21/1")):
+        made = sajja("correct", *typed, "--reason", "อ่านลายมือผิด", "--yes")
+        assert 0 == made.status, made.err
+
+    said = sajja("receipt", "show", "21/2").out
+    for word in ("3.00", "12.00", "ผิดจำนวน", "อ่านลายมือผิด", "JV-2569-00003"):
+        assert word in said, word
+    for number in (("21/1",), ("--book", "21")):
+        printed = sajja("print", "receipt", *number)
+        assert 0 == printed.status, printed.err
+
+
 # THE DESK ----------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
+import pdfplumber
 import pytest
 
 from ledger.book import Account
@@ -15,7 +16,7 @@ from ledger.money import Money
 from ledger.names import PersonName
 from ledger.printing import Passbook, papers
 from ledger.printing.imprint import Imprint
-from ledger.receipts import Paper, Receipt, ReceiptLine
+from ledger.receipts import Paper, Receipt, ReceiptLine, TakenBack
 from ledger.receipts.receipt_book import State
 from ledger.reports import BlankLine, BlankSheet
 from ledger.reports.balances import trial_balance_of
@@ -123,6 +124,22 @@ def test_a_receipt_says_what_became_of_its_number(state, imprint):
     assert (said.count(f"{plain} (") == 2) == (state != "used")
 
 
+@pytest.mark.parametrize("imprint", [THAI, ENGLISH], ids=["th", "en"])
+def test_a_corrected_receipt_says_what_it_was_and_a_long_name_signs_on_two_lines(imprint, golden):
+    why = "เขียนเลขผิด เพราะแสงไม่พอในศาลาวัด ผู้เก็บเงินจดว่าสิบสองบาท แต่สมาชิกยืนยันว่าจ่ายสามบาท"
+    made = TakenBack("JV-2569-00009", date(2026, 2, 1), "amount", why, (line("0101", 12),))
+    it = replace(receipt(replace(line("0101", 3), answers=True)), taken_back=(made,),
+                 collector="พันจ่าอากาศเอกหญิง กรรณิการ์ศรีสุวรรณมาลัย ณ อยุธยาธนบุรีรัตนโกสินทร์")  # fmt: skip
+    file = imprint.file("ใบเสร็จ")
+    papers.receipt.lay_out(it, {"0101": "นางแก้ว ใจดี"}, imprint, file)
+    whole = file.whole()
+
+    golden(whole)
+    with pdfplumber.open(io.BytesIO(whole)) as read:
+        for page in read.pages:
+            assert max(float(it["x1"]) for it in page.chars) <= float(page.width) - 30
+
+
 def test_a_collection_sheet_to_tick(golden):
     names = ["นางแก้ว ใจดี", "ด.ช.กล้า ใจดี", str(LONG), *(f"นายคนที่ {at}" for at in range(4, 31))]
     lines = [BlankLine(f"{100 + at:04d}", name, Money.baht(at % 7 * 31)) for at, name in
@@ -191,7 +208,6 @@ def test_the_same_paper_of_the_same_book_has_the_same_bytes():
 
 
 def test_a_file_says_what_it_is_and_in_which_language(odd):
-    import pdfplumber
     import pypdfium2
 
     with pypdfium2.PdfDocument(odd) as file:
@@ -232,7 +248,6 @@ def test_what_a_contribution_is_stands_whole_on_one_page(count):
 
 def test_a_file_of_hundreds_of_pages_is_whole_to_every_reader():
     """Its parts are packed in more than one pack; a page of the last is where it belongs."""
-    import pdfplumber
     import pypdfium2
 
     file = THAI.file("ใบแจ้งยอด")

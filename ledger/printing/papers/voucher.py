@@ -26,7 +26,8 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
 def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     galley = imprint.galley(file, "a5_across")
     known = {fact.key: fact.value for fact in report.facts}
-    galley.running = said(report.title, imprint.lang)
+    half = imprint.say(f"receipt.{which}")
+    galley.running = " · ".join([said(report.title, imprint.lang), half, imprint.fund])
     _head(galley, known, imprint, which)
     galley.gap()
     told = [keys for keys in SAID if any(known.get(key) for key in keys)]
