@@ -95,6 +95,7 @@ class Membership:
     again: bool  # entered again afresh after having left: nothing paid before counts
     paid_to: date | None  # when the book began to count; None: it counts from joining
     left_on: date | None  # the day it came to its end, where it had
+    suspended_on: date | None  # the day since which it is suspended, where it is
 
 
 class Roll(NamedTuple):
@@ -190,6 +191,7 @@ class Member:
         entries = [turn for turn in past if turn.event == "re_entered"]
         afresh = [turn for turn in entries if turn.paid_to is not None]
         ended = bool(past) and past[-1].event in ENDINGS
+        suspended = bool(past) and past[-1].event == "suspended"
         return Membership(
             status=self.status_on(day),
             village=_held(self.events, day, lambda event: event.village, said_by="moved"),
@@ -200,6 +202,7 @@ class Member:
             again=bool(afresh),
             paid_to=_paid_to(self.events, len(afresh)),
             left_on=past[-1].on if ended else None,
+            suspended_on=past[-1].on if suspended else None,
         )
 
     def _past(self, day: date) -> list[MembershipEvent]:

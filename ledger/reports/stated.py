@@ -55,7 +55,8 @@ def of(
     notes = [Phrase("report.note.welfare")]
     if any(line.reversed for line in lines if _within(line, first, last)):
         notes.append(Phrase("report.note.undone"))
-    if not member.beneficiaries and not member.erased:
+    gone = member.on(last).left_on is not None  # and can name nobody any more
+    if not member.beneficiaries and not member.erased and not gone:
         notes.append(Phrase("report.note.no_beneficiary"))
     return Report(
         "statement",
@@ -192,6 +193,7 @@ def _facts(
         Fact("status", Phrase(f"status.{then.status}")),
         Fact("joined_on", member.joined_on, "day"),
         Fact("left_on", then.left_on, "day"),
+        Fact("suspended_on", then.suspended_on, "day"),
         Fact("during", during(first, last)),
         Fact("paid_to", standing.paid_to, "day"),
         Fact("payments", stands(standing, left=then.left_on is not None)),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from ledger.dates import Period
+from ledger.members import MembershipEvent
 from ledger.money import ZERO, Money
 from ledger.reports.report import Phrase, Report
 from ledger.reports.stated import of
@@ -161,6 +162,22 @@ def test_a_member_without_beneficiary_is_told_so():
 
     assert len(report.sections) == 1
     assert "report.note.no_beneficiary" in [note.key for note in report.notes]
+
+
+@pytest.mark.parametrize(
+    ("event", "since", "gone"),
+    [("suspended", "suspended_on", False), ("resigned", "left_on", True),
+     ("deceased", "left_on", True), ("resumed", None, False)],
+)  # fmt: skip
+def test_it_says_since_when_a_member_is_gone_or_suspended(event, since, gone):
+    """Who is gone is not asked to name a beneficiary."""
+    turned = (*kaew().events, MembershipEvent(event, NEW_YEAR, "3", "elderly"))
+    report = of(kaew(events=turned, beneficiaries=()), "", [], standing(), None, YEAR_END)
+    facts = {fact.key: fact.value for fact in report.facts}
+
+    assert {since} - {None} == {key for key in ("left_on", "suspended_on") if facts[key]}
+    assert since is None or facts[since] == NEW_YEAR
+    assert gone == (Phrase("report.note.no_beneficiary") not in report.notes)
 
 
 def test_an_erased_member_has_a_statement_without_a_name():
