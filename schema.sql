@@ -769,7 +769,8 @@ CREATE TABLE month_close_balance (
     FOREIGN KEY (fund_id, account_no) REFERENCES account (fund_id, account_no)
 );  -- @fund
 
--- What it was closed with all the same: carried on, answered for, or a finding still open.
+-- What it was closed with all the same: carried on, answered for, or a finding still open. The
+-- finding is written as in finding_answer.
 CREATE TABLE month_close_item (
     fund_id        BIGINT NOT NULL,
     month          TEXT   NOT NULL,
@@ -782,7 +783,10 @@ CREATE TABLE month_close_item (
     FOREIGN KEY (fund_id, month) REFERENCES month_close (fund_id, month)
 );  -- @fund
 
--- What was said to a finding, for ever; a later answer to the same one stands beside it.
+-- What was said to a finding, for ever; a later answer to the same one stands beside it. The
+-- finding says what it is and, where it can be measured, how much it was when it was answered:
+-- `held:1203/2026-02 = 1022.00` in baht, `written-late:2026-01 = 3` things. Another sum is another
+-- matter. Older answers have no sum.
 CREATE TABLE finding_answer (
     fund_id        BIGINT NOT NULL,
     answer_no      BIGINT NOT NULL CHECK (answer_no > 0),

@@ -1,23 +1,23 @@
 """What must be true before a month may close: a list of small checks, each of one thing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from ledger.banks import LONG, Item, Status, at
 
 from .exceptions import EXCEPTIONS
 from .known import Known
-from .matter import Matter, Weight
+from .matter import Matter, Weight, standing
 
 Check = Callable[[Known], Iterator[Matter]]
 
 
 def judge(known: Known) -> tuple[Matter, ...]:
     """Everything there is to say of a month: what was left open before it comes first, then what
-    keeps it open, then the rest. A matter that was answered carries its answer.
+    keeps it open, then the rest. A matter carries what was answered to it, which settles it only
+    while it is still what was answered.
     """
     found = [it for check in CHECKS for it in check(known)]
-    answered = [replace(it, answer=known.answers.get(it.key)) for it in found]
+    answered = [it.under(known.answers.get(it.key, ())) for it in found]
     return tuple(sorted(answered, key=lambda it: (it.code != "month.left_open", not it.stops,
                                                   not it.is_open)))  # fmt: skip
 
@@ -28,10 +28,10 @@ def _matter(code: str, key: str, weight: Weight = "answer", /, **values: object)
 
 def left_open(known: Known) -> Iterator[Matter]:
     """Findings that an earlier month was closed with, and that nobody has answered since."""
-    for key, (month, code) in known.open_before.items():
-        if key not in known.answers:
-            yield _matter("left_open", key, "finding", month=month,
-                          finding=code.partition(".")[2])  # fmt: skip
+    for key, it in known.open_before.items():
+        if standing(known.answers.get(key, ()), it.measure) is None:
+            yield _matter("left_open", key, "finding", month=it.month,
+                          finding=it.code.partition(".")[2], **it.measured)  # fmt: skip
 
 
 def earlier(known: Known) -> Iterator[Matter]:
@@ -90,7 +90,8 @@ def cash_counted(known: Known) -> Iterator[Matter]:
         apart = it.count.total - holds
         if apart and not it.entry:
             yield _matter("cash_differs", f"count:{it.no}", count=it.no, on=it.count.on,
-                          difference=abs(apart), counted=it.count.total, held=holds)  # fmt: skip
+                          apart=apart, difference=abs(apart), counted=it.count.total,
+                          held=holds)  # fmt: skip
 
 
 def cash_held(known: Known) -> Iterator[Matter]:

@@ -31,7 +31,7 @@ def seal_word(work: Work, month: Month, word: str) -> Answer:
     if kept is not None:
         raise Refused("sample.word_there", month=month, by=kept.by)
 
-    return Answer(rows.answer(work, _key(month), seal), _key(month), seal, work.by, "")
+    return Answer(rows.answer(work, _key(month), None, seal), _key(month), seal, work.by, "")
 
 
 def sample(work: Work, month: Month, word: str, count: int, limit: Money | None = None) -> Sample:

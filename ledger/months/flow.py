@@ -25,15 +25,19 @@ def status(work: Work, month: Month, outside: Outside) -> tuple[Matter, ...]:
 
 
 def answer(work: Work, key: str, said: str, known: tuple[Matter, ...]) -> Answer:
-    """Answer for a matter in writing; the same answer again is the one it was.
+    """Answer for a matter in writing, as much as it is now; the same answer again, to the same
+    sum, is the one it was.
 
     known: the matters of the month it is answered in. Raises Refused finding.unknown,
     finding.no_answer, finding.settle.
     """
-    found = next((it for it in known if it.key == key.strip()), None)
+    alike = [it for it in known if it.key == key.strip()]
+    found = next((it for it in alike if it.is_open), alike[0] if alike else None)
     before = reading.answered(work).get(key.strip())
 
-    if before is not None and before.said == said.strip():
+    if before is not None and before.said == said.strip() and (
+        found is None or before.covers(found.measure)
+    ):  # fmt: skip
         return before
     if found is None:
         keys = tuple(it.key for it in known if it.is_open and it.weight != "settle")
@@ -43,8 +47,8 @@ def answer(work: Work, key: str, said: str, known: tuple[Matter, ...]) -> Answer
     if not said.strip():
         raise Refused("finding.no_answer", key=key)
 
-    no = rows.answer(work, found.key, said.strip())
-    return Answer(no, found.key, said.strip(), work.by, "")
+    no = rows.answer(work, found.key, found.measure, said.strip())
+    return Answer(no, found.key, said.strip(), work.by, "", found.measure)
 
 
 def close(
@@ -67,9 +71,9 @@ def close(
 
     if not treasurer.strip() or not auditor.strip() or same_name(treasurer, auditor):
         raise Refused("month.one_person", treasurer=treasurer, auditor=auditor)
-    stopping = tuple(it.problem for it in matters if it.stops)
-    if stopping:
-        raise Refused("month.not_ready", month=month, count=len(stopping), problems=stopping)
+    if stopping := [it for it in matters if it.stops]:
+        said = tuple(one for it in stopping for one in it.problems)
+        raise Refused("month.not_ready", month=month, count=len(stopping), problems=said)
 
     head = log.head(work)
     ended = _end_of_year(work, month, memo)

@@ -66,7 +66,7 @@ def gather(work: Work, month: Month, outside: Outside) -> Known:
         claims.audited(work, month.first, month.last),
         officers.everyone(work),
         reading.left_open(work, month),
-        reading.answered(work),
+        reading.said(work),
         outside,
     )
 

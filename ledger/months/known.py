@@ -16,7 +16,7 @@ from ledger.officers import Officer
 from ledger.receipts import ReceiptBook
 
 from .boxes import Box
-from .matter import Answer
+from .matter import Answer, Measure
 from .villages import Behind, Taking
 
 
@@ -52,6 +52,22 @@ class Backdated:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """A finding that a month was closed with, and how much it was."""
+
+    month: Month
+    code: str
+    measure: Measure | None = None
+
+    @property
+    def measured(self) -> Mapping[str, Measure]:
+        """How much, as of a matter."""
+        if self.measure is None:
+            return {}
+        return {"amount" if isinstance(self.measure, Money) else "count": self.measure}
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A month at its end.
 
@@ -61,7 +77,8 @@ class Known:
     nobody has claimed. entries: those of its days. corrected: the kind of each correction. before:
     who held what when it began. takings: what came in, village by village. behind: the arrears of
     villages that fell quiet. expenses, claims: what was spent, promised and paid.
-    open_before: findings that earlier months were closed with, by key: their month and code.
+    open_before: findings that earlier months were closed with, by key. answers: to each matter,
+    oldest first.
     """
 
     month: Month
@@ -85,8 +102,8 @@ class Known:
     expenses: tuple[Filed, ...] = ()
     claims: tuple[Audited, ...] = ()
     officers: tuple[Officer, ...] = ()
-    open_before: Mapping[str, tuple[Month, str]] = field(default_factory=dict)
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    open_before: Mapping[str, LeftOpen] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     outside: Outside = Outside()
 
     @property

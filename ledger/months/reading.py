@@ -1,5 +1,6 @@
 """Months that were closed, and what was answered to findings."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +10,7 @@ from ledger.money import ZERO, Money
 from ledger.work import Work
 
 from . import rows
+from .known import LeftOpen
 from .matter import Answer
 from .sealed import Sealed
 
@@ -35,12 +37,20 @@ def answered(work: Work) -> Mapping[str, Answer]:
     return {it.matter: it for it in rows.answers(work)}
 
 
-def left_open(work: Work, before: Month) -> Mapping[str, tuple[Month, str]]:
-    """Findings that earlier months were closed with, by key: the first such month, and the code."""
-    found: dict[str, tuple[Month, str]] = {}
-    for month, key, code in rows.findings(work, before):
-        if code != "month.left_open":
-            found.setdefault(key, (month, code))
+def said(work: Work) -> Mapping[str, tuple[Answer, ...]]:
+    """Every answer to each matter, oldest first."""
+    found: dict[str, list[Answer]] = defaultdict(list)
+    for it in rows.answers(work):
+        found[it.matter].append(it)
+    return {key: tuple(given) for key, given in found.items()}
+
+
+def left_open(work: Work, before: Month) -> Mapping[str, LeftOpen]:
+    """Findings that earlier months were closed with, by key, as of the first such month."""
+    found: dict[str, LeftOpen] = {}
+    for key, it in rows.findings(work, before):
+        if it.code != "month.left_open":
+            found.setdefault(key, it)
     return found
 
 

@@ -1,7 +1,8 @@
 """Closed months and answers to findings in the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ledger import log, sql
 from ledger import tables as t
@@ -10,7 +11,8 @@ from ledger.log import Head
 from ledger.money import Money
 from ledger.work import Work
 
-from .matter import Answer, Matter
+from .known import LeftOpen
+from .matter import Answer, Matter, Measure, read_stated, stated
 from .sealed import Item, Sealed
 
 _i, _a, _g, _e = t.month_close_item.c, t.finding_answer.c, t.log.c, t.entry.c
@@ -25,7 +27,10 @@ def sealed(work: Work, first: Month | None = None) -> list[Sealed]:
     items: dict[str, list[Item]] = defaultdict(list)
     for month, no, code, finding, weight, satang in work.plain(_ITEMS, begun=begun):
         amount = None if satang is None else Money(satang)
-        items[month].append(Item(no, code, finding, weight, amount))
+        key, measure = read_stated(finding)
+        items[month].append(
+            Item(no, code, key, weight, amount, amount if measure is None else measure)
+        )
     return [
         Sealed(Month.iso(month), treasurer, auditor, Head(size, root), entries, balances[month],
                tuple(items[month]), year_end)
@@ -48,13 +53,15 @@ _CLOSES = (
 )
 
 
-def findings(work: Work, before: Month) -> Iterator[tuple[Month, str, str]]:
-    """What months before one were closed with as findings: the month, the key and the code."""
-    query = sql.select(_i.month, _i.finding, _i.code).where(
+def findings(work: Work, before: Month) -> Iterator[tuple[str, LeftOpen]]:
+    """What months before one were closed with as findings, each with its key."""
+    query = sql.select(_i.month, _i.finding, _i.code, _i.amount_satang).where(
         _i.fund_id == work.fund_id, _i.month < before, _i.weight == "finding"
     )
     for row in work.rows(query.order_by(_i.month, _i.item_no)):
-        yield row["month"], row["finding"], row["code"]
+        key, measure = read_stated(row["finding"])
+        was = row["amount_satang"] if measure is None else measure
+        yield key, LeftOpen(row["month"], row["code"], was)
 
 
 def add(work: Work, made: Sealed, matters: Iterable[Matter]) -> None:
@@ -64,7 +71,8 @@ def add(work: Work, made: Sealed, matters: Iterable[Matter]) -> None:
             "year_entry_no": made.year_end}  # fmt: skip
     balances = [{"month": made.month, "account_no": no, "balance_satang": balance}
                 for no, balance in sorted(made.balances.items()) if balance]  # fmt: skip
-    items = [{"month": made.month, "item_no": no, "code": it.code, "finding": it.key,
+    items = [{"month": made.month, "item_no": no, "code": it.code,
+              "finding": stated(it.key, it.measure),
               "weight": it.weight, "amount_satang": it.values.get("amount")}
              for no, it in enumerate(matters, start=1)]  # fmt: skip
     facts = {"month_close": [head], "month_close_balance": balances, "month_close_item": items}
@@ -73,25 +81,49 @@ def add(work: Work, made: Sealed, matters: Iterable[Matter]) -> None:
 
 def answers(work: Work) -> list[Answer]:
     """Every answer to a finding, in the order they were given."""
-    query = sql.select(_g.record_key, _g.logged_by, _g.logged_at).where(
-        _g.fund_id == work.fund_id, _g.kind == "finding_answer"
-    )
-    given = {row["record_key"]: (row["logged_by"], row["logged_at"]) for row in work.rows(query)}
+    given = {it.key: it for it in log.written(work, "finding_answer")}
     found = sql.select(t.finding_answer).where(_a.fund_id == work.fund_id).order_by(_a.answer_no)
-    return [
-        Answer(row["answer_no"], row["finding"], row["answer"],
-               *given.get(str(row["answer_no"]), ("", "")))
-        for row in work.rows(found)
-    ]  # fmt: skip
+    made = []
+    for row in work.rows(found):
+        key, was = read_stated(row["finding"])
+        at = given.get(str(row["answer_no"]))
+        by, when = (at.by, at.at) if at else ("", "")
+        made.append(Answer(row["answer_no"], key, row["answer"], by, when, was))
+    if all(it.was is not None for it in made):
+        return made
+    closed = _closed_with(work, {key: it.no for key, it in given.items()})
+    return [it if it.was is not None else replace(it, was=closed.get(it.no)) for it in made]
 
 
-def answer(work: Work, key: str, said: str) -> int:
-    """Write an answer down."""
+def _closed_with(work: Work, logged: Mapping[str, int]) -> dict[int, Money]:
+    """How much a matter was when a month was closed with it, by the number of an answer that does
+    not say so itself: at the first close after the answer, else at the last before it.
+    """
+    found: dict[int, Money] = {}
+    settled = set()
+    for no, closed_at, satang in work.plain(_CLOSED_WITH):
+        if no not in settled:
+            found[no] = Money(satang)
+        if closed_at >= logged.get(str(no), 0):
+            settled.add(no)
+    return found
+
+
+_CLOSED_WITH = (
+    "SELECT a.answer_no, c.log_size, i.amount_satang FROM finding_answer a"
+    " JOIN month_close_item i ON i.fund_id = a.fund_id AND i.finding = a.finding"
+    " JOIN month_close c ON c.fund_id = i.fund_id AND c.month = i.month"
+    " WHERE a.fund_id = :fund AND i.amount_satang IS NOT NULL ORDER BY c.log_size"
+)
+
+
+def answer(work: Work, key: str, measure: Measure | None, said: str) -> int:
+    """Write an answer down, with how much the matter is that it answers."""
     query = sql.select(sql.func.coalesce(sql.func.max(_a.answer_no), 0)).where(
         _a.fund_id == work.fund_id
     )
     no = 1 + int(work.conn.execute(query).scalar() or 0)
-    fact: dict[str, object] = {"answer_no": no, "finding": key, "answer": said}
+    fact: dict[str, object] = {"answer_no": no, "finding": stated(key, measure), "answer": said}
     log.store(work, log.Record("finding_answer", {"finding_answer": [fact]}))
     return no
 

@@ -8,18 +8,19 @@ from ledger.dates import Month
 from ledger.log import Head
 from ledger.money import ZERO, Money
 
-from .matter import Weight
+from .matter import Measure, Weight
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A matter that a month was closed with."""
+    """A matter that a month was closed with. measure: how much it was, a sum or a number."""
 
     no: int
     code: str
     key: str
     weight: Weight
     amount: Money | None = None
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)

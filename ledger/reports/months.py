@@ -1,10 +1,10 @@
 """A month at its end: what keeps it open, what is to be answered, what is carried on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ledger.book import Account
 from ledger.dates import Month
-from ledger.months import Answer, Matter, Sealed
+from ledger.months import Answer, Matter, Measure, Sealed
 
 from .books import name
 from .report import Column, Fact, Phrase, Report, Row, Section
@@ -18,6 +18,7 @@ MATTERS = (
 ANSWERS = (
     Column("answer_no", "count"),
     Column("matter_key", "number"),
+    Column("answered_at", "number"),
     Column("answered"),
     Column("answered_by"),
 )
@@ -57,7 +58,7 @@ def findings_of(matters: Iterable[Matter], answers: Sequence[Answer], month: Mon
     waiting = [it for it in matters if it.is_open and it.weight != "settle"]
     rows = tuple(
         Row({"answer_no": it.no, "matter_key": it.matter, "answered": it.said,
-             "answered_by": it.by})
+             "answered_by": it.by, "answered_at": None if it.was is None else str(it.was)})
         for it in answers
     )  # fmt: skip
     sections = [_section("unanswered", waiting)] if waiting else []
@@ -77,7 +78,6 @@ def _row(matter: Matter) -> Row:
     values = {key: name(it) if isinstance(it, Account) else it
               for key, it in matter.problem.values.items()}  # fmt: skip
     why, now = (Phrase(f"{matter.code}.{part}", values) for part in ("why", "now"))
-    said = {"answer": matter.answer.said, "by": matter.answer.by} if matter.answer else None
     return Row(
         {
             "matter_key": matter.key,
@@ -85,6 +85,21 @@ def _row(matter: Matter) -> Row:
             "matter_code": matter.code,
             "answered": matter.answer.said if matter.answer else None,
         },
-        below=Phrase("report.matter.answered", said) if said
-        else Phrase("report.matter.now", {"why": why, "now": now}),
+        below=answered(matter.answer, matter.measure) if matter.answer
+        else _open_again(matter.outgrown, {"why": why, "now": now}),
     )  # fmt: skip
+
+
+def answered(given: Answer, now: Measure | None) -> Phrase:
+    """What was answered, and by whom; and that nobody wrote down how much it was then."""
+    said = {"answer": given.said, "by": given.by}
+    unknown = given.was is None and now is not None
+    return Phrase("report.matter.answered_unknown" if unknown else "report.matter.answered", said)
+
+
+def _open_again(before: Answer | None, then: Mapping[str, object]) -> Phrase:
+    """Why it matters and what to do; first what was answered when it was another sum."""
+    if before is None:
+        return Phrase("report.matter.now", then)
+    said = {"was": before.was, "by": before.by, "answer": before.said}
+    return Phrase("report.matter.outgrown", {**then, **said})

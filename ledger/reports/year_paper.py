@@ -10,10 +10,11 @@ from ledger.book import Account, MemberSum
 from ledger.dates import Month
 from ledger.members import Member, MembershipEvent
 from ledger.money import Money
-from ledger.months import Answer, Sealed
+from ledger.months import Answer, Item, Sealed, standing
 
 from .books import name
 from .month_paper import signatures, titled
+from .months import answered
 from .report import Column, Phrase, Report, Row, Section, Value
 
 MEMBERSHIP = (Column("membership_change"), Column("members", "count"))
@@ -62,7 +63,7 @@ def of(
     benefits: Section,
     held: Sequence[Report],
     closes: Mapping[Month, Sealed],
-    answers: Mapping[str, Answer],
+    answers: Mapping[str, Sequence[Answer]],
 ) -> Report:
     """One report of them all. held: banks, then hands, at the year's end."""
     banks, hands = held
@@ -145,21 +146,21 @@ def _month(month: Month, sealed: Sealed | None) -> Row:
     })  # fmt: skip
 
 
-def found_in(year: Year, closes: Mapping[Month, Sealed], answers: Mapping[str, Answer]) -> Section:
+def found_in(
+    year: Year, closes: Mapping[Month, Sealed], answers: Mapping[str, Sequence[Answer]]
+) -> Section:
     """What the year's months were closed with as findings, each with its answer, or none yet."""
-    first: dict[str, tuple[Month, str]] = {}
+    first: dict[str, tuple[Month, Item]] = {}
     for month in year.months:
         for it in closes[month].items if month in closes else ():
             if it.weight == "finding" and it.code != "month.left_open":
-                first.setdefault(it.key, (month, it.code))
-    rows = tuple(_finding(key, *it, answers.get(key)) for key, it in first.items())
+                first.setdefault(it.key, (month, it))
+    rows = tuple(_finding(*it, answers.get(key, ())) for key, it in first.items())
     return Section("findings", FOUND, rows, Phrase("report.section.year_findings"))
 
 
-def _finding(key: str, month: Month, code: str, answer: Answer | None) -> Row:
-    found = Phrase(f"finding.{code.partition('.')[2]}")
-    if answer is None:
-        below = Phrase("report.matter.waits")
-    else:
-        below = Phrase("report.matter.answered", {"answer": answer.said, "by": answer.by})
-    return Row({"month": month, "matter_key": key, "matter": found}, below=below)
+def _finding(month: Month, item: Item, given: Sequence[Answer]) -> Row:
+    found = Phrase(f"finding.{item.code.partition('.')[2]}")
+    answer = standing(given, item.measure)
+    below = answered(answer, item.measure) if answer else Phrase("report.matter.waits")
+    return Row({"month": month, "matter_key": item.key, "matter": found}, below=below)

@@ -30,7 +30,7 @@ def annual(work: Work, of: Year, income: Report, banks: Report, hands: Report) -
 
     return paper.of(
         of, income, moved, benefits(work, first, last), (banks, hands), closes,
-        months.answered(work),
+        months.said(work),
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from ledger.funds import Closing
 from ledger.money import ZERO, Money
 from ledger.months.boxes import Box
 from ledger.months.close import judge
-from ledger.months.known import Backdated, Known, Outside, Waiting
+from ledger.months.known import Backdated, Known, LeftOpen, Outside, Waiting
+from ledger.months.matter import Answer, Matter
 from ledger.months.villages import Behind, Level, Taking
 from ledger.officers import Officer
 from ledger.receipts import BookEvent, ReceiptBook, Seen
@@ -91,7 +92,7 @@ USED = tuple(Seen(no, "used", DAY, HUNDRED, "มาลี") for no in (1, 2, 4))
 ISSUED = BookEvent("issued", DAY, 1201, "มาลี", 1, 4, (), "")
 
 judged("month.left_open", "a finding of December that nobody has answered",
-       open_before={"odd-hours:2025-12": (Month(2025, 12), "month.odd_hours")})  # fmt: skip
+       open_before={"odd-hours:2025-12": LeftOpen(Month(2025, 12), "month.odd_hours")})  # fmt: skip
 judged("month.earlier_open", "entries of December, which is open", earlier=(Month(2025, 12),))
 judged("month.book_damaged", "a book in which `sajja verify` finds two faults",
        outside=Outside(2, date(2026, 2, 1)))  # fmt: skip
@@ -228,3 +229,11 @@ def _hang(code: str, statement: str) -> None:
 
 for _code, _statement in CHANGED.items():
     _hang(_code, _statement)
+
+
+@example("month.outgrown", "cash held that was answered for at 100 baht, and is 160 at the close")
+def _(_: Stage) -> Iterable[Problem]:
+    key = "held:1201/2026-01"
+    given = Answer(1, key, "จะนำส่งพรุ่งนี้", "ธิดา", "", HUNDRED)
+    grown = Matter("month.cash_held", key, "answer", {"amount": Money.baht(160)}).under((given,))
+    return [it for it in grown.problems if it.code == "month.outgrown"]
