@@ -97,6 +97,12 @@ def tidy(written: str) -> str:
     return " ".join(written.split())
 
 
+def is_a_name(written: str) -> bool:
+    """Is there a letter in it, its title aside? Figures alone are a number of something."""
+    split = split_name(written)
+    return any(sign.isalpha() for sign in split.given + split.family)
+
+
 # WHO IS MEANT ------------------------------------------------------------------------------------
 
 

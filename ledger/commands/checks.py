@@ -1,6 +1,6 @@
 """What is typed, looked at before it goes anywhere: numbers, names, villages, codes, accounts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import ndiff
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -30,10 +30,9 @@ def number(said: str) -> str:
 
 def name(said: str) -> names.PersonName:
     """A name in which there is a letter. Raises Refused command.unlike_a_name."""
-    split = names.split_name(said)
-    if not any(sign.isalpha() for sign in split.given + split.family):
+    if not names.is_a_name(said):
         raise Refused("command.unlike_a_name", written=said)
-    return split
+    return names.split_name(said)
 
 
 def national_id(said: str) -> str:
@@ -58,6 +57,25 @@ def known_village(work: "Work", said: str) -> str:
     from ledger import members
 
     return village(said, members.villages(work))
+
+
+def collector(work: "Work", said: str, is_new: Callable[[NotFound], object] | None = None) -> str:
+    """A collector's name as the book has it: said by name, by a part of it or by a village. Who is
+    none yet keeps the name as it is written, once `is_new` has asked.
+
+    Raises NotFound receipt_book.collector_unknown: of nobody, and no name of somebody new.
+    """
+    from ledger import receipts
+
+    written = " ".join(to_arabic(said).split())
+    try:
+        return receipts.collector_meant(work, written).name
+    except NotFound as unknown:
+        if not names.is_a_name(written):
+            raise
+        if is_new:
+            is_new(unknown)
+        return " ".join(said.split())
 
 
 def next_number(taken: Iterable[str]) -> str:

@@ -81,7 +81,7 @@ class Desk:
             if self.given.village:
                 self.village = checks.known_village(work, self.given.village)
             if self.given.collector:
-                self.collector = receipts.collector_named(work, self.given.collector).name
+                self.collector = receipts.collector_meant(work, self.given.collector).name
             out = [it for it in receipts.books(work) if it.is_out]
         if self.given.book is not None:
             self.book = self.given.book
@@ -139,14 +139,8 @@ class Desk:
 
     def _read_collector(self, said: str) -> str:
         """A collector's name as the book has it; a new one is asked about with the receipt."""
-        from ledger import receipts
-
-        checks.name(said)
         with self.fund.read() as work:
-            try:
-                return receipts.collector_named(work, said).name
-            except NotFound:
-                return " ".join(said.split())
+            return checks.collector(work, said)
 
     def _day(self) -> date:
         last = self.on or self.today

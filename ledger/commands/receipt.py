@@ -88,7 +88,10 @@ def _receipt(
         if first or last
         else None
     )
-    holder = said["collector"] or receipts.book_in_use(work, paper.book).whose
+    named = said["collector"]
+    holder = (
+        checks.collector(work, named) if named else receipts.book_in_use(work, paper.book).whose
+    )
     return receipts.HandReceipt(
         paper, call.day(work, said["on"]), call.ask(holder or None, "collector"), tuple(lines),
         members.member(work, said["payer"]).no if said["payer"] else "", transfer, period,
@@ -172,7 +175,8 @@ def void(
     which = _paper(paper)
     reason = call.ask(reason, "reason")
     with call.writing() as work:
-        done = receipts.void(work, which, call.day(work, on), reason, collector or "", let_in)
+        whose = checks.collector(work, collector) if collector else ""
+        done = receipts.void(work, which, call.day(work, on), reason, whose, let_in)
     call.warn(it for it in done.problems if not it.stops)
     key = "receipt.void_again" if done.again else call.done("receipt.voided")
     call.answer(

@@ -55,15 +55,13 @@ def issue(
 
 def _collector(call: calls.Call, work: "Work", said: str) -> str:
     """A collector's name as the book has it; a new one is written down only if that is meant."""
-    from ledger import receipts
 
-    try:
-        return receipts.collector_named(work, said).name
-    except NotFound as unknown:
+    def asked(unknown: NotFound) -> None:
         new = " ".join(said.split())
         known = unknown.values["nearest"] or unknown.values["known"]
         call.confirm("receipt_book.new_collector", collector=new, known=known)
-        return new
+
+    return checks.collector(work, said, asked)
 
 
 @app.command("return")

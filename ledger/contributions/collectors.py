@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.names import same_name, spellings
+from ledger.names import is_a_name, same_name, spellings
 
 from .known import Finding, found
 from .sheet import Sheet
@@ -55,7 +55,8 @@ def meant(known: Sequence[Collector], said: str) -> Collector | None:
 
 
 def doubts(sheet: Sheet, holder: Collector | None, known: Sequence[Collector]) -> list[Finding]:
-    """Nobody named, somebody new where the village has a collector, or one of another village.
+    """Nobody named, or by figures alone; somebody new where the village has a collector, or one
+    of another village.
 
     holder: whom the sheet means, of those known.
     """
@@ -66,6 +67,8 @@ def doubts(sheet: Sheet, holder: Collector | None, known: Sequence[Collector]) -
             found(sheet, "sheet.collector_of_other_village", level="ask", collector=holder.name,
                   theirs=holder.village, village=sheet.village)
         ]  # fmt: skip
+    if sheet.collector and not is_a_name(sheet.collector):
+        return [found(sheet, "sheet.collector_unnamed", collector=sheet.collector)]
     others = tuple(it.name for it in of_village(known, sheet.village))
     if not sheet.collector:
         return [found(sheet, "sheet.no_collector", village=sheet.village or "", known=others)]

@@ -9,6 +9,7 @@ from ledger import book, log
 from ledger.dates import Month
 from ledger.errors import Problem, Refused
 from ledger.money import Money
+from ledger.names import is_a_name
 from ledger.work import Work
 
 from . import lasting, reading, rows
@@ -209,8 +210,10 @@ def _write(work: Work, ready: Sequence[_Ready]) -> None:
 def open_collector(work: Work, name: str, village: str | None) -> Collector:
     """An account for the cash of a collector seen for the first time.
 
-    Raises Refused sheet.collectors_full.
+    Raises Refused sheet.collector_unnamed, sheet.collectors_full.
     """
+    if not is_a_name(name):
+        raise Refused("sheet.collector_unnamed", collector=name)
     free = free_account(work)
     if free is None:
         raise Refused("sheet.collectors_full", count=len(book.COLLECTORS))

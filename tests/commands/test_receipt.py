@@ -271,6 +271,27 @@ def test_a_book_with_gaps_comes_back_when_somebody_says_so(village, said, status
     assert bool(status) == bool(data("receipt-book", "list", "--out")["sections"][0]["rows"])
 
 
+@pytest.mark.parametrize("said", ["3", "๓", "มาล"])
+def test_a_book_is_issued_to_the_collector_of_a_village(village, said):
+    issued = sajja("receipt-book", "issue", "25", "--to", said, "-y")
+
+    assert "เบิกเล่มที่ 25 (เลขที่ 1–50) ให้ มาลี แล้ว\n" == issued.out
+
+
+def test_nobody_is_called_by_a_number_also_where_all_is_agreed_to(village):
+    """Village 5 has no collector: the number is not taken for somebody's name."""
+    said = ["--to", "5", "-y", "--json"]
+    issued = sajja("receipt-book", "issue", "25", *said)
+    by_hand = add(1, "0101:31", collector="5", accept="receipt.new_collector")
+    void = sajja("receipt", "void", "21/2", "--reason", "ขาด", "--collector", "5", "-y", "--json")
+
+    assert "receipt_book.collector_unknown" == json.loads(issued.out)["error"]["code"]
+    assert 1 == by_hand.status == void.status
+    assert ["21"] == [
+        it["receipt_book"] for it in data("receipt-book", "list")["sections"][0]["rows"]
+    ]
+
+
 def test_a_collector_nobody_knows_is_asked_about_before_a_book_is_issued(village):
     unasked = sajja("receipt-book", "issue", "22", "--to", "บุญมา")
     no = at_the_keys(["ไม่"], "receipt-book", "issue", "22", "--to", "บุญมา")

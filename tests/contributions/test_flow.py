@@ -422,6 +422,14 @@ def test_what_the_caller_states_holds(village, take):
     assert taken.derived == {}
 
 
+@pytest.mark.parametrize("collector", ["5", "๕", "นาง 5", "12/3"])
+def test_nobody_who_collects_is_called_by_figures_alone(refused, collector):
+    """They would shadow the village of that number wherever a collector is asked for."""
+    paper = sheet([line(5)], collector=collector)
+
+    assert refused(paper) == [("sheet.collector_unnamed", "refuse", None)]
+
+
 def test_the_collector_of_the_village_is_remembered(take):
     take(sheet([line(5)]))
     taken = take(sheet([line(6)], collector=""))

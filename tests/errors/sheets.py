@@ -152,6 +152,11 @@ def _(stage: Stage) -> tuple[Problem, ...]:
     return stage.checked(receipts(stage, GRANDMOTHER, top=(TITLE,)))
 
 
+@example("sheet.collector_unnamed", "a village's first sheet, collected by `5`")
+def _(stage: Stage) -> tuple[Problem, ...]:
+    return stage.checked(receipts(stage, GRANDMOTHER, top=(TITLE, "ผู้เก็บเงิน 5")))
+
+
 @example("sheet.other_collector", "a sheet of นางมาลี taken in, then one of นายทอง in her village")
 def _(stage: Stage) -> tuple[Problem, ...]:
     stage.sajja(f"sheet take {receipts(stage, GRANDMOTHER)}")

@@ -411,6 +411,14 @@ def test_a_new_collector_gets_an_account_for_their_cash(book):
         assert "collector" == ledger_book.accounts(work)[known["บุญมา"]].role
 
 
+def test_a_new_collector_has_a_name(book):
+    with pytest.raises(Refused, match=r"sheet\.collector_unnamed"):
+        issue(book, "23", to="5", village="3")
+
+    with book.read() as work:
+        assert "5" not in {one.name for one in contributions.known_collectors(work)}
+
+
 def test_a_book_with_gaps_comes_back_only_when_they_are_accepted(book, add):
     add(paid(4))
     with pytest.raises(Refused) as refusal:
