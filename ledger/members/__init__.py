@@ -16,6 +16,7 @@ from .flow import (
     import_register,
     leave,
     leave_together,
+    may_happen,
     move,
     name_village,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "leave",
     "leave_together",
     "lived",
+    "may_happen",
     "member",
     "move",
     "name_village",

@@ -117,6 +117,13 @@ def leave(work: Work, no: str, event: Event, on: date, note: str = "") -> Member
     return _happen(work, no, event, on, note=note)
 
 
+def may_happen(work: Work, no: str, event: Event, on: date) -> Member:
+    """Of whom it would be written down, before anybody is asked. Raises as `leave` does."""
+    who = member(work, no)
+    happened(who, event, on, work.today)
+    return who
+
+
 def leave_together(
     work: Work, whom: Iterable[Member], event: Event, on: date, note: str
 ) -> tuple[Member, ...]:
@@ -144,17 +151,20 @@ def come_back(
 def move(
     work: Work, nos: Iterable[str], village: str, on: date, house_no: str | None = None
 ) -> tuple[Member, ...]:
-    """Members move to another village together, and to a house where it is said. Raises as
-    `leave` does; Refused member.erased where a house is said of somebody erased.
+    """Members move to another village together, and to a house where it is said; where it is not,
+    their house there is not known. Raises as `leave` does; Refused member.erased where a house is
+    said of somebody erased.
     """
     movers = [member(work, no) for no in nos]
+    leave_it = [it for it in movers if it.village != village and it.house_no]
+    housed = movers if house_no is not None else leave_it
 
     moved = {it.no: happened(it, "moved", on, work.today, village=village) for it in movers}
-    housed = [replace(apply(it, {}), house_no=house_no) for it in movers if house_no is not None]
+    anew = [replace(apply(it, {}), house_no=house_no or "") for it in housed]
 
     rows.add_villages(work, [village])
     _add_events(work, {no: [event] for no, event in moved.items()}, {it.no: it for it in movers})
-    _seal_anew(work, housed)
+    _seal_anew(work, anew)
     found = by_no(work, moved)
     return tuple(found[it.no] for it in movers)
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.commands.test_asking import at_the_keys
 from tests.errors.gallery import stage
 from tests.terminal import Answer, sajja
 
@@ -136,6 +137,57 @@ def test_a_house_moves_at_the_keys(registered):
     assert moved["member_nos"] == ["0007"]
     assert told("member household ๑๒/๓ --village 4")["sections"][0]["rows"][0]["village"] == "4"
     assert typed("member move 7").status == 2
+
+
+@pytest.fixture
+def neighbours(registered):
+    """Village 4 has a house 9/1 too, and another family in it."""
+    for no, name in (("0008", "นางมี พออยู่"), ("0009", "นายมา พออยู่")):
+        sajja("member", "enrol", "--no", no, "--name", name, "--village", "4", "--joined",
+              "1/1/2569", "--house", "9/1")  # fmt: skip
+    return registered
+
+
+def house_of(no):
+    return told(f"member show {no}")["facts"]["house_no"]
+
+
+def test_who_moves_to_another_village_does_not_take_their_house_number_along(neighbours):
+    """Else they would be of the household of whoever lives at that number there."""
+    moved = typed("member move 7 --village 4 --on 1/6/2569")
+
+    assert "ย้ายไปหมู่ที่ 4" in moved.out
+    assert "member correct" in moved.out
+    assert not house_of(7)
+    rows = told("member household 9/1 --village 4")["sections"][0]["rows"]
+    assert [row["member_no"] for row in rows] == ["0008", "0009"]
+
+
+def test_at_the_keys_the_new_house_number_is_asked_for(neighbours):
+    moved = at_the_keys(["12/3"], *["member", "move", "7", "--village", "4", "--on", "1/6/2569"])
+
+    assert "บ้านเลขที่ใหม่" in moved.err
+    assert "ย้ายไปบ้านเลขที่ 12/3 หมู่ที่ 4" in moved.out
+
+
+@pytest.mark.parametrize(("said", "moved"), [("ใช่", ["0008", "0009"]), ("ไม่", [])])
+def test_who_moves_along_is_told_by_name_and_agreed_to(neighbours, said, moved):
+    command = "member move 8 --household --village 3 --house 99 --on 1/6/2569"
+    unasked = typed(command)
+    answer = at_the_keys([said], *command.split())
+
+    assert (1, 1 - bool(moved)) == (unasked.status, answer.status)
+    assert "0009 นายมา พออยู่  ตอนนี้อยู่บ้านเลขที่ 9/1 หมู่ที่ 4" in answer.err
+    rows = told("member household 99 --village 3")["sections"][0]["rows"]
+    assert [row["member_no"] for row in rows] == moved
+    assert 0 == typed(f"{command} --yes").status
+
+
+def test_a_move_that_cannot_be_is_refused_before_anything_is_asked(neighbours):
+    ahead = at_the_keys([], *["member", "move", "8", "--household", "--on", "5/12/2570"])
+
+    assert 1 == ahead.status, ahead.err
+    assert "หมู่ที่:" not in ahead.err
 
 
 def test_opening_figures_go_round_from_form_to_list(registered):

@@ -95,6 +95,7 @@ $ sajja member reenter 2 --on 1/6/2569
 
 $ sajja member move 2 --village 4 --on 1/7/2569
 บันทึกแล้ว: 2 นายสม มีทรัพย์ ย้ายไปหมู่ที่ 4 เมื่อ 1 ก.ค. 2569
+    ไม่ได้บอกบ้านเลขที่ใหม่ จึงเว้นว่างไว้ บอกทีหลังได้ด้วย `sajja member correct เลขสมาชิก --house บ้านเลขที่`
 
 $ sajja member show 2
 สมาชิกเลขที่ 2
