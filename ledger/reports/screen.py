@@ -2,24 +2,24 @@
 
 A table is laid out here and not by Rich, which would cut numbers and break Thai words where
 the window is narrow: columns are as wide as what stands in them. Where that is too wide, their
-names and the long texts go on in a further line, between words, and a file's name is shortened
-in the middle. Numbers stand left of the long Thai text and no border right of it, for some
-terminals still give a vowel sign a cell of its own.
+names and the long texts go on in a further line, between words (`tabled`). Numbers stand left of
+the long Thai text and no border right of it, for some terminals still give a vowel sign a cell of
+its own.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from ledger import text
-from ledger.wrapping import longest, wrapped
+from ledger.wrapping import wrapped
 
 from .filed import filed, save
 from .machine import as_data
-from .report import Column, Report, Row, Section
+from .report import Report, Section
+from .tabled import GAP, Table, padded
 from .wording import clean, label, said, shown
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ __all__ = ["Form", "as_data", "save", "show"]
 
 Form = Literal["screen", "plain", "json", "csv", "xlsx"]
 PAGE = 80  # columns where no window says how many
-GAP = "  "
-LEAST = 24  # cells the long text is given at least
-NARROW = 12  # and any text, before the window is too narrow for the table
 STYLES = {
     "title": "bold", "quiet": "dim", "heading": "bold cyan", "names": "bold", "rule": "dim",
     "total": "bold", "struck": "dim strike", "line": "",
@@ -122,8 +119,8 @@ def _facts(report: Report, lang: str, width: int) -> Iterator[Line]:
     for name, kind, words in facts:
         first, *more = folded(words, width - names - len(GAP))
         if kind == "money":
-            first = padded(first, sums, right=True)
-        yield Line(padded(name, names) + GAP + first)
+            first = padded(first, sums, cells, right=True)
+        yield Line(padded(name, names, cells) + GAP + first)
         yield from (Line(" " * (names + len(GAP)) + part) for part in more)
 
 
@@ -134,121 +131,17 @@ def _section(section: Section, lang: str, width: int, rule: str) -> Iterator[Lin
     if not section.rows and not section.brought:
         yield Line(text.say("report.none", lang), "quiet")
         return
-    table = Table.of(section, lang, width)
-    yield from table.lines(table.names, "names")
+    table = Table.of(section, lang, width, cells)
+    yield from (Line(line, "names") for line in table.lines(table.names))
     yield Line(rule * table.ruled, "rule")
-    for row, words in zip(section.all_rows, table.words, strict=True):
+    for at, row in enumerate(section.all_rows):
         style = "total" if row in (section.total, section.brought) else "line"
         if row is section.total:
             yield Line(rule * table.ruled, "rule")
-        yield from table.lines(words, "struck" if row.struck else style)
-        if below := shown(row.below, lang):
-            yield from table.lines(["" for _ in words[:-1]] + [below], "quiet")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A section in words, and how wide each column must be."""
-
-    columns: tuple[Column, ...]
-    names: Sequence[str]
-    words: Sequence[Sequence[str]]
-    widths: Sequence[int]
-    ruled: int
-
-    @classmethod
-    def of(cls, section: Section, lang: str, width: int) -> "Table":
-        """Say every value; a column in which nothing stands takes no room."""
-        written = [_words(section, row, lang) for row in section.all_rows]
-        used = [
-            at for at, column in enumerate(section.columns)
-            if column.on_page and (not written or any(words[at] for words in written))
-        ]  # fmt: skip
-        used = used or [0]
-        columns = tuple(section.columns[at] for at in used)
-        words = [[row[at] for at in used] for row in _once(section, written)]
-        names = [label(column.key, lang) for column in columns]
-        widths = _widths(columns, names, words, width)
-        return cls(columns, names, words, widths, min(_whole(widths), width))
-
-    def lines(self, words: Sequence[str], style: str) -> Iterator[Line]:
-        """A row of the table; a text too long for its column goes on below itself."""
-        cells_ = [
-            _in_cell(word, wide, column)
-            for word, wide, column in zip(words, self.widths, self.columns, strict=True)
-        ]
-        for parts in zip_longest(*cells_, fillvalue=""):
-            yield Line(self._line(parts), style)
-
-    def _line(self, words: Sequence[str]) -> str:
-        parts = [
-            padded(word, width, right=column.adds_up)
-            for word, width, column in zip(words, self.widths, self.columns, strict=True)
-        ]
-        return GAP.join(parts).rstrip()
-
-
-def _whole(widths: Sequence[int]) -> int:
-    return sum(widths) + len(GAP) * (len(widths) - 1)
-
-
-def _widths(
-    columns: Sequence[Column], names: Sequence[str], words: Sequence[Sequence[str]], width: int
-) -> list[int]:
-    """How wide each column is. Of what is tried in turn, the first that fits: all on one line;
-    long names of columns below themselves; the last, long text below itself; every text.
-    """
-    content = [[row[at] for row in words] for at in range(len(columns))]
-    wide = [max(map(cells, [name, *held])) for name, held in zip(names, content, strict=True)]
-    if _whole(wide) <= width:
-        return wide
-    folded_names = [max([longest([name], cells), *map(cells, held)])
-                    for name, held in zip(names, content, strict=True)]  # fmt: skip
-    if _whole(folded_names) <= width:
-        return folded_names
-    last = max(LEAST, longest(content[-1], cells))
-    if not columns[-1].adds_up and _whole([*wide[:-1], last]) <= width:
-        return [*wide[:-1], width - _whole([*wide[:-1], 0])]
-
-    least = {
-        at: NARROW if column.shortened else max(NARROW, longest([names[at], *content[at]], cells))
-        for at, column in enumerate(columns)
-        if column.kind == "text"
-    }
-    widths = folded_names
-    while _whole(widths) > width:
-        may = [at for at, narrow in least.items() if widths[at] > narrow]
-        if not may:
-            break
-        widths[max(may, key=widths.__getitem__)] -= 1
-    return widths
-
-
-def _in_cell(written: str, width: int, column: Column) -> list[str]:
-    """What stands in a cell, line by line."""
-    if cells(written) <= width:
-        return [written]
-    return [shortened(written, width)] if column.shortened else folded(written, width)
-
-
-def _words(section: Section, row: Row, lang: str) -> list[str]:
-    return [
-        shown(row.cells.get(column.key), lang, column.kind) if column.on_page else ""
-        for column in section.columns
-    ]
-
-
-def _once(section: Section, written: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """Leave out what the line above has said, in the columns that ask for it."""
-    above: Sequence[str] = ["" for _ in section.columns]
-    for words in written:
-        same = True  # a repeated day under another entry's number is said again
-        spoken = []
-        for column, word, before in zip(section.columns, words, above, strict=True):
-            same = same and (not column.once or word == before)
-            spoken.append("" if column.once and same else word)
-        yield spoken
-        above = words
+        style = "struck" if row.struck else style
+        yield from (Line(line, style) for line in table.lines(table.words[at]))
+        beneath = table.beneath(at, shown(row.below, lang))
+        yield from (Line(line, "struck" if row.struck else "quiet") for line in beneath)
 
 
 def cells(written: str) -> int:
@@ -256,22 +149,6 @@ def cells(written: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(written)
-
-
-def padded(written: str, width: int, *, right: bool = False) -> str:
-    """A text filled up with blanks to so many cells."""
-    blanks = " " * (width - cells(written))
-    return blanks + written if right else written + blanks
-
-
-def shortened(written: str, width: int) -> str:
-    """A file's name that is too long, with what tells it apart: how it begins and how it ends."""
-    middle = len(written) // 2
-    head, tail = written[:middle], written[middle:]
-    while cells(head) + cells(tail) > width - 1:
-        head, tail = (head[:-1], tail) if cells(head) > cells(tail) else (head, tail[1:])
-    tail = tail.lstrip("".join(letter for letter in tail if not cells(letter)))
-    return f"{head}…{tail}"
 
 
 def folded(written: str, width: int) -> list[str]:

@@ -4,7 +4,7 @@ Thai is written without blanks between words. Where a word ends is found with a 
 what a reader would not want torn apart is kept whole whatever the list says.
 """
 
-from .lines import fitted, longest, wrapped
+from .lines import Measure, fitted, longest, wrapped
 from .pieces import pieces
 
-__all__ = ["fitted", "longest", "pieces", "wrapped"]
+__all__ = ["Measure", "fitted", "longest", "pieces", "wrapped"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from ledger import work
 from ledger.commands import demo
@@ -39,6 +40,29 @@ def test_the_demo_takes_in_exactly_the_faultless_lines(folder, examples):
     assert_months_are_closed_a_theft_found_and_the_pack_proved(answer.err, true)
     assert sajja("--fund", "sample/fund.sajja", "verify", "--all").status == 0
     assert_a_statement_alone_is_small(folder / "papers")
+    assert_no_list_is_wider_than_a_terminal()
+
+
+LISTS = (
+    "claim list", "claim show 001/2569", "member list", "member show 0004", "arrears", "cash",
+    "statement 0004", "cash list", "remit list", "receipt list", "receipt-book list", "sheet list",
+    "correct list", "entry list", "officer list", "audit list", "audit claims --from 1/1/2569",
+    "audit completeness", "report accounts", "report codi", "report match", "report members",
+    "report trial-balance", "report annual 2569", "fund show",
+)  # fmt: skip
+
+
+def assert_no_list_is_wider_than_a_terminal() -> None:
+    """Else a terminal breaks it anywhere: a sum of 1,000.00 in two."""
+    said = {
+        f"{typed} {lang}": sajja("--fund", "sample/fund.sajja", "--lang", lang, *typed.split())
+        for typed in LISTS
+        for lang in ("th", "en")
+    }
+
+    assert {} == {typed: it.err for typed, it in said.items() if it.status}
+    wide = {typed: max(map(cell_len, it.out.splitlines())) for typed, it in said.items()}
+    assert {} == {typed: cells for typed, cells in wide.items() if cells > 80}
 
 
 def assert_a_statement_alone_is_small(papers: Path) -> None:

@@ -37,11 +37,13 @@ def test_no_line_is_wider_than_eighty_columns(folder):
 
 
 def test_a_long_file_name_keeps_its_beginning_and_its_end(begun):
-    from ledger.reports.screen import shortened
+    from ledger.reports.tabled import shortened
 
-    assert shortened("ใบเก็บเงินสมทบ หมู่ 3 เดือนมกราคม ฉบับแก้ไข.xlsx", 21).startswith("ใบเก็บเงิน")
-    assert shortened("ใบเก็บเงินสมทบ หมู่ 3 เดือนมกราคม ฉบับแก้ไข.xlsx", 21).endswith(".xlsx")
-    assert cell_len(shortened("ใบเก็บเงินสมทบ หมู่ 3 เดือนมกราคม ฉบับแก้ไข.xlsx", 21)) <= 21
+    short = shortened("ใบเก็บเงินสมทบ หมู่ 3 เดือนมกราคม ฉบับแก้ไข.xlsx", 21, cell_len)
+
+    assert short.startswith("ใบเก็บเงิน")
+    assert short.endswith(".xlsx")
+    assert cell_len(short) <= 21
 
 
 @pytest.mark.parametrize(
