@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.wrapping import wrapped
+from ledger.wrapping import fitted, wrapped
 
 from .font import PLAIN, Style
 from .galley import Galley
@@ -112,18 +112,29 @@ def signatures(
     galley: Galley, signed: str, people: Sequence[tuple[str, str]], across: int = 2
 ) -> None:
     """Lines to sign on, so many beside each other: whose it is, and the name below where it is
-    known, else a dotted line for it. None stands on another page than its row.
+    known, else a dotted line for it. None stands on another page than the others.
     """
     wide = galley.area.width // across
+    galley.room(height_of_signatures(galley, people, across))
     for at in range(0, len(people), across):
         row = people[at : at + across]
         names = [_below(name, wide) for _, name in row]
-        below = max(1, *map(len, names))
-        galley.room(ROOM_TO_SIGN + (1 + below) * PLAIN.line)
+        galley.room(_height_of_row(names))
         galley.at += ROOM_TO_SIGN
         for place, ((post, _), lines) in enumerate(zip(row, names, strict=True)):
             _sign(galley, galley.area.left + place * wide, wide, (signed, post), lines)
-        galley.at += (1 + below) * PLAIN.line
+        galley.at += _height_of_row(names) - ROOM_TO_SIGN
+
+
+def height_of_signatures(galley: Galley, people: Sequence[tuple[str, str]], across: int = 2) -> int:
+    """How much the lines to sign on take, whatever the names are."""
+    wide = galley.area.width // across
+    names = [_below(name, wide) for _, name in people]
+    return sum(_height_of_row(names[at : at + across]) for at in range(0, len(names), across))
+
+
+def _height_of_row(names: Sequence[Sequence[str]]) -> int:
+    return ROOM_TO_SIGN + (1 + max(1, *map(len, names))) * PLAIN.line
 
 
 def height_to_sign(names: Sequence[str], across: int = 2) -> int:
@@ -133,7 +144,7 @@ def height_to_sign(names: Sequence[str], across: int = 2) -> int:
 
 def _below(name: str, wide: int) -> list[str]:
     """A name in brackets, in lines."""
-    return wrapped(f"({name})", wide - 4 * MM, PLAIN.width) if name else []
+    return fitted(f"({name})", wide - 4 * MM, PLAIN.width, [name]) if name else []
 
 
 def _sign(

@@ -1,6 +1,6 @@
 """Text set downwards and cut into pages: as a printer's galley, before its pages are numbered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ledger.wrapping import fitted, wrapped
@@ -73,6 +73,11 @@ class Galley:
             self.at += BELOW_TITLE
         self.begun = self.at
 
+    @property
+    def whole(self) -> int:
+        """How much a further page holds below what it says of itself and a title."""
+        return self.area.height - 3 * RUNNING.line - 2 * TITLE.line
+
     def room(self, height: int) -> bool:
         """See to it that so much fits below; True where that took a new page."""
         if self.at + height <= self.area.bottom or self.at == self.begun:
@@ -124,26 +129,45 @@ class Galley:
         return max(map(style.width, wrapped(it.words, width, style.width, it.kept))) > width
 
     def table(self, table: Table, title: tuple[str, Style] | None = None, tail: int = 0) -> None:
-        """A table: its title and its names again on each page, its last line never alone on one.
-        Its title stands on the page of its first lines, and what is so high below it on that of
-        its last.
+        """A table: its title and its names again on each page, its last line never alone on one,
+        and none torn from what says more of it. Its title stands on the page of its first lines,
+        and what is so high below it on that of its last.
         """
         names, lines = table.set(self.area.width)
+        groups = self._together(lines, names)
         if title:
-            first = sum(line.height for line in lines[:2]) + (tail if len(lines) <= 2 else 0)
+            first = max(_high(lines[:2]), _high(groups[0]) if groups else 0)
+            first += tail if len(groups) <= 2 else 0
             self.room(title[1].line + BELOW_TITLE + names.height + first)
             self._titled(title)
-        for at, line in enumerate(lines):
-            last_but_one = at == len(lines) - 2 and lines[-1].total
-            needed = line.height + (lines[-1].height + tail if last_but_one else 0)
-            needed += tail if at == len(lines) - 1 else 0
-            first = at == 0
-            if (turned := self.room(needed + (names.height if first else 0))) or first:
+        for at, group in enumerate(groups):
+            last_but_one = at == len(groups) - 2 and lines[-1].total
+            needed = _high(group) + (lines[-1].height + tail if last_but_one else 0)
+            needed += tail if at == len(groups) - 1 else 0
+            first_of_all = at == 0
+            turned = self.room(needed + (names.height if first_of_all else 0))
+            if turned or first_of_all:
                 if title and turned:
                     self._titled(title)
                 self._set(names)
-            self._set(line)
+            line, *more = group
+            for one in [line.again if turned and line.again else line, *more]:
+                self._set(one)
         self.page.rule(self.area.left, self.area.right, self.at, THIN)
+
+    def _together(self, lines: Sequence[Line], names: Line) -> list[list[Line]]:
+        """Lines, each with those that say more of it; alone where all are longer than a page."""
+        groups: list[list[Line]] = []
+        for line in lines:
+            if (
+                groups
+                and not line.above
+                and _high([*groups[-1], line]) <= self.whole - names.height
+            ):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        return groups
 
     def _titled(self, title: tuple[str, Style]) -> None:
         self.text(*title)
@@ -165,3 +189,8 @@ class Galley:
         below = Area(area.left, area.bottom, area.width, FOOT)
         for number, page in enumerate(self.pages, start=1):
             foot(page, below, number, len(self.pages))
+
+
+def _high(lines: Iterable[Line]) -> int:
+    """How high lines are together, also where the first of them is the first of a page."""
+    return sum(max(it.height, it.again.height if it.again else 0) for it in lines)

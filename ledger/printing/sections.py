@@ -65,7 +65,11 @@ def table(
         )
         for at in used
     )
-    rows = tuple(replace(row, words=[row.words[at] for at in used]) for row in written)
+    rows = tuple(
+        replace(row, words=[row.words[at] for at in used],
+                again=[row.again[at] for at in used] if row.again else ())
+        for row in written
+    )  # fmt: skip
     return Table(heads, rows, style)
 
 
@@ -74,7 +78,8 @@ def _rows(section: Section, columns: list[Column], lang: str) -> Iterator[Cells]
     for row in section.all_rows:
         words = _words(row, columns, lang)
         total, brought = row is section.total, row is section.brought
-        yield Cells(_once(words, above, columns), total, total or brought)
+        once = _once(words, above, columns)
+        yield Cells(once, total, total or brought, again=words if once != words else ())
         above = words
         if below := shown(row.below, lang):
             yield Cells([*("" for _ in columns[:-1]), below], ruled=False)

@@ -46,13 +46,15 @@ class Cells:
     """A line in words.
 
     total: it sums up what is above it. bold: a total, or what is brought forward. ruled: False
-    where it says more of the line above.
+    where it says more of the line above. again: its words where it is the first on its page, if
+    elsewhere it does not say again what the line above has said.
     """
 
     words: Sequence[str]
     total: bool = False
     bold: bool = False
     ruled: bool = True
+    again: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Line:
     above: int  # how thick the rule above it is
     total: bool = False
     signing: bool = False  # does somebody sign in it?
+    again: "Line | None" = None  # what stands in its place at the head of a page
 
     @property
     def height(self) -> int:
@@ -137,7 +140,8 @@ class Table:
             above = THIN if row.total or not at else HAIR if row.ruled else 0
             line = self._line(row.words, places, above, bold=row.bold, total=row.total)
             signing = any(head.signed for head in self.heads) and not row.total
-            lines.append(replace(line, signing=signing))
+            again = self._line(row.again, places, above, bold=row.bold) if row.again else None
+            lines.append(replace(line, signing=signing, again=again))
         return names, lines
 
     def _line(

@@ -3,8 +3,8 @@
 from ledger.dates import SHORT_MONTHS, Month, year_be
 from ledger.money import ZERO, Money
 from ledger.printing.chart import bars
+from ledger.printing.ending import Ending
 from ledger.printing.font import BOLD, Style
-from ledger.printing.form import signatures
 from ledger.printing.galley import Galley
 from ledger.printing.imprint import Imprint
 from ledger.printing.pdf import File
@@ -13,6 +13,7 @@ from ledger.reports import Report, Section
 
 SUMS = ("came_in", "went_out", "remains")
 TABLES = ("people", "position", "income", "expense")  # the first page says what matters most
+SIGN = ("treasurer", "chair")
 TITLE, HEADLINE = Style("bold", 20), Style("bold", 16)
 
 
@@ -29,16 +30,15 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     by_key = {section.key: section for section in report.sections}
     galley.gap()
     _chart(galley, by_key["chart"], lang)
+    notes = [said(note, lang) for note in report.notes]
+    ending = Ending(notes, imprint.say("signed"), [(imprint.say(post), "") for post in SIGN])
     for key in TABLES:
         section = by_key[key]
         galley.gap()
         title = (said(section.title, lang), BOLD) if section.title else None
-        galley.table(table(section, lang), title)
-    galley.gap()
-    for note in report.notes:
-        galley.text(said(note, lang))
-    signers = [(imprint.say(post), "") for post in ("treasurer", "chair")]
-    signatures(galley, imprint.say("signed"), signers)
+        tail = ending.tail(galley) if key == TABLES[-1] else 0
+        galley.table(table(section, lang), title, tail)
+    ending.set(galley)
     imprint.finish(galley)
 
 

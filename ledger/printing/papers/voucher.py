@@ -3,19 +3,21 @@
 from collections.abc import Mapping
 
 from ledger.printing.font import BOLD, PLAIN, Style
-from ledger.printing.form import Asked, signatures, written
+from ledger.printing.form import Asked, height_of_signatures, signatures, written
 from ledger.printing.galley import GAP, LARGE, TITLE, Galley
 from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import MM
 from ledger.printing.pdf import File
 from ledger.printing.sections import facts, said, shown, side_by_side, table
 from ledger.reports import Report, Value
+from ledger.wrapping import fitted
 
 HALVES = ("original", "copy")
 SAID = (("payee", "relation"), ("claimant",), ("approved_by", "resolution"),
         ("paid_from", "entry_number"))  # fmt: skip
 TO_WRITE = 26 * MM  # dotted, where a number or a day is not known yet
 STEP = 9 * MM
+SMALL = Style(size=10)
 
 
 def lay_out(report: Report, imprint: Imprint, file: File) -> None:
@@ -37,13 +39,18 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     galley.facts(side_by_side(report, imprint.lang, keys) for keys in told)
     galley.gap()
     (paid_for,) = report.sections
-    galley.table(table(paid_for, imprint.lang))
-    galley.gap()
     words = f"({shown(known['in_words'], imprint.lang)})"
+    notes = [said(note, imprint.lang) for note in report.notes]
+    people = _signing(known, imprint)
+    below = sum(len(fitted(note, galley.area.width, SMALL.width)) * SMALL.line for note in notes)
+    below += len(fitted(words, galley.area.width, BOLD.width, [words])) * BOLD.line
+    below += GAP + height_of_signatures(galley, people, 3)
+    galley.table(table(paid_for, imprint.lang), tail=below)  # nobody signs but for a sum
+    galley.gap()
     galley.text(words, BOLD, kept=[words])
-    for note in report.notes:
-        galley.text(said(note, imprint.lang), Style(size=10))
-    signatures(galley, imprint.say("signed"), _signing(known, imprint), across=3)
+    for note in notes:
+        galley.text(note, SMALL)
+    signatures(galley, imprint.say("signed"), people, across=3)
     return galley
 
 
