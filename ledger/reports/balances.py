@@ -110,10 +110,17 @@ def income_of(
             Fact("last", last, "day", on_page=False),
             Fact("income", income, "money"),
             Fact("expense", expense, "money"),
-            Fact("surplus", income - expense, "money"),
+            *_surplus(income - expense),
         ),
         title_values={"during": during(first, last)},
     )
+
+
+def _surplus(net: Money) -> tuple[Fact, ...]:
+    """Income above expenses; where expenses are more, that is what people are told."""
+    if net < ZERO:
+        return Fact("surplus", net, "money", on_page=False), Fact("deficit", -net, "money")
+    return (Fact("surplus", net, "money"),)
 
 
 def _account_row(account: Account, cells: Mapping[str, Value]) -> Row:

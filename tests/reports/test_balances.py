@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from ledger.book import Account, Moved, SubFund
 from ledger.money import ZERO, Money
 from ledger.reports.balances import balance_sheet_of, income_of, trial_balance_of
@@ -107,6 +109,21 @@ def test_income_less_expenses_is_what_sub_funds_gained():
     assert (Money.baht(1000), ZERO, Money.baht(1200)) == tuple(
         total(purses, key) for key in ("opening", "moved", "closing")
     )
+
+
+@pytest.mark.parametrize(
+    ("income", "told"), [(300, ("surplus", ZERO)), (301, ("surplus", Money.baht(1))),
+                         (299, ("deficit", Money.baht(1)))]
+)  # fmt: skip
+def test_people_are_told_what_is_above_the_other_and_never_of_less_than_nothing(income, told):
+    """A machine is told income less expenses, whichever is more."""
+    moved = {4100: Moved(ZERO, Money.baht(income)), 5110: Moved(Money.baht(300), ZERO)}
+    facts = income_of(ACCOUNTS, {}, moved, SUB_FUNDS, None, DAY).facts
+
+    assert [told] == [(it.key, it.value) for it in facts[4:] if it.on_page]
+    assert {"surplus": Money.baht(income - 300)} == {
+        it.key: it.value for it in facts if it.key == "surplus"
+    }
 
 
 def test_a_later_time_begins_with_what_the_earlier_ended_with():
