@@ -149,9 +149,9 @@ def cash_in_hands(work: Work, on: date) -> Report:
 
     from . import money
 
-    hands = cash.hands(work, on)
+    hands, balances = cash.hands(work, on), book.balances(work, on)
 
-    return _owned(work, money.cash_of(hands, on, funds.closing(work, on)), on)
+    return _owned(work, money.cash_of(hands, on, funds.closing(work, on), balances), on)
 
 
 def slips(work: Work, kinds: "Collection[SlipKind]", first: date | None, last: date) -> Report:

@@ -1,9 +1,10 @@
 """Where the fund's money is and how it moved: who holds what since when, and the slips."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ledger.cash import Filed, Hand, Lot
+from ledger.dates import Month
 from ledger.funds import Closing
 from ledger.money import Money
 
@@ -37,9 +38,12 @@ COVER = (
 )
 
 
-def cash_of(hands: Sequence[Hand], on: date, rules: Closing) -> Report:
+def cash_of(
+    hands: Sequence[Hand], on: date, rules: Closing, balances: Mapping[int, Money]
+) -> Report:
     """Who holds what on a day: collectors, the treasurer, the banks; the age of the oldest baht;
-    and who holds more, or for longer, than the by-laws let them.
+    who holds more, or for longer, than the by-laws let them; and the way from here to `balances`,
+    what the same accounts have in the book by the days of its entries.
     """
     rows = tuple(
         Row(
@@ -65,9 +69,21 @@ def cash_of(hands: Sequence[Hand], on: date, rules: Closing) -> Report:
         "cash",
         (Section("hands", HANDS, rows, total=total),),
         (Fact("on", on, "day", on_page=False),),
-        (*ahead, *_beyond(hands, on, rules), *collected),
+        (*ahead, *_beyond(hands, on, rules), *collected, *_bridge(hands, on, balances)),
         {"on": on},
     )
+
+
+def _bridge(hands: Sequence[Hand], on: date, balances: Mapping[int, Money]) -> Iterator[Phrase]:
+    """Why the trial balance of the same day has another sum: a sheet's entry has one day, the last
+    of its month, and its money came in day by day.
+    """
+    entered = Money.total(balances[it.account.no] for it in hands)
+    more = Money.total(it.holds for it in hands) - entered
+    if more:
+        yield Phrase(f"report.note.book_has_{'less' if more.satang > 0 else 'more'}", {
+            "entered": entered, "difference": abs(more), "last": Month.of(on).last,
+        })  # fmt: skip
 
 
 def _beyond(hands: Sequence[Hand], on: date, rules: Closing) -> Iterator[Phrase]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ledger import book, cash, contributions, verify
+from ledger import book, cash, contributions, reports, verify
 from ledger.corrections import Wish, correct
 from tests.contributions.paper import GRANDCHILD, GRANDMOTHER, UNCLE, baht, day, enrol, line, sheet
 
@@ -69,6 +69,31 @@ def test_a_correction_holds_from_the_month_it_is_made_in(taken, on):
     do(taken, "void", "21/7")
 
     assert [(day(5), 31), (day(7), 20)] == lots(taken, on=on)
+
+
+def bridge(fund, on):
+    """What is said under who holds what: key, the book's sum, the difference, in whole baht."""
+    with fund.read() as work:
+        told = reports.cash_in_hands(work, on)
+        holds = sum((it.holds for it in cash.hands(work, on)), baht(0))
+        book_ = book.balances(work, on)
+        entered = sum((book_[it.account.no] for it in cash.hands(work, on)), baht(0))
+    notes = [it for it in told.notes if it.key.startswith("report.note.book_has")]
+    assert bool(notes) == (holds != entered)
+    assert all(it.values["entered"] == entered for it in notes)
+    return [(it.code, it.values["difference"].satang // 100) for it in notes]
+
+
+def test_why_the_trial_balance_of_the_same_day_has_another_sum_is_told_where_it_has(taken):
+    """A sheet has one entry at its month's end; a correction counts from its month on."""
+    assert [("book_has_less", 51)] == bridge(taken, day(8))
+    assert [("book_has_less", 61)] == bridge(taken, day(30))
+    assert [] == bridge(taken, day(31)) == bridge(taken, date(2026, 3, 31))
+
+    do(taken, "void", "21/7")
+
+    assert [("book_has_more", 10)] == bridge(taken, date(2026, 4, 14))
+    assert [] == bridge(taken, IN_APRIL)
 
 
 def test_a_refund_leaves_the_collector_what_came_in_and_goes_out_on_its_own_day(taken):
