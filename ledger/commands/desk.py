@@ -7,33 +7,22 @@ transaction: whoever is called away, or closes the window, loses only the one be
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
-from ledger import text
 from ledger.dates import YearSystem, read_day, short, to_arabic
 from ledger.errors import NotFound, Refused
 from ledger.money import Money
 
-from . import answer, asking, checks, choosing, stub
+from . import answer, asking, checks, choosing, desk_words, stub
 from . import call as calls
+from .desk_words import DroppedError, Given, NotThemError, line_no
 from .receipt import agreed, enter, said_of, summary
 
 if TYPE_CHECKING:
+    from ledger.contributions import LineKind
     from ledger.receipts import Added, HandLine, Paper
     from ledger.work import Fund
-
-VERBS = ("number", "day", "payer", "transfer", "cash", "covers", "more", "drop")
-
-
-class Given(NamedTuple):
-    """What the options have said already; it is offered first."""
-
-    book: str | None = None
-    no: str | None = None
-    on: str | None = None
-    collector: str | None = None
-    village: str | None = None
-    accept: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,9 +52,12 @@ class Desk:
         self._sit_down()
         self.call.tell("receipt.desk.welcome")
         while (paper := self._paper()) is not None:
-            made = stub.Stub(paper, self._collector_of(paper), self._day(), self.village)
-            self._lines(made)
-            self._settle(made)
+            try:
+                made = stub.Stub(paper, self._collector_of(paper), self._day(), self.village)
+                self._lines(made)
+                self._settle(made)
+            except DroppedError:
+                self.call.tell("receipt.desk.dropped", paper=str(paper))
         total = Money.total(it.total for it in self.entered)
         self.call.answer(
             {"receipts": [summary(it) for it in self.entered], "total": total},
@@ -113,7 +105,7 @@ class Desk:
     def _read_paper(self, said: str) -> "Paper | None":
         from ledger import receipts
 
-        if said.casefold() in _spoken("end"):
+        if said.casefold() in desk_words.spoken("end"):
             return None
         paper = receipts.read_paper(said, self.book)
         with self.fund.read() as work:
@@ -148,6 +140,8 @@ class Desk:
         return self.on
 
     def _read_day(self, said: str) -> date:
+        if desk_words.verb(said) == ("drop", ""):
+            raise DroppedError
         on = read_day(said, self.years, self.today)
         if on > self.today:
             raise Refused("receipt.day_ahead", paper="", on=on, today=self.today)
@@ -157,16 +151,26 @@ class Desk:
 
     def _lines(self, made: stub.Stub) -> None:
         """Member after member, until an empty answer."""
-        while line := self._line(may_end=bool(made.lines)):
+        while True:
+            key = "receipt.desk.next_member" if made.lines else "receipt.desk.member"
+            said = self._ask(key, "" if made.lines else None, partial(self._read_next, made))
+            if said is None:
+                continue
+            try:
+                line = self._money_of(made, said)
+            except NotThemError:
+                continue
+            if line is None:
+                return
             made.lines.append(line)
 
-    def _line(self, *, may_end: bool) -> "HandLine | None":
-        """One member and their money; none, where it may end and nothing is answered."""
-        key = "receipt.desk.next_member" if may_end else "receipt.desk.member"
-        return self._money_of(self._ask(key, "" if may_end else None, self._read_member))
+    def _money_of(
+        self, made: stub.Stub | None, said: "str | HandLine", was: Money | None = None
+    ) -> "HandLine | None":
+        """What a member paid; what they paid last is offered. A whole line says it already.
 
-    def _money_of(self, said: "str | HandLine", was: Money | None = None) -> "HandLine | None":
-        """What a member paid; what they paid last is offered. A whole line says it already."""
+        made: what words change, said in the place of money. Raises NotThemError.
+        """
         from ledger import receipts
 
         if not isinstance(said, str):
@@ -175,11 +179,32 @@ class Desk:
             return None
         with self.fund.read() as work:
             last = was or receipts.last_paid(work, said)
-        amount, kind = self._ask(
-            "receipt.desk.amount", last.as_text() if last else None, stub.read_amount_with_kind,
-            member_no=said, name=self.names[said],
-        )  # fmt: skip
-        return receipts.HandLine(said, amount, kind)
+        paid = None
+        while paid is None:
+            paid = self._ask(
+                "receipt.desk.amount", last.as_text() if last else None,
+                partial(self._read_amount, made), member_no=said, name=self.names[said],
+            )  # fmt: skip
+        return receipts.HandLine(said, *paid)
+
+    def _read_amount(self, made: stub.Stub | None, said: str) -> "tuple[Money, LineKind] | None":
+        """Baht, and what for; nothing where a word was said in its place. Raises NotThemError."""
+        if made and desk_words.verb(said) == ("remove", ""):
+            raise NotThemError
+        return None if made and self._word(made, said) else stub.read_amount_with_kind(said)
+
+    def _read_next(self, made: stub.Stub, said: str) -> "str | HandLine | None":
+        """A member or a whole line; nothing where a word was said in its place."""
+        return None if self._word(made, said) else self._read_member(said)
+
+    def _word(self, made: stub.Stub, said: str) -> bool:
+        """Do what a word says while a receipt is being typed. Was it one?"""
+        if said != "?" and not desk_words.is_word(said):
+            return False
+        self._change(made, said)
+        if said != "?":
+            desk_words.show(self.call, made, self.names)
+        return True
 
     def _read_member(self, said: str) -> "str | HandLine":
         """The number of the member meant, or a whole line; nothing where nobody is."""
@@ -201,15 +226,16 @@ class Desk:
         everything typed is still here.
         """
         while True:
-            self._show(made)
+            desk_words.show(self.call, made, self.names)
             said = asking.plain(self.call.say("receipt.desk.right"))
             try:
                 if not said:
                     if self._entered(made):
                         return
-                elif not self._change(made, said):
-                    self.call.tell("receipt.desk.dropped", paper=str(made.paper))
-                    return
+                else:
+                    self._change(made, said)
+                if not made.lines:
+                    self._lines(made)
             except (Refused, NotFound) as refusal:
                 self.call.talk(answer.refused_in_words(refusal, self.call.lang))
 
@@ -225,32 +251,19 @@ class Desk:
         self.offered = self._next()
         return True
 
-    def _show(self, made: stub.Stub) -> None:
-        """The receipt as it would be entered."""
-        receipt = made.receipt()
-        payer = made.payer or (made.lines[0].member_no if made.lines else "")
-        self.call.tell("receipt.desk.head", paper=str(made.paper), on=made.on,
-                       collector=made.collector)  # fmt: skip
-        for at, line in enumerate(made.lines, start=1):
-            self.call.tell("receipt.desk.line", at=at, member_no=line.member_no, kind=line.kind,
-                           name=self.names.get(line.member_no, ""), amount=line.amount)  # fmt: skip
-        how = "transfer" if made.by_transfer else "cash"
-        self.call.tell("receipt.desk.total", total=receipt.total, payer=payer, how=how,
-                       name=self.names.get(payer, ""), covers=made.covers)  # fmt: skip
+    def _change(self, made: stub.Stub, said: str) -> None:
+        """Do what a word says.
 
-    def _change(self, made: stub.Stub, said: str) -> bool:
-        """Do what a word says; False: the receipt is dropped.
-
-        Raises Refused receipt.no_such_word, receipt.no_such_line.
+        Raises Refused receipt.no_such_word, receipt.no_such_line; DroppedError.
         """
-        word, _, rest = said.partition(" ")
-        if word == "?":
+        if said == "?":
             self.call.tell("receipt.desk.menu")
-            return True
-        if to_arabic(word).isdigit():
-            self._change_line(made, int(to_arabic(word)))
-            return True
-        match next((verb for verb in VERBS if word.casefold() in _spoken(verb)), ""):
+            return
+        if to_arabic(said.partition(" ")[0]).isdigit():
+            self._change_line(made, line_no(made, said.partition(" ")[0]))
+            return
+        verb, rest = desk_words.verb(said)
+        match verb:
             case "number":
                 made.paper = self._read_paper(rest) or made.paper
             case "day":
@@ -260,33 +273,27 @@ class Desk:
                 made.payer = payer if isinstance(payer, str) else payer.member_no
             case "covers":
                 made.covers = stub.read_months(rest, self.years, self.today) if rest else None
-            case "transfer" | "cash" as how:
-                made.by_transfer = how == "transfer"
+            case "transfer" | "cash":
+                made.by_transfer = verb == "transfer"
             case "more":
                 self._lines(made)
+            case "remove":
+                del made.lines[line_no(made, rest) - 1]
             case "drop":
-                return False
+                raise DroppedError
             case _:
                 raise Refused("receipt.no_such_word", written=said)
-        return True
 
     def _change_line(self, made: stub.Stub, at: int) -> None:
         """Ask for a line anew, what it said being offered; or take it out."""
-        if not 1 <= at <= len(made.lines):
-            raise Refused("receipt.no_such_line", at=at, count=len(made.lines))
         was = made.lines[at - 1]
         said = self._ask("receipt.desk.line_again", was.member_no, self._read_changed, at=at)
-        line = self._money_of(said, was.amount)
+        line = self._money_of(None, said, was.amount)
         if line:
             made.lines[at - 1] = line
-        elif len(made.lines) > 1:
+        else:
             del made.lines[at - 1]
 
     def _read_changed(self, said: str) -> "str | HandLine":
-        return "" if said.casefold() in _spoken("remove") else self._read_member(said)
-
-
-def _spoken(verb: str) -> frozenset[str]:
-    """The words for what may be done at the desk, in every language."""
-    said = (text.say(f"receipt.desk.word.{verb}", lang) for lang in text.LANGS)
-    return frozenset(word.casefold() for words in said for word in words.split("|"))
+        removed = said.casefold() in desk_words.spoken("remove")
+        return "" if removed else self._read_member(said)

@@ -40,13 +40,13 @@ def add(
     accept: Accept = None,
 ) -> None:
     """Enter receipts from their stubs: one by its options, or many at the keys."""
-    from . import desk
+    from . import desk, desk_words
 
     call = calls.of(context)
     let_in = checks.accepted_codes(call, accept)
     with call.opened() as fund:
         if call.may_ask and not line:
-            given = desk.Given(in_book, no, on, collector, village, let_in)
+            given = desk_words.Given(in_book, no, on, collector, village, let_in)
             desk.Desk(call, fund, given).work_through()
             return
         call.ask(line[0] if line else None, "line")

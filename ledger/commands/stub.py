@@ -83,10 +83,12 @@ def read_amount(written: str) -> Money:
 
 
 def read_amount_with_kind(written: str) -> "tuple[Money, LineKind]":
-    """`31`, or `20 ค่าสมัคร`."""
+    """`31`, or `20 ค่าสมัคร`. Raises Refused receipt.amount_like_a_number: `0044` is a member."""
     amount, _, kind = written.strip().partition(" ")
     if kind.strip() == "บาท":
         amount, kind = written, ""
+    if to_arabic(amount)[:1] == "0" and to_arabic(amount)[1:2].isdecimal():
+        raise Refused("receipt.amount_like_a_number", written=amount)
     return read_amount(amount), read_kind(kind)
 
 

@@ -146,6 +146,68 @@ def test_a_receipt_may_be_dropped(village):
     assert [] == data("receipt", "list")["sections"][0]["rows"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [["ทิ้ง"], ["15/2/2569", "ทิ้ง"], ["15/2/2569", "0101", "ทิ้ง"],
+     ["15/2/2569", "0101", "31", "drop"], ["15/2/2569", "0101:31", "0102", "ทิ้ง"]],
+)  # fmt: skip
+def test_a_receipt_may_be_dropped_wherever_it_is(village, typed):
+    answer = desk("", *typed, "จบ")
+
+    assert 0 == answer.status
+    assert "ทิ้งใบเสร็จ 21/1" in answer.err
+    assert "ลงบัญชีแล้ว 0 ใบ รวม 0.00 บาท\n" == answer.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        (["0102", "ลบ", "0101", "31", ""], ["0101 31.00"]),
+        (["0102:31", "0101", "31", "ลบ 1", ""], ["0101 31.00"]),
+        (["0101:31", "0102:31", "ลบ", ""], ["0101 31.00"]),
+        (["0101:31", "ลบ", "0103:9", ""], ["0103 9.00"]),
+        (["0102:31", "0101", "ลบ 1", "31", ""], ["0101 31.00"]),
+        (["0101", "?", "โอน", "สด", "31", ""], ["0101 31.00"]),
+        (["0101:31", "0102:31", "", "ลบ 2"], ["0101 31.00"]),
+        (["0101:31", "", "ลบ 1", "0103:9", ""], ["0103 9.00"]),
+        (["0101:31", "ลบ 7", "ลบ มาลี", ""], ["0101 31.00"]),
+    ],
+)
+def test_there_is_a_way_back_while_a_receipt_is_typed(village, typed, lines):
+    answer = desk("", "15/2/2569", *typed, "", "จบ")
+
+    assert 0 == answer.status, answer.err
+    assert "ลงบัญชีแล้ว 1 ใบ" in answer.out
+    rows = data("receipt", "show", "21/1")["sections"][0]["rows"]
+    assert lines == [f"{it['member_no']} {it['amount']}" for it in rows]
+
+
+def test_what_is_said_of_a_receipt_may_be_said_before_it_is_whole(village):
+    desk("", "15/2/2569", "โอน", "0101", "วัน 16/2/2569", "31", "จ่าย 0103", "สด", "", "",
+         "จบ")  # fmt: skip
+    row = data("receipt", "list")["sections"][0]["rows"][0]
+
+    assert ("2026-02-16", "0103") == (row["on"], row["payer"])
+
+
+def test_a_member_whose_name_is_a_word_of_the_desk_is_found(village):
+    sajja("member", "enrol", "--no", "0104", "--name", "นายเพิ่ม พูนสุข", "--village", "3",
+          "--joined", "1/1/2569")  # fmt: skip
+    sajja("member", "enrol", "--no", "0105", "--name", "นายสด แจ่มใส", "--village", "3",
+          "--joined", "1/1/2569")  # fmt: skip
+    answer = desk("", "15/2/2569", "เพิ่ม", "1", "31", "สด แจ่มใส", "1", "9", "", "", "จบ")
+
+    assert "ลงบัญชีแล้ว 1 ใบ รวม 40.00 บาท\n" == answer.out
+
+
+@pytest.mark.parametrize("written", ["0044", "๐๐๔๔", "031 ค่าสมัคร", "00"])
+def test_a_members_number_is_not_taken_for_money(village, written):
+    answer = desk("", "15/2/2569", "0101", written, "0.50", "", "", "จบ")
+
+    assert "เหมือนเลขสมาชิก" in answer.err
+    assert "ลงบัญชีแล้ว 1 ใบ รวม 0.50 บาท\n" == answer.out
+
+
 def test_leaving_the_desk_loses_nothing_that_was_entered(village):
     """The keys end in the middle of the second receipt, as with Ctrl-C."""
     answer = desk("", "15/2/2569", "0101:31", "", "", "", "", "0102")

@@ -76,6 +76,8 @@ def desk(code: str, said: str, keys: str) -> None:
 HEAD = "\n15/1/2569\n0101:31\n\n"  # the offered number, the day, a line, no more lines
 desk("receipt.no_such_word", "`เปลี่ยน` where it is asked whether a receipt is right",
      f"{HEAD}เปลี่ยน\nทิ้ง\nจบ\n")  # fmt: skip
+desk("receipt.amount_like_a_number", "`0044` where money is asked for",
+     "\n15/1/2569\n0101\n0044\nทิ้ง\nจบ\n")  # fmt: skip
 desk("receipt.no_such_line", "`5`, of a receipt with one line", f"{HEAD}5\nทิ้ง\nจบ\n")
 desk("receipt.other_number", "number 99 of a book with fifty, and no", "99\nไม่\nจบ\n")
 desk("command.nobody_chosen", "a name, and then none of those found",
