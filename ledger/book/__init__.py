@@ -25,7 +25,7 @@ from .chart import account_with, open_account, open_chart, renew
 from .closed_rows import sealed
 from .entry import LATEST_AHEAD, Draft, Entry, Line, LineAt, entry_number, transfers
 from .flow import Prepared, bring_along, correct, entry, post, prepare, reverse, write
-from .months import open_from, seal
+from .months import check_open, open_from, seal
 from .reading import LedgerLine, MemberLine, MemberSum, Moved, Sealed
 from .reading_rows import by_member, member_lines, moved
 from .rows import accounts, month_ends, of_kind, sub_funds
@@ -62,6 +62,7 @@ __all__ = [
     "balances",
     "bring_along",
     "by_member",
+    "check_open",
     "correct",
     "corrections",
     "entries",

@@ -11,7 +11,7 @@ from ledger.dates import to_arabic
 from ledger.errors import Problem, Refused
 
 from . import call as calls
-from . import filing
+from . import checks, filing
 
 if TYPE_CHECKING:
     from ledger.bylaws import Bylaws, Resolution
@@ -99,9 +99,10 @@ def adopt(
     number: Annotated[str, typer.Option("--number")] = "",
     votes: Annotated[str, typer.Option("--votes")] = "",
     from_on: Annotated[str | None, typer.Option("--from")] = None,
+    accept: Annotated[list[str] | None, typer.Option("--accept")] = None,
 ) -> None:
     """Take a text into the book as a general meeting has adopted it."""
-    from ledger import book, bylaws
+    from ledger import book, bylaws, funds
 
     call = calls.of(context)
     found = _insisted(call, file)
@@ -110,6 +111,9 @@ def adopt(
         begins = call.day(work, from_on) if from_on else found.in_force
         if begins is None:
             begins = call.day(work, call.ask(None, "first_day", option="--from"))
+        doubts = funds.reaching_back(work, "bylaws.closed_months", begins)
+        if not any(it.digest == found.digest for it in bylaws.adopted(work)):
+            checks.insist(call, accept, doubts)
         args = (_written(file), tuple(book.sub_funds(work)), said, begins, file.name)
         text = bylaws.adopt(work, *args)
         touched = tuple(f"{name} ({clause})" for name, clause in _governed(call, text.bylaws))

@@ -125,6 +125,32 @@ def accepted_of(call: calls.Call, given: Sequence[str], problems: Sequence[Probl
             _unknown(call, one, sorted(placed if "@" in one else codes))
 
 
+def let_in(
+    call: calls.Call, accept: Sequence[str] | None, doubts: Sequence[Problem]
+) -> tuple[str, ...]:
+    """The codes that are accepted: those given, and at the keys those that are said yes to now.
+
+    Raises Refused command.not_agreed.
+    """
+    from . import receipt
+
+    given = accepted_codes(call, accept)
+    left = [it for it in doubts if it.code not in given]
+    if not call.may_ask or not left:
+        return given
+    if not receipt.agreed(call, left, "command.sure_all_the_same"):
+        raise Refused("command.not_agreed")
+    return (*given, *(it.code for it in left))
+
+
+def insist(call: calls.Call, accept: Sequence[str] | None, doubts: Sequence[Problem]) -> None:
+    """Nothing may be in doubt that is not accepted. Raises Refused with the first that is."""
+    given = let_in(call, accept, doubts)
+    for it in doubts:
+        if it.code not in given:
+            raise Refused(it.code, **it.values)  # type: ignore[arg-type]
+
+
 def _unknown(call: calls.Call, said: str, known: Sequence[str]) -> None:
     near = min(known, key=lambda one: _differ(one, said), default="")
     key = "command.accept_unlike" if near else "command.accept_nothing"

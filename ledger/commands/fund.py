@@ -9,7 +9,7 @@ import typer
 from ledger.errors import Refused
 from ledger.money import Money
 
-from . import before, choices, rules
+from . import before, checks, choices, rules
 from . import call as calls
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ def settle(
     value: str,
     from_on: Annotated[str | None, typer.Option("--from")] = None,
     reason: Annotated[str, typer.Option("--reason")] = "",
+    accept: Annotated[list[str] | None, typer.Option("--accept")] = None,
 ) -> None:
     """Settle something from a day on; what held before that day stays as it was."""
     from ledger import book, funds
@@ -118,10 +119,12 @@ def settle(
         value = rules.spoken(value)
     with call.writing() as work:
         begins = call.day(work, from_on)
+        doubts = funds.reaching_back(work, funds.CLOSED_MONTHS, begins, name)
+        let_in = checks.let_in(call, accept, doubts)
         if past := name in TOUCHING and begins < work.today:
             reason = call.ask(reason or None, "reason")
         before = _owed(work) if past else {}
-        settled = funds.settle(work, name, value, begins, reason)
+        settled = funds.settle(work, name, value, begins, reason, let_in)
         shown = lists.in_words(settled, book.sub_funds(work), call.lang)
         if past:
             after = {f"new_{key}": sum_ for key, sum_ in _owed(work).items()}

@@ -192,7 +192,8 @@ def _ready(work: Work, judged: Judged, set_aside: bool) -> _Ready:
         prepared = book.prepare(
             work, draft, lambda no: [_record(judged, sheet_no, no, holder.account)]
         )
-    else:
+    else:  # nobody paid, or all is void: it is of its month all the same
+        book.check_open(work, sheet.on)
         prepared = book.Prepared(None, (_record(judged, sheet_no, None, holder.account),))
     rows.numbered(work, sheet_no)
     number = prepared.entry.number if prepared.entry else ""

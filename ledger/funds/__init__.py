@@ -5,7 +5,20 @@ Every setting holds from a day on and never replaces what held before it.
 """
 
 from .before import BENEFITS, EXPENSES, INCOMES, LINES, PEOPLE, Before
-from .flow import before, begins, billing, closing, found, name, rules, settle, terms
+from .flow import (
+    CLOSED_MONTHS,
+    NO_RULE,
+    before,
+    begins,
+    billing,
+    closing,
+    found,
+    name,
+    reaching_back,
+    rules,
+    settle,
+    terms,
+)
 from .resolved import governed
 from .rows import settings
 from .rules import (
@@ -25,9 +38,11 @@ __all__ = [
     "BENEFITS",
     "BILLINGS",
     "CHECKS",
+    "CLOSED_MONTHS",
     "EXPENSES",
     "INCOMES",
     "LINES",
+    "NO_RULE",
     "PEOPLE",
     "WAYS",
     "Before",
@@ -48,6 +63,7 @@ __all__ = [
     "governed",
     "name",
     "parted",
+    "reaching_back",
     "read_lapse",
     "read_reentry",
     "read_refund",

@@ -1,18 +1,19 @@
 """Begin a fund's book; settle something for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger import book, log
-from ledger.errors import Refused
+from ledger.dates import Month
+from ledger.errors import Place, Problem, Refused
 from ledger.schema import STEP, STEP_NAME, digest
 from ledger.work import Fund, Work, create_fund, moment
 
 from . import resolved, rows
-from .before import Before, read_before
+from .before import PREFIX, Before, read_before
 from .rules import Rules
 from .settings import (
     DEFAULTS,
@@ -28,6 +29,11 @@ from .settings import (
 
 if TYPE_CHECKING:
     from ledger.bylaws import Adopted
+
+
+CLOSED_MONTHS = "setting.closed_months"
+FEW = 3  # closed months that are all named
+NO_RULE = ("name", "years", "transfer_account", "promptpay")  # settings that change no figure
 
 
 @contextmanager
@@ -60,11 +66,31 @@ def found(
         yield fund, work
 
 
-def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Setting:
+def reaching_back(work: Work, code: str, from_on: date, name: str = "") -> tuple[Problem, ...]:
+    """What there is to ask of a rule that reaches back into closed months, whose papers are
+    printed and signed. name: of the setting, where it is one; no figure comes of some.
+    """
+    open_from = book.open_from(work)
+    if name in NO_RULE or name.startswith(PREFIX) or from_on >= open_from:
+        return ()
+    months = [Month.of(max(from_on, begins(work)))]
+    while months[-1].next() < Month.of(open_from):
+        months.append(months[-1].next())
+    if months[0] >= Month.of(open_from):
+        return ()
+    named = tuple(months) if len(months) <= FEW else (months[0], "…", months[-1])
+    said = {"name": name, "from_on": from_on, "open_from": open_from, "months": named,
+            "count": len(months)}  # fmt: skip
+    return (Problem(code, Place(name), said, "ask"),)
+
+
+def settle(
+    work: Work, name: str, value: str, from_on: date, reason: str, accept: Collection[str] = ()
+) -> Setting:
     """Settle something from a day on. What was settled before stays, for the days before.
 
     Raises Refused setting.unknown, setting.*, setting.in_bylaws, account.unknown,
-    sub_fund.unknown.
+    sub_fund.unknown; setting.closed_months, unless that is accepted.
     """
     purses = book.sub_funds(work)
     if name == "shares":
@@ -86,6 +112,10 @@ def settle(work: Work, name: str, value: str, from_on: date, reason: str) -> Set
             if purse not in purses:
                 known = tuple(purses.values())
                 raise Refused("account.sub_fund_unknown", sub_fund=purse, known=known)
+
+    for it in reaching_back(work, CLOSED_MONTHS, from_on, name):
+        if it.code not in accept:
+            raise Refused(it.code, **it.values)  # type: ignore[arg-type]
 
     made = Setting(len(settings) + 1, name, from_on, kept, reason)
     fact = {"setting_no": made.no, "name": name, "from_on": from_on, "value": kept,

@@ -28,7 +28,6 @@ from .known import Backdated, Known, Outside, Waiting
 from .villages import Taking, takings
 
 EXPENSE: tuple[cash.SlipKind, ...] = ("expense",)
-NO_RULE = ("name", "years", "transfer_account", "promptpay")  # settings that change no figure
 EARLIER = 31  # days before a month that its cash boxes are looked at
 
 
@@ -128,7 +127,7 @@ def _backdated(work: Work, month: Month) -> Iterator[Backdated]:
                              month)  # fmt: skip
     settings = {str(it.no): it for it in funds.settings(work)}
     for one in log.written(work, "setting"):
-        if one.at > begun and (it := settings.get(one.key)) and it.name not in NO_RULE:
+        if one.at > begun and (it := settings.get(one.key)) and it.name not in funds.NO_RULE:
             yield from _late(Backdated("setting", it.no, it.name, it.from_on, one.on,
                                        one.by), month)  # fmt: skip
 

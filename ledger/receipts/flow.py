@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger import contributions, funds
+from ledger.book import open_from
 from ledger.contributions import Checked, Collector
-from ledger.dates import Period
+from ledger.dates import Month, Period
 from ledger.errors import NotFound, Place, Problem, Refused
 from ledger.members import accepted
 from ledger.money import ZERO, Money
@@ -205,7 +206,7 @@ def void(
     """A number that brought no money, and why. `reason` is kept for ever and names nobody.
 
     Raises Refused receipt.no_reason, receipt.void_of_used, receipt.void_of_waiting,
-    receipt.void_already, receipt.no_holder, receipt.has_problems.
+    receipt.void_already, receipt.no_holder, receipt.void_month_closed, receipt.has_problems.
     """
     book = reading.book_in_use(work, paper.book)
     before = {it.no: it.state for it in book.seen}.get(paper.no)
@@ -223,6 +224,9 @@ def void(
     holder = collector or book.whose
     if known is None and not holder:
         raise Refused("receipt.no_holder", paper=str(paper), book=paper.book)
+    if known is None and on < (begins := open_from(work)):
+        raise Refused("receipt.void_month_closed", paper=str(paper), on=on, month=Month.of(on),
+                      open_from=begins)  # fmt: skip
 
     done = Added(paper, "", ZERO, ZERO, again=known is not None and bool(known.reason))
     if known is None:

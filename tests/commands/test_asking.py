@@ -1,5 +1,6 @@
 """Questions at the keys: each answer is looked at when it is given, and nothing typed is lost."""
 
+import contextlib
 import io
 import re
 import shlex
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 import cli
-from ledger import commands, text
+from ledger import book, commands, text, work
 from ledger.commands import checks
+from ledger.dates import Month
 from tests.terminal import Answer, Keyless, sajja
 
 
@@ -270,3 +272,35 @@ def test_a_note_of_a_doubt_is_shown_in_words(begun):
 
     assert "ไม่รู้หมู่" in shown
     assert "member.village_blank" not in shown
+
+
+# WHAT CHANGES SIGNED PAPERS ----------------------------------------------------------------------
+
+SET = ["fund", "set", "daily", "3", "--from", "1/1/2569", "--reason", "มติ"]
+
+
+@pytest.fixture
+def closed(begun):
+    """January and February of 2026 (B.E. 2569) are closed."""
+    with contextlib.closing(work.open_fund("fund.sajja")) as fund, fund.work("อรพิน") as here:
+        book.seal(here, Month(2026, 2))
+    return begun
+
+
+def test_yes_to_everything_is_no_yes_to_what_changes_signed_papers(closed):
+    refused = sajja(*SET, "--yes")
+
+    assert refused.status == 1
+    assert "มกราคม 2569, กุมภาพันธ์ 2569" in " ".join(refused.err.split())
+    assert "--accept setting.closed_months" in refused.err
+    assert sajja(*SET, "--yes", "--accept", "setting.closed_months").status == 0
+
+
+def test_at_the_keys_it_is_asked_first_and_no_writes_nothing(closed):
+    no = at_the_keys(["ไม่"], *SET)
+    yes = at_the_keys(["ใช่", "ใช่"], *SET)
+
+    assert (no.status, yes.status) == (1, 0), yes.err
+    assert "กุมภาพันธ์ 2569" in no.err
+    assert "ทำต่อทั้งที่เป็นอย่างนี้ใช่ไหม" in no.err
+    assert "daily" not in no.out

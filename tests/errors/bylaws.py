@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ledger import bylaws
+from ledger import book, bylaws
+from ledger.dates import Month
 from ledger.errors import Problem
 from ledger.verify import everything
 
@@ -203,6 +204,14 @@ def _(stage: Stage) -> None:
     stage.sajja(ADOPTED)
     stage.file(FILE, TEXT + DAILY)
     stage.sajja(ADOPTED.replace("1/3/2569", "1/2/2569"))
+
+
+@example("bylaws.closed_months", "March closed, and a text that holds from the 1st of it")
+def _(stage: Stage) -> None:
+    stage.file(FILE, TEXT)
+    with stage.working() as here:
+        book.seal(here, Month(2026, 3))
+    stage.sajja(ADOPTED)
 
 
 @example("bylaws.no_resolution", "a text handed to the program without a meeting")

@@ -1,6 +1,7 @@
 """What cannot be settled for a fund."""
 
-from ledger import funds
+from ledger import book, funds
+from ledger.dates import Month
 
 from .gallery import Stage, example, typed
 
@@ -21,6 +22,13 @@ typed("setting.suspends_too_late", "fund set lapse เดือน=3,ระง�
 typed("setting.refund_unreadable", "fund set refund ไม่เคยรับ=150")
 typed("setting.reentry_unreadable", "fund set reentry จ่ายครึ่งเดียว")
 typed("setting.not_a_bank", "fund set transfer_account 4100")
+
+
+@example("setting.closed_months", "January closed, and `sajja fund set daily 3 --from 15/1/2569`")
+def _(stage: Stage) -> None:
+    with stage.working() as here:
+        book.seal(here, Month(2026, 1))
+    stage.sajja("fund set daily 3 --from 15/1/2569 --reason มติ --yes")
 
 
 @example(

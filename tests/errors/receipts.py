@@ -6,7 +6,9 @@ Book 21 goes out to มาลี with leaves 1 to 50; what else there is, the ex
 from collections.abc import Iterable
 from typing import Any
 
+from ledger import book
 from ledger.commands import answer
+from ledger.dates import Month
 from ledger.errors import LedgerError, Problem
 
 from . import sheets
@@ -47,6 +49,14 @@ def _(stage: Stage) -> Iterable[Problem]:
         line = receipts.HandLine("0103", Money.baht(31))
         fourth = receipts.HandReceipt(receipts.Paper("21", 4), work.today, "มาลี", (line,))
         return receipts.check(work, fourth).problems
+
+
+@example("receipt.void_month_closed", "January closed, and a leaf void on its 15th")
+def _(stage: Stage) -> None:
+    stage.sajja(ISSUE)
+    with stage.working() as here:
+        book.seal(here, Month(2026, 1))
+    stage.sajja("receipt void 21/1 --on 15/1/2569 --reason เสีย --yes")
 
 
 # At the desk an answer is refused and asked again, and the program goes on: we listen

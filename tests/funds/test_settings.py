@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ledger import funds
+from ledger import book, funds
+from ledger.dates import Month
 from ledger.errors import Refused
 from ledger.funds.resolved import billing_history
 from ledger.funds.settings import Setting, checked, in_force, terms_on
@@ -94,3 +95,32 @@ def test_shares_may_be_written_with_the_names_people_give_the_sub_funds(fund):
         assert "welfare=60,reserve=40" == settled.value
         with pytest.raises(Refused, match=r"account\.sub_fund_unknown"):
             funds.settle(work, "shares", "welfare=60,สำรอง=40", date(2026, 8, 1), "")
+
+
+# CLOSED MONTHS -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "from_on", "months"),
+    [
+        ("daily", "2", date(2026, 1, 1), "2"),
+        ("entry_fee", "30", date(2026, 2, 28), "1"),
+        ("cash_limit", "500", date(2019, 1, 1), "74"),
+        ("daily", "2", date(2026, 3, 1), ""),
+        ("name", "กองทุนใหม่", date(2026, 1, 1), ""),
+        ("promptpay", "0812345678", date(2026, 1, 1), ""),
+    ],
+)
+def test_a_rule_that_reaches_into_closed_months_is_asked_about(fund, name, value, from_on, months):
+    """The book begins in January 2020 (B.E. 2563); February 2026 is the last month closed."""
+    with fund.work(by="อรพิน") as work:
+        book.seal(work, Month(2026, 2))
+
+    with fund.work(by="อรพิน") as work:
+        if months:
+            with pytest.raises(Refused, match=r"setting\.closed_months") as refused:
+                funds.settle(work, name, value, from_on, "มติ")
+            assert refused.value.values["count"] == int(months)
+            assert refused.value.values["months"][-1] == Month(2026, 2)
+        accepted = {"setting.closed_months"} if months else ()
+        assert funds.settle(work, name, value, from_on, "มติ", accepted).from_on == from_on

@@ -193,6 +193,14 @@ INTO_JANUARY = {
         work, cash.Slip("income", LAST_OF_JANUARY, 1100, 4300, Money.baht(1), "ผ้าป่า", "รับ.1")
     ),
     "the difference of a count": lambda work: counts.settle(work, 1, "ทอนผิด", LAST_OF_JANUARY),
+    "a receipt that is void": lambda work: receipts.void(
+        work, receipts.Paper("9", 1), LAST_OF_JANUARY, "เสีย", "มาลี"
+    ),
+    "a void leaf as sheets have it": lambda work: receipts.add(
+        work, receipts.HandReceipt(receipts.Paper("9", 1), LAST_OF_JANUARY, "มาลี"),
+        {"receipt.new_collector"},
+    ),
+    "a rule": lambda work: funds.settle(work, "daily", "2", LAST_OF_JANUARY, "มติ"),
     "balances brought along": lambda work: book.bring_along(
         work, ((1310, Money.baht(1)),), LAST_OF_JANUARY, "ยกมา", "d-4"
     ),
