@@ -48,7 +48,7 @@ def _ended(typed: Sequence[str], call: "commands.call.Call") -> int:
             raise KeyboardInterrupt
         return ended if isinstance(ended, int) else DONE
     except LedgerError as refusal:
-        commands.answer.refused(refusal, call.lang, call.as_json, call.noticed)
+        commands.answer.refused(refusal, call.lang, call.as_json, call.noticed, call.let_in)
         return refusal.exit_status
     except ClickException as misuse:
         commands.answer.misused(misuse, call.as_json)

@@ -16,6 +16,7 @@ from ledger.money import Money
 from . import spoken, words
 
 MARKS: Mapping[str, str] = {"refuse": "✗", "ask": "?", "hold": "!", "warn": "·"}
+LET_IN = "✓"
 
 
 def write(answer: Mapping[str, object]) -> None:
@@ -76,12 +77,18 @@ def refusal(error: LedgerError, lang: str, noticed: Iterable[Problem] = ()) -> d
     }
 
 
-def in_words(problems: Iterable[Problem], lang: str) -> str:
-    """Problems for a reader, file by file, each with what to do now."""
+def in_words(problems: Iterable[Problem], lang: str, let_in: Sequence[str] = ()) -> str:
+    """Problems for a reader, file by file, each with what to do now. let_in: what was accepted
+    already, and is asked no more.
+    """
     lines = []
     for one in sorted(problems, key=lambda one: (one.place.file, one.place.row or 0)):
         said = _explained(one, lang)
         spot = f"{one.place}  " if str(one.place) else ""
+        if _is_let_in(one, let_in):
+            lines.append(f"{LET_IN} {spot}{said.what}")
+            lines.append("    " + text.say("command.let_in", lang))
+            continue
         lines.append(f"{MARKS[one.level]} {spot}{said.what}")
         lines.append(f"    → {said.now}")
         if one.level == "ask" and "--accept" not in said.now:
@@ -95,23 +102,32 @@ def what(found: Problem, lang: str) -> str:
     return _explained(found, lang).what
 
 
-def counted(problems: Iterable[Problem], lang: str) -> str:
+def counted(problems: Iterable[Problem], lang: str, let_in: Sequence[str] = ()) -> str:
     """How many of each weight: `2 ข้อผิดพลาด, 1 ข้อให้ยืนยัน`."""
-    levels: list[str] = [one.level for one in problems]
+    levels = ["let_in" if _is_let_in(one, let_in) else one.level for one in problems]
     parts = [
         text.say(f"command.count.{level}", lang, count=levels.count(level))
-        for level in MARKS
+        for level in (*MARKS, "let_in")
         if level in levels
     ]
     return " · ".join(parts)
 
 
-def refused(error: LedgerError, lang: str, as_json: bool, noticed: Sequence[Problem] = ()) -> None:
+def _is_let_in(problem: Problem, let_in: Sequence[str]) -> bool:
+    """Was it asked, and answered with --accept?"""
+    names = {problem.code, f"{problem.code}@{problem.place.row}"}
+    return problem.level == "ask" and not names.isdisjoint(let_in)
+
+
+def refused(
+    error: LedgerError, lang: str, as_json: bool, noticed: Sequence[Problem] = (),
+    let_in: Sequence[str] = (),
+) -> None:  # fmt: skip
     """Say a refusal: to a machine on the data channel, to a person as talk."""
     if as_json:
         write(refusal(error, lang, noticed))
     else:
-        spoken.say(refused_in_words(error, lang, noticed), to_stderr=True)
+        spoken.say(refused_in_words(error, lang, noticed, let_in), to_stderr=True)
 
 
 def misused(error: ClickException, as_json: bool) -> None:
@@ -137,22 +153,27 @@ def our_mistake(log: Path, lang: str, as_json: bool) -> None:
     refused(LedgerError("command.our_mistake", file=str(log)), lang, as_json)
 
 
-def short(error: LedgerError, lang: str) -> str:
+def short(error: LedgerError, lang: str, let_in: Sequence[str] = ()) -> str:
     """A refusal in one line: how many problems, or what it is."""
     if error.problems:
-        return text.say("command.found", lang, counts=counted(error.problems, lang))
+        return text.say("command.found", lang, counts=counted(error.problems, lang, let_in))
     return text.explain(error.code, lang, error.values).what
 
 
-def refused_in_words(error: LedgerError, lang: str, noticed: Sequence[Problem] = ()) -> str:
+def refused_in_words(
+    error: LedgerError, lang: str, noticed: Sequence[Problem] = (), let_in: Sequence[str] = ()
+) -> str:
     """A refusal for a reader: its problems, then what, why and what to do now. What was noticed
     and said before is counted with them.
     """
     said = text.explain(error.code, lang, error.values)
     lines = []
     if error.problems:
-        counts = counted([*noticed, *error.problems], lang)
-        lines += [in_words(error.problems, lang), text.say("command.found", lang, counts=counts)]
+        counts = counted([*noticed, *error.problems], lang, let_in)
+        lines += [
+            in_words(error.problems, lang, let_in),
+            text.say("command.found", lang, counts=counts),
+        ]
     lines.append(said.what)
     lines += [f"    {said.why}"] if said.why else []
     lines += [f"    → {said.now}"] if said.now else []

@@ -12,6 +12,7 @@ from ledger.dates import to_arabic
 from ledger.errors import NotFound, Refused
 
 from . import call as calls
+from . import checks
 
 if TYPE_CHECKING:
     from ledger import banks
@@ -37,6 +38,7 @@ def take(
     from ledger import banks
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     taken = []
     with call.opened() as fund:
         for file in files:
@@ -44,7 +46,8 @@ def take(
                 written = _read(call, work, file, profile)
             with call.writing_in(fund) as work:
                 account = banks.account_of(work, written, number(bank) if bank else None)
-                taken.append(banks.take_in(work, account, written, accept or ()))
+                with checks.accepting(call):
+                    taken.append(banks.take_in(work, account, written, let_in))
                 call.warn(taken[-1].problems)
                 call.line(call.done("command.bank.taken"), **_summary(taken[-1]))
     call.answer([_summary(it) for it in taken])
@@ -211,12 +214,13 @@ def type_in(context: typer.Context, bank: Bank = None, accept: Accept = None) ->
     from . import passbook
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     with call.opened() as fund:
         with fund.read() as work:
             account = chosen(call, work, bank)
             written = passbook.typed(call, work, account)
         with call.writing_in(fund) as work:
-            taken = banks.take_in(work, account, written, accept or ())
+            taken = banks.take_in(work, account, written, let_in)
             call.warn(taken.problems)
             said = call.say(call.done("command.bank.taken"), **_summary(taken))
             call.answer(_summary(taken), said)

@@ -46,6 +46,7 @@ class Call:
     yes: bool = False
     dry_run: bool = False
     noticed: list[Problem] = field(default_factory=list)  # what did not stop us
+    let_in: tuple[str, ...] = ()  # what was accepted by name
     waiting: list[tuple[str, bool]] | None = None  # lines held back while a bar moves
     reader: "work.Work | None" = None  # what the book is being read through
     tried: bool = False  # a dry run has said that it is one
@@ -174,7 +175,7 @@ class Call:
         found = tuple(problems)
         self.noticed += found
         if found and not self.as_json:
-            self.talk(answer.in_words(found, self.lang))
+            self.talk(answer.in_words(found, self.lang, self.let_in))
 
     def answer(self, data: object, *lines: str) -> None:
         """The answer itself: lines for a reader, one object for a machine."""

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from . import call as calls
-from . import count
+from . import checks, count
 from .remit import Accept, LayoutFile, Save, say_taken
 
 app = typer.Typer(invoke_without_command=True)
@@ -52,7 +52,9 @@ def take_book(
     from ledger import cash, exchange, funds
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     with call.writing() as work:
         written = exchange.read_cash_book(file, funds.terms(work).years, layout_file=layout)
-        taken = cash.take_cash_book(work, written, accept or ())
+        with checks.accepting(call):
+            taken = cash.take_cash_book(work, written, let_in)
     say_taken(call, taken)

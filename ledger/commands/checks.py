@@ -1,6 +1,7 @@
 """What is typed, looked at before it goes anywhere: numbers, names, villages, codes, accounts."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from difflib import ndiff
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -112,17 +113,52 @@ def accepted_codes(call: calls.Call, given: Sequence[str] | None) -> tuple[str, 
     for one in given or ():
         if one.partition("@")[0] not in known:
             _unknown(call, one, sorted(known))
-    return tuple(given or ())
+    call.let_in = tuple(given or ())
+    return call.let_in
+
+
+@contextmanager
+def accepting(call: calls.Call) -> Iterator[None]:
+    """A list, of which each code given with --accept asks something where it is refused; else a
+    usage error.
+    """
+    try:
+        yield
+    except Refused as refusal:
+        if refusal.problems:
+            accepted_of(call, call.let_in, refusal.problems)
+        raise
 
 
 def accepted_of(call: calls.Call, given: Sequence[str], problems: Sequence[Problem]) -> None:
     """Codes given with --accept, each of which asks something here; else a usage error."""
+    for one in not_asked(given, problems):
+        _unknown(call, one, nearby(one, problems))
+
+
+def not_asked(given: Sequence[str], problems: Sequence[Problem]) -> list[str]:
+    """Of codes given with --accept, those that ask nothing here."""
+    codes, placed = _names(problems)
+    return [one for one in given if one not in codes | placed]
+
+
+def nearby(said: str, problems: Sequence[Problem]) -> list[str]:
+    """What is asked here, in the form of what was said: by code, or by code and row."""
+    codes, placed = _names(problems)
+    return sorted((placed or codes) if "@" in said else codes)
+
+
+def _names(problems: Sequence[Problem]) -> tuple[set[str], set[str]]:
     asked = [one for one in problems if one.level == "ask"]
-    codes = {one.code for one in asked}
     placed = {f"{one.code}@{one.place.row}" for one in asked if one.place.row}
-    for one in given:
-        if one not in codes | placed:
-            _unknown(call, one, sorted(placed if "@" in one else codes))
+    return {one.code for one in asked}, placed
+
+
+def unknown_said(call: calls.Call, said: str, known: Sequence[str]) -> str:
+    """That nothing of this name is asked, and what may have been meant."""
+    near = min(known, key=lambda one: _differ(one, said), default="")
+    key = "command.accept_unlike" if near else "command.accept_nothing"
+    return call.say(key, written=said, nearest=near)
 
 
 def let_in(
@@ -152,10 +188,8 @@ def insist(call: calls.Call, accept: Sequence[str] | None, doubts: Sequence[Prob
 
 
 def _unknown(call: calls.Call, said: str, known: Sequence[str]) -> None:
-    near = min(known, key=lambda one: _differ(one, said), default="")
-    key = "command.accept_unlike" if near else "command.accept_nothing"
     raise click.BadParameter(
-        call.say(key, written=said, nearest=near),
+        unknown_said(call, said, known),
         ctx=click.get_current_context(),
         param_hint="'--accept'",
     )

@@ -10,7 +10,7 @@ from ledger.dates import to_arabic
 from ledger.errors import Refused
 from ledger.money import Money
 
-from . import asking
+from . import asking, checks
 from . import call as calls
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def count(
     from ledger import counts
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     with call.opened() as fund:
         with fund.read() as work:
             day = call.day(work, on)
@@ -56,7 +57,7 @@ def count(
             held = counts.expected(work, hand.account.no, day).holds
         call.tell("command.count.total", counted=made.total, held=held)
         with call.writing_in(fund) as work:
-            taken = counts.take(work, made, accept or ())
+            taken = counts.take(work, made, let_in)
             key = "command.count.there" if taken.again else call.done("command.count.taken")
             said = call.say(key, count=taken.no, counted=made.total)
             call.answer({"count": taken.no, "counted": made.total, "held": held}, said)
@@ -120,9 +121,11 @@ def take_list(
     from ledger import counts, exchange, funds
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     with call.writing() as work:
         listing = exchange.read_cash_counts(file, funds.terms(work).years)
-        taken = counts.take_list(work, listing, treasurer or call.who(), accept or ())
+        with checks.accepting(call):
+            taken = counts.take_list(work, listing, treasurer or call.who(), let_in)
         call.warn(taken.problems)
         again = sum(it.again for it in taken.counts)
         new = len(taken.counts) - again

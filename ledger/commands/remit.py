@@ -10,7 +10,7 @@ from ledger.dates import to_arabic
 from ledger.errors import Refused
 
 from . import call as calls
-from . import movement
+from . import checks, movement
 
 if TYPE_CHECKING:
     from ledger import cash, contributions
@@ -44,6 +44,7 @@ def remit(
     from ledger import book, cash
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     with call.opened() as fund:
         with fund.read() as work:
             holder = _holder(call, work, collector)
@@ -56,7 +57,7 @@ def remit(
             upto = call.ask(through, "through", "") if call.may_ask else through
             slip = replace(slip, through=call.day(work, upto) if upto else None,
                            party=receiver or call.who())  # fmt: skip
-        movement.file(call, fund, slip, key, accept or ())
+        movement.file(call, fund, slip, key, let_in)
 
 
 def _holder(call: calls.Call, work: "Work", given: str | None) -> "contributions.Collector":
@@ -127,9 +128,11 @@ def take_list(
     from ledger import cash, exchange, funds
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     with call.writing() as work:
         listing = exchange.read_remittances(file, funds.terms(work).years, layout_file=layout)
-        taken = cash.take_remittances(work, listing, accept or ())
+        with checks.accepting(call):
+            taken = cash.take_remittances(work, listing, let_in)
     say_taken(call, taken)
 
 

@@ -10,7 +10,7 @@ import typer
 from ledger.dates import to_arabic
 from ledger.errors import LedgerError, NotFound, Refused
 
-from . import answer, asking
+from . import answer, asking, checks
 from . import call as calls
 from .tally import Tally
 
@@ -82,15 +82,14 @@ def take(
     from ledger import contributions
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     tally = Tally(paths(files), set_aside=set_aside, verbose=verbose)
     with call.opened() as fund:
         asking.prove(call, fund)  # a bar would be drawn over the question
         with fund.read() as reader:
             stated = _stated(reader, village, month, collector)
         together = 1 if call.dry_run else TOGETHER
-        taking = partial(
-            contributions.take_in_each, accept=accept or (), set_aside=set_aside, **stated
-        )
+        taking = partial(contributions.take_in_each, accept=let_in, set_aside=set_aside, **stated)
         looked_at: list[LookedAt] = []
         for at, path in enumerate(call.progress(tally.paths, "command.sheet.reading"), start=1):
             try:
@@ -99,7 +98,7 @@ def take(
                     if call.dry_run:
                         tally.refuse_copy(sheet)
                     if not any(_sheets(looked_at)):  # those after it are judged when it is in
-                        judged = contributions.check(reader, sheet, accept or (), **stated)
+                        judged = contributions.check(reader, sheet, let_in, **stated)
                         judged.insist(set_aside=set_aside)
                 looked_at.append((path, sheet))
             except (Refused, NotFound) as refusal:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger.errors import LedgerError, NotFound, Place, Problem, Refused
 
-from . import answer
+from . import answer, checks
 from . import call as calls
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Tally:
                 return
             self.refused.append((path.name, refusal))
             if len(self.paths) > 1:  # of a single file, the end says it all
-                why = answer.short(refusal, call.lang)
+                why = answer.short(refusal, call.lang, call.let_in)
                 call.line("command.sheet.refused", file=path.name, why=why)
 
     def _came_again(self, call: calls.Call, file: str, earlier: Problem) -> None:
@@ -81,8 +81,12 @@ class Tally:
             call.answer({"files": self.done, "again": self.again}, *many)
             return
         if len(self.paths) == 1:
+            _, alone = self.refused[0]
+            if alone.problems:
+                checks.accepted_of(call, call.let_in, alone.problems)
             raise self._alone(*self.refused[0])
         problems = [one for file, refusal in self.refused for one in _problems(file, refusal)]
+        self._say_unasked(call, problems)
         raise Refused(
             self._ending(call, problems),
             problems=problems,
@@ -92,12 +96,20 @@ class Tally:
             again=self.again,
         )
 
+    def _say_unasked(self, call: calls.Call, problems: Sequence[Problem]) -> None:
+        """What was accepted by name and is asked of no sheet; the others have had their turn."""
+        asked = [*problems, *call.noticed]
+        for one in checks.not_asked(call.let_in, asked):
+            call.talk(checks.unknown_said(call, one, checks.nearby(one, asked)))
+
     def _summary(self, call: calls.Call) -> Iterator[str]:
         """How many went well, and how much was noticed on the way."""
         kind = "faultless" if self.checks else "tried" if call.dry_run else "taken"
         yield call.say(f"command.sheet.all_{kind}", count=len(self.done))
         if call.noticed:
-            yield call.say("command.found", counts=answer.counted(call.noticed, call.lang))
+            yield call.say(
+                "command.found", counts=answer.counted(call.noticed, call.lang, call.let_in)
+            )
 
     def _ending(self, call: calls.Call, problems: Sequence[Problem]) -> str:
         """What is said in the end: what still can be done, and nothing else."""

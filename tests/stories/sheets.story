@@ -170,8 +170,8 @@ $ sajja sheet take examples/sheets/m3-2569-04.xlsx
 [1]
 
 $ sajja sheet take examples/sheets/m3-2569-04.xlsx --accept sheet.total_differs
-? m3-2569-04.xlsx:22 I22  ยอดรวมในใบ 708.00 บาท แต่บวกทุกบรรทัดแล้วได้ 663.00 บาท ต่างกัน 45.00 บาท
-    → นับเงินและบวกใหม่กับผู้เก็บเงิน ถ้าทุกบรรทัดถูกแล้วและยอดรวมเขียนผิดเอง ให้ใช้ `--accept sheet.total_differs`
+✓ m3-2569-04.xlsx:22 I22  ยอดรวมในใบ 708.00 บาท แต่บวกทุกบรรทัดแล้วได้ 663.00 บาท ต่างกัน 45.00 บาท
+    ยืนยันไว้แล้ว
 ✓ m3-2569-04.xlsx  JV-2569-00003  เงินสมทบ 663.00  ค่าสมัคร 0.00
 
 $ sajja sheet take examples/sheets/m5-2569-01.csv
