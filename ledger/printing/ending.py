@@ -15,7 +15,8 @@ FOR_TWO = 80 * MM  # how wide a line to sign on is at least, where several stand
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Notes, a title, and who signs: posts, each with the name that is known.
+    """Notes, a title, and who signs: posts, each with the name that is known. kept: names in the
+    notes, not torn apart.
 
     Nobody signs a page on which nothing else stands: the last lines above, or the last note, are
     on the page of the signatures, which stand together.
@@ -26,13 +27,14 @@ class Ending:
     people: Sequence[tuple[str, str]]
     title: str = ""
     style: Style = PLAIN
+    kept: Sequence[str] = ()
 
     def tail(self, galley: Galley) -> int:
         """How high is all that the last line above it must stand on one page with."""
         if not self.people:
             return 0
         whole = 2 * GAP + sum(self._high(galley, note) for note in self.notes) + self._sign(galley)
-        return whole if whole <= galley.area.height // 2 else 0
+        return whole if whole <= galley.area.height * 3 // 4 else 0
 
     def set(self, galley: Galley) -> None:
         """Set it below what is above it."""
@@ -40,7 +42,7 @@ class Ending:
         for at, note in enumerate(self.notes, start=1):
             if self.people and at == len(self.notes):
                 galley.room(self._high(galley, note) + self._sign(galley))
-            galley.text(note, self.style)
+            galley.text(note, self.style, kept=self.kept)
         if not self.people:
             return
         galley.room(self._sign(galley))
@@ -57,7 +59,7 @@ class Ending:
         return max(1, min(len(self.people), galley.area.width // FOR_TWO))
 
     def _high(self, galley: Galley, note: str) -> int:
-        return len(fitted(note, galley.area.width, self.style.width)) * self.style.line
+        return len(fitted(note, galley.area.width, self.style.width, self.kept)) * self.style.line
 
     def _sign(self, galley: Galley) -> int:
         title = GAP + self._bold.line if self.title else 0

@@ -8,15 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ledger import reports
-from ledger.reports import Column, Report, Row, Section
+from ledger.reports import Column, Phrase, Report, Row, Section, Value
 
 from .font import PLAIN, Style
 from .galley import Said
 from .table import Cells, Head, Table
 
-NAMES = frozenset(  # never torn apart
-    ("name", "beneficiary", "payer", "payee", "collector", "village_name", "pupil", "of_member")
-)
+NAMES = frozenset(  # of people and places, never torn apart
+    ("name", "beneficiary", "payer", "payee", "collector", "village_name", "pupil", "of_member",
+     "posted_by", "acted_by", "filed_by", "answered_by", "closed_by",
+     "holder", "party", "counters", "approvers", "certifiers")
+)  # fmt: skip
+SAID_OF = frozenset(("by", "holder", "holders"))  # by what names people are told of in a phrase
+SHORT = 5
 KEPT = NAMES | {"spelt_out"}  # nor is an amount read aloud
 
 said, shown, label = reports.wording.said, reports.wording.shown, reports.wording.label
@@ -73,16 +77,32 @@ def table(
     return Table(heads, rows, style)
 
 
+def names_in(*said: Value) -> tuple[str, ...]:
+    """The people named in what is said in words; a name so short may be a part of any word."""
+    found = (name for value in said if isinstance(value, Phrase) for name in _named(value))
+    return tuple(name for name in found if len(name) > SHORT)
+
+
+def _named(said: Phrase) -> Iterator[str]:
+    for key, value in said.values.items():
+        if isinstance(value, Phrase):
+            yield from _named(value)
+        elif key in SAID_OF:
+            yield from value if isinstance(value, tuple) else [str(value)]
+
+
 def _rows(section: Section, columns: list[Column], lang: str) -> Iterator[Cells]:
     above: list[str] = ["" for _ in columns]
     for row in section.all_rows:
         words = _words(row, columns, lang)
         total, brought = row is section.total, row is section.brought
         once = _once(words, above, columns)
-        yield Cells(once, total, total or brought, again=words if once != words else ())
+        again, kept = words if once != words else (), names_in(*row.cells.values())
+        yield Cells(once, total, total or brought, again=again, kept=kept)
         above = words
         if below := shown(row.below, lang):
-            yield Cells([*("" for _ in columns[:-1]), below], ruled=False)
+            words = [*("" for _ in columns[:-1]), below]
+            yield Cells(words, ruled=False, kept=names_in(row.below))
 
 
 def _words(row: Row, columns: list[Column], lang: str) -> list[str]:

@@ -1,10 +1,10 @@
 """A table on paper: first measured, then set line by line, so that pages can be cut between."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ledger.wrapping import fitted, longest
+from ledger.wrapping import fitted, longest, wrapped
 
 from .font import PLAIN, Style
 from .lengths import MM
@@ -30,8 +30,8 @@ class Head:
     """A column: what it is called, and how it is set.
 
     right: amounts and counts, one below the other. folds: a long text goes on below itself.
-    name: whatever stands in it is a name, and not torn apart. signed: each line but a total has a
-    dotted line to sign on.
+    name: whatever stands in it is a name, or several, and none is torn apart. signed: each line
+    but a total has a dotted line to sign on.
     """
 
     called: str
@@ -47,7 +47,7 @@ class Cells:
 
     total: it sums up what is above it. bold: a total, or what is brought forward. ruled: False
     where it says more of the line above. again: its words where it is the first on its page, if
-    elsewhere it does not say again what the line above has said.
+    elsewhere it does not say again what the line above has said. kept: names in it, not torn apart.
     """
 
     words: Sequence[str]
@@ -55,6 +55,7 @@ class Cells:
     bold: bool = False
     ruled: bool = True
     again: Sequence[str] = ()
+    kept: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,31 +135,26 @@ class Table:
         for wide in widths:
             places.append((left, left + wide))
             left += wide + GAP
-        names = self._line([head.called for head in self.heads], places, THIN, bold=True)
+        called = [head.called for head in self.heads]
+        names = self._line(called, places, THIN, Cells(called, bold=True))
         lines = []
         for at, row in enumerate(self.rows):
             above = THIN if row.total or not at else HAIR if row.ruled else 0
-            line = self._line(row.words, places, above, bold=row.bold, total=row.total)
+            line = self._line(row.words, places, above, row)
             signing = any(head.signed for head in self.heads) and not row.total
-            again = self._line(row.again, places, above, bold=row.bold) if row.again else None
+            again = self._line(row.again, places, above, row) if row.again else None
             lines.append(replace(line, signing=signing, again=again))
         return names, lines
 
     def _line(
-        self,
-        words: Sequence[str],
-        places: Sequence[tuple[int, int]],
-        above: int,
-        *,
-        bold: bool,
-        total: bool = False,
+        self, words: Sequence[str], places: Sequence[tuple[int, int]], above: int, row: Cells
     ) -> Line:
-        style = self.bold if bold else self.style
+        style = self._style(row)
         cells = [
-            fitted(word, ends - begins, style.width, [word] if head.name else ())
+            fitted(word, ends - begins, style.width, _kept(head, word, row))
             for head, word, (begins, ends) in zip(self.heads, words, places, strict=True)
         ]
-        return Line(cells, places, self.heads, style, above, total)
+        return Line(cells, places, self.heads, style, above, row.total)
 
     def widths(self, width: int, cuts: Sequence[Cut]) -> list[int] | None:
         """How wide each column is: all on one line; where that is too wide, the widest texts in
@@ -194,20 +190,36 @@ class Table:
         return [self.bold.width(head.called) for head in self.heads]
 
     def _stretched(self, widths: list[int], width: int) -> list[int]:
-        """The room left over goes to names of columns that stand in lines, those first that need
-        least; then to the last long text, or to every column.
+        """The room left over goes to names of columns that stand in lines, a line at a time, to
+        those in most lines first and of these to who needs least; then to the last long text, or
+        to every column.
         """
         spare = width - _whole(widths)
-        short = {at: called - widths[at] for at, called in enumerate(self._called())}
-        for at in sorted(short, key=short.__getitem__):
-            if 0 < short[at] <= spare:
-                widths[at] += short[at]
-                spare -= short[at]
+        while fewer := min(self._fewer(widths, spare), default=None):
+            _, more, at = fewer
+            widths[at] += more
+            spare -= more
         folding = [at for at, head in enumerate(self.heads) if head.folds]
         if folding:
             widths[folding[-1]] += spare
             return widths
         return [wide + spare // len(widths) for wide in widths]
+
+    def _fewer(self, widths: Sequence[int], spare: int) -> Iterator[tuple[int, int, int]]:
+        """Names that stand in a line less where their column is wider: minus how many lines they
+        have, how much wider, and which column.
+        """
+        for at, head in enumerate(self.heads):
+            lines = len(wrapped(head.called, widths[at], self.bold.width))
+            whole = self.bold.width(head.called) - widths[at]
+            if lines == 1:
+                continue
+            tried = [more for more in range(STEP, min(spare, whole), STEP) if lines > 2]
+            for more in [*tried, whole]:
+                now = len(wrapped(head.called, widths[at] + more, self.bold.width))
+                if more <= spare and now < lines:
+                    yield -lines, more, at
+                    break
 
     def _content(self, at: int) -> int:
         """How wide the widest cell of a column is."""
@@ -216,27 +228,37 @@ class Table:
 
     def _tight(self, at: int, wide: int) -> int:
         """How wide a column's lines are, where it is cut into lines of at most so much."""
-        name = self.heads[at].name
+        head = self.heads[at]
         return max(
             self._style(row).width(line)
             for row in self.rows
             for line in fitted(row.words[at], wide, self._style(row).width,
-                               [row.words[at]] if name else ())
+                               _kept(head, row.words[at], row))
         )  # fmt: skip
 
     def _least(self, at: int, cut: Cut) -> int:
         """How narrow a column of texts may be: at first no word, and no part of a name, is cut."""
-        texts = (row.words[at] for row in self.rows)
         if cut == "letters":
             return LETTER
-        if cut != "words" and self.heads[at].name:
-            return max(
-                (self.bold.width(part) for text in texts for part in text.split()), default=0
-            )
-        return longest(texts, self.bold.width, at_blanks=cut in ("parts", "words"))
+        texts = [row.words[at] for row in self.rows]
+        names = texts if self.heads[at].name else [
+            name for row in self.rows for name in row.kept if name in row.words[at]
+        ]  # fmt: skip
+        least = 0
+        if cut != "words":
+            least = max((self.bold.width(part) for it in names for part in it.split()), default=0)
+        if cut == "words" or not self.heads[at].name:
+            blanks = cut in ("parts", "words")
+            least = max(least, longest(texts, self.bold.width, at_blanks=blanks))
+        return least
 
     def _style(self, row: Cells) -> Style:
         return self.bold if row.bold else self.style
+
+
+def _kept(head: Head, word: str, row: Cells) -> Sequence[str]:
+    """What must not be torn apart in a cell."""
+    return word.split(", ") if head.name else row.kept
 
 
 def _whole(widths: Sequence[int]) -> int:

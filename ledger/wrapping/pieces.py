@@ -12,6 +12,10 @@ _SHORT = rf"{_DIGITS}{{2}}/{_DIGITS}{{2}}/{_DIGITS}{{4}}"
 _MONTH = "|".join(
     re.escape(name) for names in (*MONTHS.values(), *SHORT_MONTHS.values()) for name in names
 )
+_UNIT = (  # a word that only begins like one is none
+    r"บาท|สตางค์|วัน|คน|งวด|เดือน|ครั้ง(?!ที่)|ปี(?!งบ|ปฏิ|บัญชี)|คืน(?!เงิน|ให้|แก่)|น\."
+    r"|(?:baht|days?|nights?|months?|years?|times?)\b"
+)
 _WHOLE = re.compile(
     rf"""
     \([^()]*(?:บาทถ้วน|สตางค์|baht\ only|satang)\)                     # an amount read aloud
@@ -19,7 +23,7 @@ _WHOLE = re.compile(
         (?:\s\(B\.E\.\ {_DIGITS}{{4}}\))?
   | {_SHORT}\s–\s{_SHORT}                                             # a time
   | (?:หมู่ที่|หมู่|ข้อ|เลขที่|เล่มที่|หน้า|ครั้งที่|พ\.ศ\.|ค\.ศ\.|B\.E\.|village|page)\s{_DIGITS}[\d๐-๙/,-]*
-  | [+-]?{_DIGITS}[\d๐-๙,./:-]*(?:\s(?:บาท|สตางค์|วัน|คน|งวด|baht|days?|น\.))?   # how much of what
+  | [+-]?{_DIGITS}[\d๐-๙,./:-]*(?:\s(?:{_UNIT}))?                    # how much of what
   | (?:[ก-ฮ]{{1,4}}\.\s?)*[ก-ฮ]{{1,4}}\.                              # อบต. ธ.ก.ส.
   | ฯลฯ
   | [ก-ฮะ-ฺเ-๎]+                                                     # a run of Thai

@@ -14,11 +14,12 @@ from ledger.dates import Month, Period
 from ledger.money import Money
 from ledger.printing import papers
 from ledger.printing.font import Style, font
+from ledger.printing.form import signatures
 from ledger.printing.galley import MARGINS
 from ledger.printing.lengths import MM, inside
 from ledger.printing.sections import table
 from ledger.printing.table import Cells, Head, Table
-from ledger.reports import BlankLine, BlankSheet
+from ledger.reports import BlankLine, BlankSheet, Column, Phrase, Row, Section
 from ledger.reports.stated import of
 from tests.printing.test_papers import ENGLISH, FUND, THAI
 from tests.reports.shapes import NEW_YEAR, YEAR_END, behind, kaew, paid
@@ -103,6 +104,53 @@ def test_a_table_with_room_keeps_its_letters():
 
     assert 12 == lines[0].style.size == names.style.size
     assert_within(it, 100 * MM)
+
+
+# NAMES -------------------------------------------------------------------------------------------
+
+PEOPLE = ("นางสาวเพ็ญศรี บุญโสภา", "นางบัวผัน ไชยรักษ์", "นางธิดา มาลามา")
+
+
+@pytest.mark.parametrize("width", range(46, 90, 2))
+def test_no_name_is_torn_within_a_part_of_it_wherever_it_stands(width):
+    """In a column of those who counted, in a finding, and in its answer."""
+    what = Phrase("report.note.ahead", {"holder": PEOPLE[0], "amount": Money.baht(9)})
+    answer = Phrase("report.matter.answered", {"by": PEOPLE[1], "answer": "ตรวจแล้ว"})
+    columns = (Column("counters"), Column("matter"))
+    rows = (Row({"counters": ", ".join(PEOPLE), "matter": what}, below=answer),)
+    _, lines = table(Section("matters", columns, rows), "th").set(width * MM)
+    said = " ".join(" ".join(cell) for line in lines for cell in line.cells)
+
+    for name in (*PEOPLE, *PEOPLE[:2]):
+        assert name in said
+        said = said.replace(name, "", 1)
+
+
+def test_a_name_stands_whole_below_the_line_it_is_signed_on():
+    file = THAI.file("ใบสำคัญ")
+    galley = THAI.galley(file, "a5_across")
+    signatures(galley, "ลงชื่อ", [("ผู้รับเงิน", "นางสาวผ่องพรรณวดี เทพหัสดินทร")] * 3, across=3)
+
+    assert 3 == sum(line.text == "เทพหัสดินทร)" for line in galley.page.lines)
+
+
+@pytest.mark.parametrize("width", range(100, 190, 10))
+def test_no_column_is_called_in_three_lines_beside_free_paper(width):
+    """Room that is left goes to names of columns before it goes to a long text."""
+    called = ["ก่อนใช้ โปรแกรม (ครั้ง)", "ตั้งแต่ ก่อตั้ง (คน)", "รายการ"]
+    heads = (*(Head(it, right=True) for it in called[:2]), Head(called[2], folds=True))
+    names, _ = Table(heads, (Cells(["1", "2", "เจ็บป่วย"]),)).set(width * MM)
+
+    assert [1, 1, 1] == list(map(len, names.cells))
+
+
+def test_a_long_name_of_a_column_takes_the_room_there_is():
+    """Where all cannot stand on one line, none stands on three."""
+    called = ["ก่อนใช้ โปรแกรม (ครั้ง)", "ตั้งแต่ ก่อตั้ง (คน)", "ตั้งแต่ ก่อตั้ง (ครั้ง)"]
+    heads = tuple(Head(it, right=True) for it in called)
+    names, _ = Table(heads, (Cells(["1", "2", "3"]),)).set(80 * MM)
+
+    assert [2, 2, 2] == list(map(len, names.cells))
 
 
 # TONES -------------------------------------------------------------------------------------------

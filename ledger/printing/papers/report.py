@@ -9,7 +9,7 @@ from ledger.printing.galley import LARGE, MARGINS, TITLE
 from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import PaperSize, inside
 from ledger.printing.pdf import File
-from ledger.printing.sections import facts, said, shown, table
+from ledger.printing.sections import facts, names_in, said, shown, table
 from ledger.reports import Phrase, Report, Row, Section
 
 SIGNED = "signatures"  # the section that says who signs
@@ -58,7 +58,8 @@ def _ending(report: Report, signed_by: Sequence[str], imprint: Imprint, style: S
         if section.key == SIGNED:
             people, title = [_signer(row, lang) for row in section.rows], _called(section, lang)
     notes = [said(note, lang) for note in report.notes]
-    return Ending(notes, imprint.say("signed"), people, title, style)
+    kept = names_in(*report.notes)
+    return Ending(notes, imprint.say("signed"), people, title, style, kept)
 
 
 def _signer(row: Row, lang: str) -> tuple[str, str]:
