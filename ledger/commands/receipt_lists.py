@@ -187,6 +187,7 @@ def _taken_back(made: "Iterable[r.TakenBack]", who: "Mapping[str, Member]") -> S
                 "member_no": line.member_no,
                 "name": _name(who, line.member_no),
                 "was": line.amount,
+                "was_on": line.on if one.kind == "date" else None,
             }
         )
         for one in made
@@ -194,7 +195,7 @@ def _taken_back(made: "Iterable[r.TakenBack]", who: "Mapping[str, Member]") -> S
     )
     columns = (
         Column("corrected_by", "number"), Column("on", "day"), Column("member_no", "number"),
-        Column("was", "money"), Column("number", "number", on_page=False),
+        Column("was", "money"), Column("was_on", "day"), Column("number", "number", on_page=False),
         Column("name", on_page=False), Column("correction_kind"), Column("reason"),
     )  # fmt: skip
     title = Phrase("report.section.taken_back")

@@ -28,15 +28,16 @@ def receipts(
     collector: int | None = None,
 ) -> tuple[Receipt, ...]:
     """Receipts in the order of their numbers: of a book, a time, a collector's account, or all."""
+    begins, ends = first or date.min, last or date.max
+    redated = {row["paper"] for row in rows.corrected(work) if row["correction"] == "date"}
     found = rows.receipts(work, None if book_no is None else [book_key(book_no)])
     chosen = [
         row
         for row in found
-        if (first is None or row["received_on"] >= first)
-        and (last is None or row["received_on"] <= last)
-        and collector in (None, row["collector_account"])
+        if collector in (None, row["collector_account"])
+        and (begins <= row["received_on"] <= ends or str(_paper(row)) in redated)
     ]
-    return tuple(_receipts(work, chosen))
+    return tuple(it for it in _receipts(work, chosen) if begins <= it.on <= ends)
 
 
 def receipt(work: Work, paper: Paper) -> Receipt:
@@ -65,15 +66,27 @@ def _receipts(work: Work, found: rows.Rows) -> Iterator[Receipt]:
         lines = tuple(_line(row, roles) for row in made)
         back[made[0]["paper"]].append(_taken_back(made[0], made[0]["correction"], lines))
     for row in found:
-        paper = Paper(row["book_no"], row["receipt_no"])
+        paper = _paper(row)
         lines, taken = tuple(posted.get(str(paper), ())), tuple(back.get(str(paper), ()))
         by = next((it for it in reversed(taken) if it.kind == "void"), None)
         number = by.number if by else ""
         yield Receipt(
-            paper, _state(lines, bool(row["is_void"]), number), row["received_on"],
+            paper, _state(lines, bool(row["is_void"]), number), _day(row, lines, taken),
             row["name"] or "", row["payer"], row["sheet_no"], row["layout"] == "by_hand",
             row["file_name"], by.reason if by else row["reason"] or "", number, lines, taken,
         )  # fmt: skip
+
+
+def _paper(row: Row) -> Paper:
+    return Paper(row["book_no"], row["receipt_no"])
+
+
+def _day(row: Row, lines: Sequence[ReceiptLine], taken: Sequence[TakenBack]) -> date:
+    """The day it was written; where a correction said it was another, that day."""
+    if any(it.kind == "date" for it in taken):
+        return next((it.on for it in reversed(lines) if not it.is_reversed), row["received_on"])
+    on: date = row["received_on"]
+    return on
 
 
 def _grouped(found: rows.Rows, *keys: str) -> Iterator[list[Row]]:

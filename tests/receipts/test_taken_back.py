@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ledger import book, contributions, funds, printing, receipts, text
+from ledger import book, contributions, dates, funds, printing, receipts, text
 from ledger.corrections import Wish, correct
 from ledger.receipts import Paper
 from tests.contributions.paper import GRANDCHILD, GRANDMOTHER, UNCLE, baht, enrol, line, sheet
@@ -134,3 +134,20 @@ def test_an_erased_member_is_so_called_on_a_receipt(taken):
         members.erase(work, "0003", "เจ้าตัวขอ")
 
     assert on_paper(taken, 7).count("ลบข้อมูลแล้ว") >= 2
+
+
+def test_a_receipt_whose_day_was_wrong_is_of_the_day_it_was_and_says_which_it_had(taken):
+    before = known(taken, 7).on
+    do(taken, "date", 7, day=date(2026, 1, 2))
+
+    assert before != date(2026, 1, 2) == known(taken, 7).on
+    with taken.read() as work:
+
+        def of(day):
+            return [str(it.paper) for it in receipts.all(work, None, day, day)]
+
+        assert "21/7" in of(date(2026, 1, 2))
+        assert "21/7" not in of(before)
+    said = on_paper(taken, 7)
+    assert dates.short(before) in said
+    assert text.say("report.label.was_on", "th") in said

@@ -87,17 +87,20 @@ def _text_from(
 def _taken_back(receipt: "Receipt", imprint: Imprint) -> Table:
     """What the receipt said before, line by line: what took it back, when and why."""
     lang = imprint.lang
+    redated = any(it.kind == "date" for it in receipt.taken_back)
     heads = (
         Head(label("corrected_by", lang)),
         Head(label("on", lang)),
         Head(label("correction_kind", lang), folds=True),
         Head(label("reason", lang), folds=True),
         Head(label("member_no", lang)),
+        *([Head(label("was_on", lang))] if redated else []),
         Head(label("was", lang), right=True),
     )
     rows = [
         Cells([made.number, dates.short(made.on), text.say(f"correction_kind.{made.kind}", lang),
-               made.reason, line.member_no, str(line.amount)])
+               made.reason, line.member_no, *([dates.short(line.on)] if redated else []),
+               str(line.amount)])
         for made in receipt.taken_back
         for line in made.lines
     ]  # fmt: skip
