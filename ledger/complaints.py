@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .driven import complains
-from .engine import is_server
+from .engine import without_password
 from .errors import Busy, Damaged, LedgerError, Refused
 
 _COMPLAINTS: tuple[tuple[tuple[str, ...], type[LedgerError], str], ...] = (
@@ -15,7 +15,7 @@ _COMPLAINTS: tuple[tuple[tuple[str, ...], type[LedgerError], str], ...] = (
     (("not a database", "no such table: fund\n", 'relation "fund" does not'), Refused,
      "book.not_a_book"),
     (("no such table", "no such column", "does not exist\nline"), Damaged, "book.table_missing"),
-    (("connection",), Refused, "book.no_server"),
+    (("connection", "resolve host", "translate host"), Refused, "book.no_server"),
 )  # fmt: skip
 """What the engines say, in small letters, and what that is to us. The first that fits counts."""
 
@@ -36,12 +36,3 @@ def plain_words(where: str) -> Iterator[None]:
             if any(word in said for word in words):
                 raise kind(code, where=without_password(where)) from error
         raise
-
-
-def without_password(where: str) -> str:
-    """An address as it may be shown to anybody; a file's name as it is."""
-    if not is_server(where):
-        return where
-    from sqlalchemy import make_url
-
-    return make_url(where).render_as_string()

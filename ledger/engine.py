@@ -82,6 +82,11 @@ def is_server(where: str) -> bool:
     return re.match(r"postgresql(\+\w+)?://", where) is not None
 
 
+def without_password(where: str) -> str:
+    """An address as it may be shown to anybody, even one written wrong; a file's name as it is."""
+    return re.sub(r"//([^:/@]*):.*@", r"//\1:***@", where) if is_server(where) else where
+
+
 # A FILE ------------------------------------------------------------------------------------------
 
 
@@ -221,6 +226,8 @@ class Server(Database):
             from psycopg.types.numeric import Int8Dumper
         except ImportError as missing:
             raise Refused("program.no_postgresql_driver") from missing
+        except ValueError as unlike:  # a port that is no number
+            raise Refused("book.no_server", where=without_password(where)) from unlike
 
         @sa.event.listens_for(self.engine, "connect")
         def settle(driver: Any, _: Any) -> None:

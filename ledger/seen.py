@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger import log
-from ledger.complaints import without_password
-from ledger.engine import is_server
+from ledger.engine import is_server, without_password
 from ledger.errors import Place, Problem
 from ledger.log import Head
 from ledger.work import Work, moment

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from . import dates, sql
-from .complaints import plain_words, without_password
+from .complaints import plain_words
 from .driven import ask, ask_named, change, complains, insert_many, together
-from .engine import Connection, Database, database, is_server
+from .engine import Connection, Database, database, is_server, without_password
 from .errors import Busy, Damaged, NotFound, Refused
 from .facts import Plain, stored, stored_rows
 from .schema import statements

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".sajja"
 Each = TypeVar("Each")
-_PASSWORD = re.compile(r"//([^:/@]*):[^@]*@")
+_PASSWORD = re.compile(r"//([^:/@]*):.*@")
 
 
 class _OnlyTried(Exception):

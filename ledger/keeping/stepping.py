@@ -1,7 +1,8 @@
 """Bring a book of an earlier version to this one: all its funds, in one transaction, or nothing."""
 
 from ledger import log, verify
-from ledger.complaints import plain_words, without_password
+from ledger.complaints import plain_words
+from ledger.engine import without_password
 from ledger.errors import Damaged, Refused
 from ledger.schema import STEP, digest
 from ledger.walls import changed_walls, fingerprint, step_of

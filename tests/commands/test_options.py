@@ -179,6 +179,19 @@ def test_a_book_may_stand_on_a_server(folder, engines):
     assert "กองทุนที่ 12" in sajja("--fund", here).out
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["postgresql://no-such-host.invalid/y", "postgresql://u:sec@ret@no-such-host.invalid/y",
+     "postgresql://u:secret@localhost:abc/y", "postgresql://localhost:1/y"],
+)  # fmt: skip
+def test_a_mistyped_address_of_a_server_is_no_mistake_of_the_programs(folder, place):
+    answer = sajja("--fund", place, "cash")
+
+    assert 1 == answer.status
+    assert "ติดต่อฐานข้อมูล" in answer.err
+    assert "ret" not in answer.err
+
+
 def test_a_member_is_written_as_the_register_spells_them(begun):
     """`1`, `๐๐๐๑` and `0001` are one member; a number nobody has is refused."""
     sajja("member", "villages", "3=บ้านหนองขาม")
