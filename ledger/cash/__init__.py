@@ -15,8 +15,18 @@ from .flow import (
     take_remittances,
 )
 from .gather import members_names
-from .hands import Hand, Lot
-from .reading import HELD, cover, hands, latest_number, rounds, slip, slip_of, slips
+from .hands import Changed, Hand, Lot
+from .reading import (
+    HELD,
+    changed_since,
+    cover,
+    hands,
+    latest_number,
+    rounds,
+    slip,
+    slip_of,
+    slips,
+)
 from .slip import (
     EXPENSES,
     INCOMES,
@@ -36,9 +46,10 @@ from .verify import verify_slips
 from .written import CashBook, CashRow, RemittanceLine, RemittanceList
 
 __all__ = [
-    "EXPENSES", "HELD", "INCOMES", "KINDS", "MATCHES", "CashBook", "CashRow", "Filed", "Hand",
-    "Lot", "RemittanceLine", "RemittanceList", "Slip", "SlipKind", "TakenIn", "Verdict", "allot",
-    "check", "check_cash_book", "check_remittances", "cover", "digits_swapped", "file_slip",
-    "hands", "latest_number", "members_names", "memo", "nameless", "next_number", "rounds", "slip",
-    "slip_of", "slips", "spelled", "take_cash_book", "take_remittances", "verify_slips",
+    "EXPENSES", "HELD", "INCOMES", "KINDS", "MATCHES", "CashBook", "CashRow", "Changed", "Filed",
+    "Hand", "Lot", "RemittanceLine", "RemittanceList", "Slip", "SlipKind", "TakenIn", "Verdict",
+    "allot", "changed_since", "check", "check_cash_book", "check_remittances", "cover",
+    "digits_swapped", "file_slip", "hands", "latest_number", "members_names", "memo", "nameless",
+    "next_number", "rounds", "slip", "slip_of", "slips", "spelled", "take_cash_book",
+    "take_remittances", "verify_slips",
 ]  # fmt: skip

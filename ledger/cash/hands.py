@@ -30,6 +30,17 @@ class Lot:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Money that is not in the book as it was when it was handed over: by which entry, and of
+    which paper and day; of none where a whole entry was reversed.
+    """
+
+    number: str
+    paper: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hand:
     """Who holds money on a day, and how much; below nothing where it was handed over before the
     sheet came in. lots: the oldest first; none of a bank, where money may rest.

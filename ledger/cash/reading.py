@@ -10,7 +10,7 @@ from ledger.money import ZERO, Money
 from ledger.work import Row, Work
 
 from . import rows
-from .hands import Hand, Lot, enough, taken
+from .hands import Changed, Hand, Lot, enough, taken
 from .slip import KINDS, Filed, SlipKind, papers, spelled
 
 HELD = ("collector", "cash")  # what is in somebody's hands, and ages
@@ -42,9 +42,11 @@ def hands(work: Work, on: date) -> tuple[Hand, ...]:
     return tuple(found)
 
 
-def cover(work: Work, filed: Filed) -> tuple[Lot, ...]:
+def cover(work: Work, filed: Filed, *, then: bool = False) -> tuple[Lot, ...]:
     """Which money a remittance was, oldest first, as far as the book knows it: what who collects
     had received and not yet handed over. First in, first out; nothing of it is stored.
+
+    then: as though nothing had been corrected since, which is what its paper says.
     """
     collector = filed.slip.credit
     after = Money.total(
@@ -52,10 +54,29 @@ def cover(work: Work, filed: Filed) -> tuple[Lot, ...]:
         if it.slip.credit == collector and it.order > filed.order and not it.reversed
     )  # fmt: skip
     behind = book.balances(work)[collector] + after
+    if then:
+        behind -= rows.corrected_since(work, collector, filed.entry_no)
     known = filed.slip.amount + min(behind, ZERO)  # the rest was ahead of its receipts
     behind = max(behind, ZERO)
-    lots = _lots(work, {collector: behind + known}, None)
+    known_by = filed.entry_no if then else None
+    lots = _lots(work, {collector: behind + known}, None, known_by)
     return taken(lots[collector], max(known, ZERO), behind)
+
+
+def changed_since(work: Work, filed: Filed, lots: Collection[Lot]) -> tuple[Changed, ...]:
+    """Which of a remittance's money was corrected since, and entries with money of who handed it
+    over that were reversed since: by these it is not what its paper said.
+    """
+    stood = {(lot.on, lot.paper) for lot in lots}
+    found: dict[Changed, None] = {}
+    for row in rows.taken_back_since(work, filed.slip.credit, filed.entry_no):
+        number = book.entry_number(row["year_be"], row["year_no"])
+        for lot in _received(row):
+            if row["reverses_no"] is not None and lot.on <= filed.slip.on:
+                found[Changed(number)] = None
+            elif row["reverses_no"] is None and (lot.on, lot.paper) in stood:
+                found[Changed(number, lot.paper, lot.on)] = None
+    return tuple(found)
 
 
 def slip(work: Work, kind: SlipKind, number: str) -> Filed:
@@ -85,9 +106,12 @@ def slips(
     return tuple(rows.filed_between(work, kinds, first, last))
 
 
-def _lots(work: Work, wanted: Mapping[int, Money], on: date | None) -> dict[int, list[Lot]]:
+def _lots(
+    work: Work, wanted: Mapping[int, Money], on: date | None, known: int | None = None
+) -> dict[int, list[Lot]]:
     """Money that came into accounts and stayed, month by month back from a day (or from the end
-    of the book) until there is as much as is wanted, or the book has no more.
+    of the book) until there is as much as is wanted, or the book has no more. known: the last
+    entry whose corrections count; None for all.
     """
     found: dict[int, list[Lot]] = {no: [] for no in wanted}
     begins = Month.of(funds.begins(work))
@@ -98,7 +122,7 @@ def _lots(work: Work, wanted: Mapping[int, Money], on: date | None) -> dict[int,
                  if not enough(found[no], money, month.next().first)}  # fmt: skip
         if not short:
             break
-        for row in rows.touching(work, short, month):
+        for row in rows.touching(work, short, month, known=known):
             if row["debit_account"] in short and _came_in(row) and not _undone(row, on):
                 found[row["debit_account"]] += [
                     lot for lot in _received(row) if on is None or lot.on <= on

@@ -153,19 +153,25 @@ _OPENINGS = (
 
 
 def touching(
-    work: Work, accounts: Collection[int], month: Month, after: date | None = None
-) -> Rows:
+    work: Work, accounts: Collection[int], month: Month, after: date | None = None,
+    known: int | None = None,
+) -> Rows:  # fmt: skip
     """A month's lines into and out of these accounts, summed by day, receipt and marks; with the
     day on which each was undone by a reversal or a correction, or whether it undoes another.
 
     A refund undoes nothing here: the money had come in, and went out on the refund's own day.
-    after: of the lines of the month only those that may have moved after a day.
+    after: of the lines of the month only those that may have moved after a day. known: as though
+    no entry after this one had corrected anything.
     """
     # No mark of a month is later than its end, nor any entry of its days.
     late = " AND x.happened_on > :after" if after == month.last else ""
     return work.named(
-        _TOUCHING.format(accounts=among_numbers(accounts), late=late),
-        first=str(month.first), last=str(month.last), after=str(after),
+        _TOUCHING.format(
+            accounts=among_numbers(accounts), late=late,
+            by_then=_BY_THEN if known is not None else "",
+            entered=_ENTERED_BY_THEN if known is not None else "",
+        ),
+        first=str(month.first), last=str(month.last), after=str(after), known=known,
     )  # fmt: skip
 
 
@@ -175,6 +181,10 @@ _MARKS_BESIDE_A_FEE = (
     " AND beside.entry_no = x.entry_no AND beside.member_no = x.member_no) END"
 )
 """A day grid does not say when its fee came in: with the member's first mark."""
+_BY_THEN = " AND corrected.entry_no <= :known"
+_ENTERED_BY_THEN = (
+    " AND (of_its_own.entry_no IS NULL OR of_its_own.kind = 'refund' OR e.entry_no <= :known)"
+)
 _EACH = (
     "x.debit_account, x.credit_account, e.entry_on, x.happened_on, x.paper, x.marks, e.reverses_no,"
     " undone.entry_on AS undone_on, correcting.entry_on AS corrected_on,"
@@ -189,15 +199,58 @@ _TOUCHING = (
     " LEFT JOIN undone_line taken ON taken.fund_id = x.fund_id AND taken.undoes_entry = x.entry_no"
     " AND taken.undoes_line = x.line_no"
     " LEFT JOIN correction corrected ON corrected.fund_id = taken.fund_id"
-    " AND corrected.entry_no = taken.entry_no AND corrected.kind <> 'refund'"
+    " AND corrected.entry_no = taken.entry_no AND corrected.kind <> 'refund'{by_then}"
     " LEFT JOIN entry correcting ON correcting.fund_id = corrected.fund_id"
     " AND correcting.entry_no = corrected.entry_no"
     " LEFT JOIN correction of_its_own ON of_its_own.fund_id = e.fund_id"
     " AND of_its_own.entry_no = e.entry_no"
     " WHERE x.fund_id = :fund AND e.entry_on BETWEEN :first AND :last"
-    " AND (x.debit_account IN {accounts} OR x.credit_account IN {accounts}){late}) each_line"
+    " AND (x.debit_account IN {accounts} OR x.credit_account IN {accounts}){late}{entered})"
+    " each_line"
     " GROUP BY debit_account, credit_account, entry_on, happened_on, paper, marks, reverses_no,"
     " undone_on, corrected_on, correction, member_marks"
+)
+
+
+def corrected_since(work: Work, account: int, entry_no: int) -> Money:
+    """How much more corrections after an entry have left in an account; refunds aside."""
+    moved = work.plain(_CORRECTED_SINCE, account=account, since=entry_no)
+    return Money.total(-Money(sum_) if credit == account else Money(sum_)
+                       for credit, sum_ in moved)  # fmt: skip
+
+
+_CORRECTED_SINCE = (
+    "SELECT x.credit_account, x.amount_satang FROM correction made"
+    " JOIN entry_line x ON x.fund_id = made.fund_id AND x.entry_no = made.entry_no"
+    " WHERE made.fund_id = :fund AND made.entry_no > :since AND made.kind <> 'refund'"
+    " AND (x.debit_account = :account OR x.credit_account = :account)"
+)
+
+
+def taken_back_since(work: Work, account: int, entry_no: int) -> Rows:
+    """Lines of money in an account that were taken back after an entry, as they were, each with
+    the entry that did so: by a correction of its sum or its day, or by reversing its entry.
+    """
+    return work.named(_TAKEN_BACK_SINCE, account=account, since=entry_no)
+
+
+_AS_IT_WAS = (
+    "SELECT x.paper, x.marks, x.happened_on, x.amount_satang, e.entry_on, NULL AS member_marks,"
+    " NULL AS correction, by_it.entry_no AS by_entry, by_it.year_be, by_it.year_no,"
+    " by_it.reverses_no"
+    " FROM entry_line x JOIN entry e ON e.fund_id = x.fund_id AND e.entry_no = x.entry_no"
+)
+_TAKEN_BACK_SINCE = (
+    f"{_AS_IT_WAS} JOIN undone_line u ON u.fund_id = x.fund_id AND u.undoes_entry = x.entry_no"
+    " AND u.undoes_line = x.line_no"
+    " JOIN correction made ON made.fund_id = u.fund_id AND made.entry_no = u.entry_no"
+    " AND made.kind IN ('amount', 'date', 'days', 'void')"
+    " JOIN entry by_it ON by_it.fund_id = made.fund_id AND by_it.entry_no = made.entry_no"
+    " WHERE x.fund_id = :fund AND x.debit_account = :account AND made.entry_no > :since"
+    f" UNION ALL {_AS_IT_WAS} JOIN entry by_it ON by_it.fund_id = e.fund_id"
+    " AND by_it.reverses_no = e.entry_no AND by_it.entry_no > :since"
+    " WHERE x.fund_id = :fund AND x.debit_account = :account AND x.entry_no < :since"
+    " ORDER BY by_entry"
 )
 
 

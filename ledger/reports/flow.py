@@ -174,9 +174,10 @@ def slip(work: Work, filed: "Filed") -> Report:
     accounts = book.accounts(work)
     holder = next((it.name for it in contributions.known_collectors(work)
                    if it.account == filed.slip.credit), "")  # fmt: skip
-    lots = cash.cover(work, filed) if filed.covers else ()
+    lots = cash.cover(work, filed, then=True) if filed.covers else ()
+    changed = cash.changed_since(work, filed, lots) if filed.covers else ()
 
-    return _owned(work, money.slip_of(filed, accounts, holder, lots), filed.slip.on)
+    return _owned(work, money.slip_of(filed, accounts, holder, lots, changed), filed.slip.on)
 
 
 def bank_status(work: Work, on: date) -> Report:

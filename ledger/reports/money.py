@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from ledger.cash import Filed, Hand, Lot
+from ledger.cash import Changed, Filed, Hand, Lot
 from ledger.dates import Month
 from ledger.funds import Closing
 from ledger.money import Money
@@ -129,8 +129,13 @@ def slips_of(slips: Sequence[Filed], accounts: Accounts, first: date | None, las
     )
 
 
-def slip_of(filed: Filed, accounts: Accounts, holder: str, lots: Sequence[Lot]) -> Report:
-    """One slip; of a remittance, which receipts and days its money came from."""
+def slip_of(
+    filed: Filed, accounts: Accounts, holder: str, lots: Sequence[Lot],
+    changed: Sequence[Changed] = (),
+) -> Report:  # fmt: skip
+    """One slip; of a remittance, which receipts and days its money came from when it was handed
+    over, and what was corrected of them since.
+    """
     slip = filed.slip
     facts = (
         Fact("on", slip.on, "day"),
@@ -161,7 +166,20 @@ def slip_of(filed: Filed, accounts: Accounts, holder: str, lots: Sequence[Lot]) 
     )
     covered = Money.total(lot.amount for lot in lots)
     left = slip.amount - covered
-    notes = (Phrase("report.note.uncovered", {"amount": left}),) if left else ()
+    notes = [Phrase("report.note.uncovered", {"amount": left})] if left else []
+    notes += _since(changed)
     total = Row({"received_on": Phrase("word.total"), "covered": covered})
     section = Section("cover", COVER, rows, Phrase("report.section.cover"), total=total)
-    return Report("slip", (section,) if rows else (), facts, notes, title)
+    return Report("slip", (section,) if rows else (), facts, tuple(notes), title)
+
+
+def _since(changed: Sequence[Changed]) -> Iterator[Phrase]:
+    """What a remittance's paper cannot know: corrected, or reversed, after it was handed over."""
+    if corrected := [it for it in changed if it.on]:
+        what = dict.fromkeys(it.paper or it.on for it in corrected)
+        numbers = dict.fromkeys(it.number for it in corrected)
+        yield Phrase(
+            "report.note.corrected_since", {"what": tuple(what), "numbers": tuple(numbers)}
+        )
+    if reversed_by := tuple(it.number for it in changed if not it.on):
+        yield Phrase("report.note.reversed_since", {"numbers": reversed_by})

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ledger import book, cash, contributions, reports, verify
+from ledger import book, cash, contributions, printing, reports, verify
 from ledger.corrections import Wish, correct
 from tests.contributions.paper import GRANDCHILD, GRANDMOTHER, UNCLE, baht, day, enrol, line, sheet
 
@@ -119,6 +119,61 @@ def test_a_receipt_void_after_it_was_handed_over_is_no_part_of_the_remittance(ta
         (it.on, it.amount.satang // 100) for it in cover
     ]
     assert [(day(9), 5)] == lots(taken)
+
+
+def paper(fund, filed):
+    """The lines of a remittance's paper, in baht by receipt, and what is said below them."""
+    with fund.read() as work:
+        report = reports.slip(work, filed)
+        printing.report(work, report, "th")
+    rows = report.sections[0].rows
+    said = [reports.wording.said(note, "th") for note in report.notes]
+    return [(row.cells["receipt"], row.cells["covered"].satang // 100) for row in rows], said
+
+
+@pytest.mark.parametrize(
+    ("kind", "no", "facts", "named"),
+    [
+        ("amount", 5, {"amount": baht(21)}, True),
+        ("amount", 6, {"amount": baht(2)}, True),
+        ("void", 6, {}, True),
+        ("date", 5, {"day": day(30)}, True),
+        ("member", 5, {"member_no": "0003"}, False),  # the same money of the same day
+        ("amount", 7, {"amount": baht(1)}, False),  # was not handed over
+        ("date", 7, {"day": day(1)}, False),
+    ],
+)
+def test_a_paper_printed_again_says_what_it_said_and_what_was_corrected_since(
+    taken, kind, no, facts, named
+):
+    """Thirty-one and ten of twenty were handed over and signed for."""
+    filed = hand_over(taken, 41, date(2026, 2, 2))
+    signed = [("21/5", 31), ("21/6", 10)]
+    assert (signed, []) == paper(taken, filed)
+    do(taken, kind, f"21/{no}", **facts)
+
+    lines, said = paper(taken, filed)
+    assert signed == lines
+    assert named == any(f"21/{no}" in note and "JV-2569-00003" in note for note in said)
+    assert len(said) == named
+
+
+def test_what_was_corrected_before_it_was_handed_over_is_no_news(taken):
+    do(taken, "amount", "21/5", amount=baht(21))
+    filed = hand_over(taken, 41, date(2026, 4, 16))
+
+    assert ([("21/5", 21), ("21/6", 20)], []) == paper(taken, filed)
+
+
+def test_a_paper_printed_again_says_that_its_sheet_was_reversed_since(taken):
+    with taken.work(by="อรพิน") as work:
+        contributions.take_in(work, sheet([line(9, UNCLE, 50, received_on=day(3))], file="2"))
+    filed = hand_over(taken, 41, date(2026, 2, 2))
+    with taken.work(by="อรพิน") as work:
+        book.reverse(work, "JV-2569-00002", date(2026, 2, 20), "ใบผิด", "turn")
+
+    _, (said,) = paper(taken, filed)
+    assert "JV-2569-00004" in said
 
 
 def test_a_sheet_reversed_later_in_its_month_is_nobodys_cash_from_its_own_days_on(taken):
