@@ -296,5 +296,12 @@ def month_name(month: Month, lang: str) -> str:
     return f"{name} {year}" if lang == "th" else f"{name} {month.year} (B.E. {year})"
 
 
+def month_full(month: Month, lang: str) -> str:
+    """มกราคม พ.ศ. 2569, January 2026 (B.E. 2569): where nothing else says the year system."""
+    if lang != "th":
+        return month_name(month, lang)
+    return f"{MONTHS[lang][month.month - 1]} พ.ศ. {month.year + BE_AHEAD}"
+
+
 def _year_in(day: date, years: YearSystem) -> int:
     return year_be(day) if years == "be" else day.year

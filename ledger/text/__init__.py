@@ -2,9 +2,10 @@
 
 The words are in `<lang>/*.toml`, one file for each part of the program and the same files, keys
 and {fields} in both languages. A label is a string; a problem or refusal is a table of what, why
-and now. A field may say how it wants its value: `{on:long}` for a day, `{members:,}` for a
-number, and `{status:status}` for the word of a code, here the label `status.<code>`. What
-stands in a phrase of its own, `{nearest:?word.nearest}`, is left out whole where it is empty.
+and now. A field may say how it wants its value: `{on:long}` for a day, `{month:full}` for a
+month, `{members:,}` for a number, and `{status:status}` for the word of a code, here the label
+`status.<code>`. What stands in a phrase of its own, `{nearest:?word.nearest}`, is left out whole
+where it is empty.
 """
 
 import tomllib
@@ -104,6 +105,8 @@ class _Field:
             return shown(self.value, self.lang)
         if isinstance(self.value, date):
             return _DAY_STYLES[style](self.value, self.lang)
+        if isinstance(self.value, Month):
+            return dates.month_full(self.value, self.lang)
         if isinstance(self.value, str):
             return say(f"{style}.{self.value}", self.lang)
         return format(self.value, style)

@@ -35,7 +35,8 @@ def slip(count: int) -> Report:
         1100: Account(1100, "asset", "cash", None, "เงินสดในมือ", "Cash in hand"),
         1201: Account(1201, "asset", "collector", None, "เงินที่ผู้เก็บ", "With a collector"),
     }
-    paper = Slip("remittance", YEAR_END, 1100, 1201, Money.baht(count), "นำส่ง", "นส.69/081")
+    paper = Slip("remittance", YEAR_END, 1100, 1201, Money.baht(count), "นำส่ง", "นส.69/081",
+                 "อรพิน")  # fmt: skip
     lots = [Lot(YEAR_END, Money.baht(1), f"21/{no}") for no in range(1, count + 1)]
     filed = Filed(paper, 9, "JV-2569-00009", 1, (), "อรพิน", reversed=False)
     return slip_of(filed, accounts, "มาลี", lots)
@@ -91,3 +92,15 @@ def test_of_a_report_with_its_fund_and_the_table_that_goes_on(imprint):
     for page in further:
         assert page.startswith(f"{FUND} · ")
         assert said in page[: page.index("คน")]
+
+
+# A SLIP ITSELF -----------------------------------------------------------------------------------
+
+
+@EACH
+def test_a_slip_names_who_hands_over_and_who_receives_below_where_they_sign(imprint):
+    (page,) = pages(papers.slip.lay_out, slip(1), imprint)
+
+    assert page.count("(มาลี)") == page.count("(อรพิน)") == 2
+    assert page.count(f"{imprint.say('slip.received')} อรพิน") == 2
+    assert text.say("report.label.party", imprint.lang) not in page

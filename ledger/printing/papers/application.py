@@ -39,8 +39,8 @@ def lay_out(member: Member | None, imprint: Imprint, file: File) -> None:
 
 def _who(galley: Galley, member: Member | None, imprint: Imprint) -> None:
     """The applicant, line by line."""
-    born = dates.long(member.born_on, imprint.lang) if member and member.born_on else ""
-    joined = dates.long(member.joined_on, imprint.lang) if member else ""
+    born = dates.full(member.born_on, imprint.lang) if member and member.born_on else ""
+    joined = dates.full(member.joined_on, imprint.lang) if member else ""
     it = {
         "no": member.no if member else "",
         "joined": joined,

@@ -57,7 +57,7 @@ def _rules(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
 def _who(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     """Which claim, of which member."""
     claim, member = form.claim, form.member
-    filed = dates.long(claim.filed_on, imprint.lang) if claim else ""
+    filed = dates.full(claim.filed_on, imprint.lang) if claim else ""
     _line(galley, imprint, ("no", claim.no if claim else "", 1), ("filed", filed, 1))
     _named(galley, form, imprint)
     house, village = (member.house_no, member.village or "") if member else ("", "")

@@ -120,7 +120,8 @@ def _head(galley: Galley, receipt: "Receipt", imprint: Imprint, which: str) -> N
     for words, style in said:
         page.text_right(right, foot + style.rise, words, style)
         foot += style.line
-    galley.aside, galley.until = 50 * MM, foot
+    galley.aside = max(style.width(words) for words, style in said) + 2 * GAP
+    galley.until = foot
     galley.text(imprint.fund, LARGE)
     galley.text(_title(receipt, imprint), TITLE)
     galley.at = max(galley.at, foot)

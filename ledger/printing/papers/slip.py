@@ -3,19 +3,22 @@
 from dataclasses import replace
 
 from ledger import aloud
+from ledger.cash import EXPENSES
 from ledger.money import Money
 from ledger.printing.font import BOLD, PLAIN, Style
 from ledger.printing.form import signatures
 from ledger.printing.galley import GAP, LARGE, TITLE, Galley
 from ledger.printing.imprint import Imprint
-from ledger.printing.lengths import MM
 from ledger.printing.pdf import File
-from ledger.printing.sections import facts, said, table
+from ledger.printing.sections import facts, said, shown, table
 from ledger.reports import Report
 
 HALVES = ("original", "copy")
 SAID = ("out_of", "into", "party", "through", "round", "memo")
-RENAMED = ("out_of", "into")
+RENAMED = {"out_of": "out_of", "into": "into"}
+PARTY = {"remittance": "received", **dict.fromkeys(EXPENSES, "paid_to")}
+KNOWN = {"hands_over": "out_of", "receiver": "party"}  # whose name stands below where they sign
+SMALL = Style(size=10)
 SIGNERS = {
     "remittance": ("hands_over", "receiver"),
     "deposit": ("banks", "witness"),
@@ -39,31 +42,36 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     page.text_right(right, top + BOLD.rise, imprint.say(f"receipt.{which}"), BOLD)
     day = imprint.say("slip.day", on=it["on"])
     page.text_right(right, top + BOLD.line + PLAIN.rise, day, PLAIN)
-    galley.aside, galley.until = 55 * MM, top + 2 * BOLD.line
+    number = imprint.say("slip.entry", number=it["number"])
+    page.text_right(right, top + BOLD.line + PLAIN.line + SMALL.rise, number, SMALL)
+    galley.aside = max(PLAIN.width(day), SMALL.width(number)) + 2 * GAP
+    galley.until = top + BOLD.line + PLAIN.line + SMALL.line
     which_half = imprint.say(f"receipt.{which}")
     galley.running = " · ".join([imprint.fund, said(report.title, lang), which_half])
     galley.text(imprint.fund, LARGE)
     galley.text(said(report.title, lang), TITLE)
     galley.at = max(galley.at, galley.until)
     galley.gap()
+    kind = _kind(report)
+    renamed = {**RENAMED, "party": PARTY.get(kind, "gave")}
     galley.facts(
-        replace(fact, name=imprint.say(f"slip.{key}")) if key in RENAMED else fact
+        replace(fact, name=imprint.say(f"slip.{renamed[key]}")) if key in renamed else fact
         for key in SAID for fact in facts(report, lang, [key])
     )  # fmt: skip
     in_words = f"({aloud.amount(amount, lang)})"
     galley.text(imprint.say("slip.amount", amount=amount), BOLD)
     galley.text(in_words, kept=[in_words])
-    posts = [(imprint.say(post), "") for post in SIGNERS.get(_kind(report), BOTH)]
-    signatures(galley, imprint.say("signed"), posts)
+    posts = SIGNERS.get(kind, BOTH)
+    known = [shown(it[KNOWN[post]], lang) if post in KNOWN else "" for post in posts]
+    said_posts = [imprint.say(post) for post in posts]
+    signatures(galley, imprint.say("signed"), list(zip(said_posts, known, strict=True)))
     for section in report.sections:
-        galley.gap(2 * GAP)
+        galley.gap()
         title = (said(section.title, lang), Style("bold", 10)) if section.title else None
-        galley.table(table(section, lang, Style(size=10)), title)
+        galley.table(table(section, lang, SMALL), title)
     for note in report.notes:
-        galley.text(said(note, lang))
-    galley.gap()
-    number = imprint.say("slip.entry", number=it["number"])
-    galley.text(number, Style(size=10))
+        galley.gap(GAP // 2)
+        galley.text(said(note, lang), SMALL)
     return galley
 
 
