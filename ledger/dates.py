@@ -289,18 +289,11 @@ def both(day: date, lang: str) -> str:
     return f"{short(day)} ({era})"
 
 
-def month_name(month: Month, lang: str) -> str:
-    """มกราคม 2569, January 2026 (B.E. 2569)."""
-    name = MONTHS[lang][month.month - 1]
+def month_name(month: Month, lang: str, *, full: bool = False) -> str:
+    """มกราคม 2569, or in full มกราคม พ.ศ. 2569; either way January 2026 (B.E. 2569)."""
+    name, era = MONTHS[lang][month.month - 1], " พ.ศ." if full else ""
     year = month.year + BE_AHEAD
-    return f"{name} {year}" if lang == "th" else f"{name} {month.year} (B.E. {year})"
-
-
-def month_full(month: Month, lang: str) -> str:
-    """มกราคม พ.ศ. 2569, January 2026 (B.E. 2569): where nothing else says the year system."""
-    if lang != "th":
-        return month_name(month, lang)
-    return f"{MONTHS[lang][month.month - 1]} พ.ศ. {month.year + BE_AHEAD}"
+    return f"{name}{era} {year}" if lang == "th" else f"{name} {month.year} (B.E. {year})"
 
 
 def _year_in(day: date, years: YearSystem) -> int:

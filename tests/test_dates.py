@@ -353,8 +353,8 @@ def test_a_day_is_shown_in_the_buddhist_era_unless_asked_otherwise():
     assert dates.both(day, "en") == "15/01/2569 (2026 C.E.)"
     assert dates.month_name(Month.of(day), "th") == "มกราคม 2569"
     assert dates.month_name(Month.of(day), "en") == "January 2026 (B.E. 2569)"
-    assert dates.month_full(Month.of(day), "th") == "มกราคม พ.ศ. 2569"
-    assert dates.month_full(Month.of(day), "en") == "January 2026 (B.E. 2569)"
+    assert dates.month_name(Month.of(day), "th", full=True) == "มกราคม พ.ศ. 2569"
+    assert dates.month_name(Month.of(day), "en", full=True) == "January 2026 (B.E. 2569)"
 
 
 @pytest.mark.parametrize(

@@ -63,4 +63,4 @@ class Ending:
 
     def _sign(self, galley: Galley) -> int:
         title = GAP + self._bold.line if self.title else 0
-        return title + height_of_signatures(galley, self.people, self._across(galley))
+        return title + height_of_signatures(galley, self.signed, self.people, self._across(galley))

@@ -13,6 +13,7 @@ from .page import Mark
 STEP = 10 * MM  # from one line to write on to the next: a hand needs it
 BOX = 5 * MM  # a box to tick, and the blank after it
 APART = 4 * MM  # from one choice to the next
+LEAST_TO_SIGN = 30 * MM  # a hand needs it
 ROOM_TO_SIGN = 7 * MM  # above the line a name is signed on
 
 
@@ -112,34 +113,54 @@ def signatures(
     galley: Galley, signed: str, people: Sequence[tuple[str, str]], across: int = 2
 ) -> None:
     """Lines to sign on, so many beside each other: whose it is, and the name below where it is
-    known, else a dotted line for it. None stands on another page than the others.
+    known, else a dotted line for it. None stands on another page than the others. Where a post is
+    so long that it leaves no room to sign, it stands below.
     """
     wide = galley.area.width // across
-    galley.room(height_of_signatures(galley, people, across))
+    galley.room(height_of_signatures(galley, signed, people, across))
+    for at in range(0, len(people), across):
+        row = people[at : at + across]
+        under = _any_below(galley, signed, row, across)
+        names = [_below(name, wide) for _, name in row]
+        high = _height_of_row(names, under=under)
+        galley.room(high)
+        galley.at += ROOM_TO_SIGN
+        for place, ((post, _), lines) in enumerate(zip(row, names, strict=True)):
+            left = galley.area.left + place * wide
+            _sign(galley, left, wide, (signed, post), lines, under=under)
+        galley.at += high - ROOM_TO_SIGN
+
+
+def height_of_signatures(
+    galley: Galley, signed: str, people: Sequence[tuple[str, str]], across: int = 2
+) -> int:
+    """How much the lines to sign on take, whatever the names are."""
+    wide, high = galley.area.width // across, 0
     for at in range(0, len(people), across):
         row = people[at : at + across]
         names = [_below(name, wide) for _, name in row]
-        galley.room(_height_of_row(names))
-        galley.at += ROOM_TO_SIGN
-        for place, ((post, _), lines) in enumerate(zip(row, names, strict=True)):
-            _sign(galley, galley.area.left + place * wide, wide, (signed, post), lines)
-        galley.at += _height_of_row(names) - ROOM_TO_SIGN
+        high += _height_of_row(names, under=_any_below(galley, signed, row, across))
+    return high
 
 
-def height_of_signatures(galley: Galley, people: Sequence[tuple[str, str]], across: int = 2) -> int:
-    """How much the lines to sign on take, whatever the names are."""
-    wide = galley.area.width // across
-    names = [_below(name, wide) for _, name in people]
-    return sum(_height_of_row(names[at : at + across]) for at in range(0, len(names), across))
+def _height_of_row(names: Sequence[Sequence[str]], *, under: bool) -> int:
+    return ROOM_TO_SIGN + (1 + max(1, *map(len, names)) + under) * PLAIN.line
 
 
-def _height_of_row(names: Sequence[Sequence[str]]) -> int:
-    return ROOM_TO_SIGN + (1 + max(1, *map(len, names))) * PLAIN.line
+def _any_below(galley: Galley, signed: str, row: Sequence[tuple[str, str]], across: int) -> bool:
+    return any(stands_below(galley, signed, post, across) for post, _ in row)
 
 
-def height_to_sign(names: Sequence[str], across: int = 2) -> int:
-    """How much so many lines to sign on take, where no name is too long for one line."""
-    return -(-len(names) // across) * (ROOM_TO_SIGN + 2 * PLAIN.line)
+def height_to_sign(names: Sequence[str], across: int = 2, *, under: bool = False) -> int:
+    """How much so many lines to sign on take, where no name is too long for one line. under: with
+    whose each is below it.
+    """
+    return -(-len(names) // across) * (ROOM_TO_SIGN + (2 + under) * PLAIN.line)
+
+
+def stands_below(galley: Galley, signed: str, post: str, across: int = 2) -> bool:
+    """Is a post so long that beside it there is no room to sign?"""
+    return _line_to_sign(signed, post, galley.area.width // across) < LEAST_TO_SIGN
 
 
 def _below(name: str, wide: int) -> list[str]:
@@ -147,17 +168,24 @@ def _below(name: str, wide: int) -> list[str]:
     return fitted(f"({name})", wide - 4 * MM, PLAIN.width, [name]) if name else []
 
 
+def _line_to_sign(signed: str, post: str, wide: int) -> int:
+    """How long the line between them is."""
+    return min(wide - PLAIN.width(signed) - PLAIN.width(post) - 5 * MM, 52 * MM)
+
+
 def _sign(
-    galley: Galley, left: int, wide: int, said: tuple[str, str], names: Sequence[str]
-) -> None:
-    """One line to sign on, between `ลงชื่อ` and whose it is."""
+    galley: Galley, left: int, wide: int, said: tuple[str, str], names: Sequence[str], *,
+    under: bool,
+) -> None:  # fmt: skip
+    """One line to sign on, between `ลงชื่อ` and whose it is, or with that below it."""
     signed, post = said
     page, foot = galley.page, galley.at + PLAIN.rise
     begins = left + PLAIN.width(signed) + MM
-    ends = min(left + wide - PLAIN.width(post) - 4 * MM, begins + 52 * MM)
+    ends = begins + _line_to_sign(signed, "" if under else post, wide)
     page.text(left, foot, signed, PLAIN)
     page.dots(begins, ends, foot)
-    page.text(ends + MM, foot, post, Style())
+    if not under:
+        page.text(ends + MM, foot, post, Style())
     middle = (begins + ends) // 2
     for line in names:
         foot += PLAIN.line
@@ -169,3 +197,5 @@ def _sign(
         page.text(begins - PLAIN.width("("), foot, "(", PLAIN)
         page.dots(begins + MM, ends - MM, foot)
         page.text(ends, foot, ")", PLAIN)
+    if under:
+        page.text_middle(middle, foot + PLAIN.line, post, PLAIN)

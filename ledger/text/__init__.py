@@ -106,7 +106,7 @@ class _Field:
         if isinstance(self.value, date):
             return _DAY_STYLES[style](self.value, self.lang)
         if isinstance(self.value, Month):
-            return dates.month_full(self.value, self.lang)
+            return dates.month_name(self.value, self.lang, full=style == "full")
         if isinstance(self.value, str):
             return say(f"{style}.{self.value}", self.lang)
         return format(self.value, style)

@@ -12,6 +12,7 @@ from ledger.dates import Month
 from ledger.members import Beneficiary
 from ledger.money import Money
 from ledger.printing import papers
+from ledger.printing.form import signatures
 from ledger.printing.imprint import Imprint
 from ledger.reports import BlankLine, BlankSheet, Column, Phrase, Report, Row, Section
 from ledger.reports.money import slip_of
@@ -104,3 +105,20 @@ def test_a_slip_names_who_hands_over_and_who_receives_below_where_they_sign(impr
     assert page.count("(มาลี)") == page.count("(อรพิน)") == 2
     assert page.count(f"{imprint.say('slip.received')} อรพิน") == 2
     assert text.say("report.label.party", imprint.lang) not in page
+
+
+@pytest.mark.parametrize(("post", "below"), [("ประธาน", False), ("member of the committee", True)])
+def test_a_post_too_long_to_leave_room_to_sign_stands_below(post, below):
+    file = ENGLISH.file("ใบ")
+    galley = ENGLISH.galley(file, "a4")
+    signatures(galley, "Signed", [(post, "วีระ"), (post, "")])
+    feet = {it.text: it.foot for it in galley.page.lines}
+
+    assert below == (feet[post] < feet["(วีระ)"])
+    assert (feet[post] == feet["Signed"]) != below
+
+
+def test_an_application_of_who_was_forgotten_says_so():
+    (page,) = pages(papers.application.lay_out, kaew(name=None, beneficiaries=()), THAI)
+
+    assert "ลบข้อมูลแล้ว" in page

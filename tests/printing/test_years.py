@@ -70,6 +70,5 @@ def test_on_the_notice_board_whose_chart_shortens_the_years(book, imprint):
     papers.notice.lay_out(report, imprint, file)
     said = above_its_foot(file, imprint)
 
-    stated = {"th": "เป็นปี พ.ศ.", "en": "Buddhist Era"}[imprint.lang]
     july = {"th": "ก.ค. 69", "en": "Jul 69"}[imprint.lang]
-    assert said.index(stated) < said.index(july)
+    assert said.index(STATED[imprint.lang]) < said.index(july)

@@ -20,7 +20,7 @@ BOX_GAP = 2 * MM
 def lay_out(member: Member | None, imprint: Imprint, file: File) -> None:
     """Set an application into a file; blank where there is no member."""
     galley = imprint.galley(file, "a4")
-    whose = f"{member.no} {member.name or ''}".strip() if member else ""
+    whose = f"{member.no} {_name(member, imprint)}" if member else ""
     of = [imprint.fund, imprint.say("application.title"), whose]
     galley.running = " · ".join(filter(None, of))
     galley.text(imprint.fund, LARGE)
@@ -44,7 +44,7 @@ def _who(galley: Galley, member: Member | None, imprint: Imprint) -> None:
     it = {
         "no": member.no if member else "",
         "joined": joined,
-        "name": str(member.name or "") if member else "",
+        "name": _name(member, imprint) if member else "",
         "born": born,
         "phone": member.phone if member else "",
         "house": member.house_no if member else "",
@@ -55,6 +55,11 @@ def _who(galley: Galley, member: Member | None, imprint: Imprint) -> None:
     _national_id(galley, member.national_id if member else "", imprint)
     _written(galley, imprint, [("born", it["born"], 1), ("phone", it["phone"], 1)])
     _written(galley, imprint, [("house", it["house"], 1), ("village", it["village"], 1)])
+
+
+def _name(member: Member, imprint: Imprint) -> str:
+    """A member's name; of one who asked to be forgotten, that it is erased."""
+    return str(member.name or text.say("label.erased", imprint.lang))
 
 
 def _written(galley: Galley, imprint: Imprint, asked: Sequence[tuple[str, str, int]]) -> None:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from ledger import dates, text
+from ledger import aloud, dates, text
+from ledger.money import Money
 from ledger.printing.font import BOLD, PLAIN
 from ledger.printing.form import (
     Asked,
@@ -10,6 +11,7 @@ from ledger.printing.form import (
     choices,
     height_to_sign,
     signatures,
+    stands_below,
     ticked_line,
     written,
 )
@@ -132,12 +134,14 @@ def _decided(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     claim, resolved = form.claim, form.resolved
     promised = bool(resolved and resolved.kind == "promised")
     refused = bool(resolved and resolved.kind == "refused")
-    granted = str(claim.granted) if claim and promised else ""
+    granted = _in_words(claim.granted, imprint.lang) if claim and promised else ""
     quorum = form.approval.quorum if form.approval.approved_by == "committee" else 1
     approved = claim.approved_by if claim and promised else ()
     names = [*approved, *("" for _ in range(max(1, quorum) - len(approved)))]
     galley.gap(GAP // 2)
-    if galley.room(BOLD.line + 3 * STEP + height_to_sign(names, 2)):
+    post = text.say(f"post.{form.approval.approved_by}", imprint.lang)
+    under = stands_below(galley, imprint.say("signed"), post)
+    if galley.room(BOLD.line + 3 * STEP + height_to_sign(names, 2, under=under)):
         galley.text(imprint.say("claim_form.of", benefit=form.benefit.name(imprint.lang)), BOLD)
         _named(galley, form, imprint)
     galley.text(imprint.say("claim_form.decided"), BOLD)
@@ -147,5 +151,8 @@ def _decided(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     by = resolved.resolution if resolved else ""
     on = dates.long(resolved.on, imprint.lang) if resolved else ""
     _line(galley, imprint, ("resolution", by, 1), ("resolved_on", on, 1))
-    post = text.say(f"post.{form.approval.approved_by}", imprint.lang)
     signatures(galley, imprint.say("signed"), [(post, name) for name in names])
+
+
+def _in_words(amount: Money, lang: str) -> str:
+    return f"{amount} ({aloud.amount(amount, lang)})"

@@ -1,6 +1,5 @@
 """The month on the notice board: what matters most in large letters, a chart in black, tables."""
 
-from ledger import text
 from ledger.dates import SHORT_MONTHS, Month, year_be
 from ledger.money import ZERO, Money
 from ledger.printing.chart import bars
@@ -24,7 +23,6 @@ def lay_out(report: Report, imprint: Imprint, file: File) -> None:
     galley.running = f"{imprint.fund} · {said(report.title, lang)}"
     galley.text(imprint.fund, HEADLINE)
     galley.text(said(report.title, lang), TITLE)
-    galley.text(text.say("report.years", lang), Style(size=10))
     galley.gap()
     galley.facts(facts(report, lang, SUMS), HEADLINE)
     for words in facts(report, lang, ["spelt_out"]):

@@ -44,7 +44,7 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     people = _signing(known, imprint)
     below = sum(len(fitted(note, galley.area.width, SMALL.width)) * SMALL.line for note in notes)
     below += len(fitted(words, galley.area.width, BOLD.width, [words])) * BOLD.line
-    below += GAP + height_of_signatures(galley, people, 3)
+    below += GAP + height_of_signatures(galley, imprint.say("signed"), people, 3)
     galley.table(table(paid_for, imprint.lang), tail=below)  # nobody signs but for a sum
     galley.gap()
     galley.text(words, BOLD, kept=[words])
