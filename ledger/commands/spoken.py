@@ -11,8 +11,6 @@ LEAST = 40  # cells; a narrower screen tears what it must
 _BEGINS = re.compile(r"\s*(?:[^\w\s`\"“(] )?")
 """Blanks, and a mark: further lines are set in under what follows them."""
 
-_COMMAND = re.compile(r"`[^`]+`")
-
 
 def say(words: str, *, to_stderr: bool = False) -> None:
     """Words for a person; into a file, or to another program, as they are."""
@@ -33,8 +31,7 @@ def _broken(line: str, width: int) -> list[str]:
 
     begins = _BEGINS.match(line)[0]  # type: ignore[index]
     inset = " " * _cells(begins)
-    rest, kept = line[len(begins) :], _COMMAND.findall(line)
-    first, *others = wrapped(rest, width - len(inset), _cells, kept)
+    first, *others = wrapped(line[len(begins) :], width - len(inset), _cells)
     return [begins + first, *(inset + other for other in others)]
 
 

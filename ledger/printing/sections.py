@@ -8,17 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ledger import reports
-from ledger.reports import Column, Phrase, Report, Row, Section, Value
+from ledger.reports import NAMES, Column, Phrase, Report, Row, Section, Value
 
 from .font import PLAIN, Style
 from .galley import Said
 from .table import Cells, Head, Table
 
-NAMES = frozenset(  # of people and places, never torn apart
-    ("name", "beneficiary", "payer", "payee", "collector", "village_name", "pupil", "of_member",
-     "posted_by", "acted_by", "filed_by", "answered_by", "closed_by",
-     "holder", "party", "counters", "approvers", "certifiers")
-)  # fmt: skip
 SAID_OF = frozenset(("by", "holder", "holders"))  # by what names people are told of in a phrase
 SHORT = 5
 KEPT = NAMES | {"spelt_out"}  # nor is an amount read aloud
@@ -65,7 +60,7 @@ def table(
             label(columns[at].key, lang),
             right=columns[at].adds_up,
             folds=columns[at].kind == "text",
-            name=columns[at].key in NAMES,
+            name=columns[at].is_name,
         )
         for at in used
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import screen, wording
 from .code import StatementCode, code_of, read_code
-from .report import Column, Fact, Kind, Named, Phrase, Report, Row, Section, Value, during
+from .report import NAMES, Column, Fact, Kind, Named, Phrase, Report, Row, Section, Value, during
 from .wording import said as in_words
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ _ELSEWHERE = {  # where a report is laid out, if not by its own name in `flow`
 }
 
 __all__ = [
+    "NAMES",
     "AskedFact",
     "AskedPaper",
     "BlankLine",

@@ -63,6 +63,13 @@ class Fact:
     on_page: bool = True
 
 
+NAMES = frozenset(  # of people and places, never torn apart
+    ("name", "beneficiary", "payer", "payee", "collector", "village_name", "pupil", "of_member",
+     "posted_by", "acted_by", "filed_by", "answered_by", "closed_by",
+     "holder", "book_holder", "party", "counters", "approvers", "certifiers")
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table. Its label is `report.label.<key>`.
@@ -82,6 +89,11 @@ class Column:
     def adds_up(self) -> bool:
         """Is it an amount or a count, and so aligned right?"""
         return self.kind in ("money", "count")
+
+    @property
+    def is_name(self) -> bool:
+        """Are people or places named in it, and not to be torn apart?"""
+        return self.key in NAMES
 
 
 @dataclass(frozen=True, slots=True)

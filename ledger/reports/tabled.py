@@ -140,7 +140,7 @@ def _widths(table: Table) -> list[int]:
     for least, at_blanks in ((NARROW, False), (SLIM, True)):
         widths = _narrowed(folded_names, width, {
             at: NARROW if columns[at].shortened
-            else max(least, longest([names[at], *content[at]], cells, at_blanks=at_blanks))
+            else max(least, _least(columns[at], names[at], content[at], cells, at_blanks=at_blanks))
             for at in texts
         })  # fmt: skip
         if _whole(widths) <= width:
@@ -149,6 +149,15 @@ def _widths(table: Table) -> list[int]:
         return widths
     return _narrowed(folded_names, width, {
         at: max(map(cells, held), default=1) for at, held in enumerate(content)})  # fmt: skip
+
+
+def _least(
+    column: Column, name: str, held: Sequence[str], cells: Measure, *, at_blanks: bool
+) -> int:
+    """The widest of what may not be torn apart in a column: of somebody's name, each part."""
+    if not column.is_name:
+        return longest([name, *held], cells, at_blanks=at_blanks)
+    return max([longest([name], cells), *(cells(part) for it in held for part in it.split())])
 
 
 def _narrowed(wide: Sequence[int], width: int, least: Mapping[int, int]) -> list[int]:
@@ -168,7 +177,7 @@ def _in_cell(written: str, width: int, column: Column, cells: Measure) -> list[s
         return [written]
     if column.shortened:
         return [shortened(written, width, cells)]
-    return fitted(written, width, cells)
+    return fitted(written, width, cells, [written] if column.is_name else ())
 
 
 def _words(section: Section, row: Row, lang: str) -> list[str]:

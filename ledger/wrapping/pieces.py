@@ -18,7 +18,8 @@ _UNIT = (  # a word that only begins like one is none
 )
 _WHOLE = re.compile(
     rf"""
-    \([^()]*(?:บาทถ้วน|สตางค์|baht\ only|satang)\)                     # an amount read aloud
+    `[^`]+`                                                           # a command to be typed
+  | \([^()]*(?:บาทถ้วน|สตางค์|baht\ only|satang)\)                     # an amount read aloud
   | {_DIGITS}{{1,2}}\s(?:{_MONTH})\s(?:พ\.ศ\.\s|ค\.ศ\.\s)?{_DIGITS}{{2,4}}  # a day
         (?:\s\(B\.E\.\ {_DIGITS}{{4}}\))?
   | {_SHORT}\s–\s{_SHORT}                                             # a time
@@ -28,7 +29,7 @@ _WHOLE = re.compile(
   | ฯลฯ
   | [ก-ฮะ-ฺเ-๎]+                                                     # a run of Thai
   | \s+
-  | [^\sก-๎๐-๙\d]+                                                   # Latin letters, marks
+  | [^\s`ก-๎๐-๙\d]+                                                  # Latin letters, marks
   | .                                                               # whatever stands alone
     """,
     re.VERBOSE,

@@ -90,3 +90,20 @@ def test_the_longest_texts_go_below_their_line_with_the_names_of_their_columns()
     assert lines[-1].startswith("Total ")
     assert lines[-1].endswith("80,000.00")
     assert "Name" not in lines[3]
+
+
+def test_a_name_is_cut_at_its_blank_and_not_within_a_surname():
+    columns = (
+        Column("paper", "number"),
+        Column("amount", "money"),
+        Column("memo"),
+        Column("collector"),
+    )
+    cells = {"paper": "21/2", "amount": Money.baht(30), "memo": "นำส่งเงินของหมู่ที่สามรอบสองเดือน",
+             "collector": "นางสาวรัตนา มณีรักษ์"}  # fmt: skip
+    report = Report("receipts", (Section("receipts", columns, (Row(cells),)),))
+
+    for width in range(44, 70):
+        lines = [line.written for line in page(report, "th", width)]
+        for part in ("นางสาวรัตนา", "มณีรักษ์"):
+            assert any(part in line for line in lines), width

@@ -115,3 +115,12 @@ def test_what_must_fit_does_and_is_all_there(text, width, kept):
 )
 def test_what_has_no_room_is_cut_where_it_hurts_least(text, width, lines):
     assert lines == fitted(text, width, len, [text])
+
+
+def test_a_command_to_be_typed_is_one_piece():
+    said = "ให้นับด้วย `sajja cash count` แล้วตอบด้วย(`sajja audit answer cash:1100`) เท่านั้น"
+
+    found = pieces(said)
+    assert said == "".join(found)
+    assert any("`sajja cash count`" in it for it in found)
+    assert any("(`sajja audit answer cash:1100`)" in it for it in found)
