@@ -184,7 +184,7 @@ def test_what_a_member_brought_along_counts_where_the_whole_funds_papers_are_sil
 
 def test_this_year_is_the_funds_own_or_the_one_that_is_asked_for(book):
     with book.work(by="สมหมาย") as work:
-        funds.settle(work, "year_end", "9", YEAR, "ปีงบประมาณ")
+        funds.settle(work, "year_end", "9", YEAR, "ปีงบประมาณ", [funds.CLOSED_MONTHS])
         own, asked = reports.codi(work, ON), reports.codi(work, ON, YEAR)
 
     def first(report: Report) -> object:
