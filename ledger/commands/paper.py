@@ -231,6 +231,10 @@ def passbook(
         place = save or Path(f"passbook-{plain(no)}.pdf")
         filing.may_write(call, place)
         filing.write(call, printing.passbook_lines(work, rows, after, measures, call.lang), place)
+        days = [row.cells["on"] for row in rows[after:]]
+        ahead = [day for day in days if isinstance(day, date) and day > work.today]
+    if ahead:
+        call.tell("paper.passbook.ahead", count=len(ahead), last=max(ahead))
     page, line = divmod(after, measures.lines_on_page)
     _made(call, "passbook", place, member_no=no, first=after + 1, last=len(rows), page=page + 1,
           line=line + 1)  # fmt: skip

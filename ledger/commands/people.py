@@ -81,11 +81,13 @@ def beneficiaries(one: "Member", named: "Sequence[Named]") -> Report:
 
 
 def _named(whom: "Sequence[Beneficiary]", title: Phrase) -> Section:
-    """Who receives, and how many parts of it."""
+    """Who receives, and how many parts of the whole."""
+    whole = sum(who.share_parts for who in whom)
     rows = tuple(
-        Row({"beneficiary": who.name, "relation": who.relation, "share": str(who.share_parts)})
+        Row({"beneficiary": who.name, "relation": who.relation,
+             "share": f"{who.share_parts}/{whole}"})
         for who in whom
-    )
+    )  # fmt: skip
     columns = (Column("share", "number"), Column("beneficiary"), Column("relation"))
     return Section("beneficiaries", columns, rows, title)
 

@@ -65,9 +65,11 @@ def status_of(found: Sequence[Status], accounts: Mapping[int, Account]) -> Repor
         )
         for it in found
     )
-    total = Row(
-        {"book_balance": Money.total(it.book for it in found), "name": Phrase("word.total")}
-    )
+    sums = {"book_balance": Money.total(it.book for it in found)}
+    if (held := [it.bank for it in found if it.bank is not None]) and len(held) == len(found):
+        at_banks = Money.total(held)  # with a bank nobody knows of the sum would be of none
+        sums |= {"bank_balance": at_banks, "apart": Money.total(it.difference for it in found)}
+    total = Row({**sums, "name": Phrase("word.total")})
     sections = [Section("banks", BALANCES, rows, total=total)]
     sections += [_items(it, accounts[it.account]) for it in found if it.items]
     return Report(

@@ -129,8 +129,11 @@ def _conflict(one: Conflict) -> Phrase:
 
 def fact(name: str, known: Fact) -> Phrase:
     """`สมัคร 31/08/2568 (ทะเบียน)`."""
-    said = named(Word("fact", name))
-    values: dict[str, object] = {"name": said, "value": fact_value(name, known.value)}
+    said: Value = named(Word("fact", name))
+    held = fact_value(name, known.value)
+    if name == "left_on" and known.value is None:
+        said, held = Phrase("rule.membership"), Phrase("rule.membership.open")
+    values: dict[str, object] = {"name": said, "value": held}
     kind, _, what = known.source.partition(":")
     if kind == "example":
         return Phrase("rule.fact", values)

@@ -1,10 +1,14 @@
 """Receipts at the keys and by options; receipt books: what is typed, and what is answered."""
 
 import json
+from datetime import date
 
 import pytest
 
+from ledger import contributions, work
+from ledger.dates import Month
 from tests.commands.test_asking import at_the_keys
+from tests.contributions.paper import line, sheet
 from tests.terminal import sajja
 
 PEOPLE = (("0101", "นางแก้ว ใจดี"), ("0102", "ด.ช.กล้า ใจดี"), ("0103", "นายสม มาช้า"))
@@ -410,3 +414,23 @@ def test_who_has_paid_too_far_can_be_put_right_and_can_leave(slip, typed):
 
 def test_the_statement_says_that_no_calendar_goes_so_far(slip):
     assert "เกินกว่าปฏิทินจะนับได้" in sajja("statement", "0102").out
+
+
+# AHEAD OF TODAY ----------------------------------------------------------------------------------
+
+
+def test_a_passbook_says_which_of_its_lines_are_dated_after_today(village):
+    add(1, "0101:31")
+    quiet = sajja("print", "passbook", "0101", "--pdf", "a.pdf")
+    assert (0, "") == (quiet.status, quiet.err)
+
+    fund = work.open_fund(village / "fund.sajja")
+    with fund.work(by="อรพิน") as at:
+        ahead = sheet([line(5, PEOPLE[0], received_on=date(2027, 1, 5))], month=Month(2027, 1),
+                      village="3", collector="มาลี")  # fmt: skip
+        contributions.take_in(at, ahead)
+    fund.close()
+    told = sajja("print", "passbook", "0101", "--pdf", "b.pdf")
+
+    assert 0 == told.status
+    assert "1 บรรทัดลงวันที่หลังวันนี้ (ถึง 05/01/2570)" in told.err

@@ -18,7 +18,7 @@ from ledger.printing import Passbook, papers
 from ledger.printing.imprint import Imprint
 from ledger.receipts import Paper, Receipt, ReceiptLine, TakenBack
 from ledger.receipts.receipt_book import State
-from ledger.reports import BlankLine, BlankSheet
+from ledger.reports import BlankLine, BlankSheet, Report
 from ledger.reports.balances import trial_balance_of
 from ledger.reports.stated import in_rows, of
 from tests.printing import reading
@@ -181,6 +181,15 @@ def test_a_report_of_the_book(golden):
     papers.report.lay_out(report, THAI, file)
 
     golden(file.whole())
+
+
+def test_a_list_printed_says_whose_it_is():
+    """On a screen a list needs no fund's name; a sheet of paper lies among others."""
+    file = THAI.file("ใบเสร็จ")
+    papers.report.lay_out(Report("receipts", ()), THAI, file)
+    whole = file.whole()
+
+    assert all("".join(FUND.split()) in "".join(read(whole).split()) for read in reading.READERS)
 
 
 # WHAT IS TRUE OF EVERY PAPER ---------------------------------------------------------------------

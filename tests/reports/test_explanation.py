@@ -8,6 +8,7 @@ import pytest
 from ledger import bylaws, reports
 from ledger.bylaws import Fact, Purse
 from ledger.money import Money
+from ledger.reports import ruled, wording
 from tests.bylaws import reading
 from tests.bylaws.test_weigh import RULES, facts, weigh
 
@@ -29,6 +30,18 @@ def test_a_refusal_says_every_clause_and_from_which_day_it_would_be_met():
     assert any(line.startswith(waiting) for line in said)
     assert "มีสิทธิถ้าเกิดเหตุตั้งแต่วันที่ 28 ก.พ. 2569" in said
     assert any(line.startswith("✓ 3 ค้างส่ง 0 วัน ไม่เกิน 90 วัน") for line in said)
+
+
+@pytest.mark.parametrize(
+    ("left_on", "said"),
+    [(None, {"th": "สมาชิกภาพ ยังไม่สิ้นสุด (ทะเบียน)", "en": "membership not ended (register)"}),
+     (date(2026, 3, 1), {"th": "เป็นสมาชิกถึง 01/03/2569 (ทะเบียน)",
+                         "en": "member until 01/03/2569 (register)"})],
+)  # fmt: skip
+def test_who_has_not_left_is_not_a_member_until_nothing(left_on, said):
+    phrase = ruled.fact("left_on", Fact(left_on, "register:0101"))
+
+    assert said == {lang: wording.said(phrase, lang) for lang in ("th", "en")}
 
 
 def test_the_same_in_english():

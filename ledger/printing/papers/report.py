@@ -23,9 +23,9 @@ def lay_out(report: Report, imprint: Imprint, file: File, signed_by: Sequence[st
     lang = imprint.lang
     size, style = _room_for(report, lang)
     galley = imprint.galley(file, size)
-    galley.running = " · ".join(filter(None, [report.fund, said(report.title, lang)]))
-    if report.fund:
-        galley.text(report.fund, LARGE)
+    fund = report.fund or imprint.fund
+    galley.running = " · ".join(filter(None, [fund, said(report.title, lang)]))
+    galley.text(fund, LARGE)
     galley.text(said(report.title, lang), TITLE)
     if report.dated:
         galley.text(text.say("report.years", lang), Style(size=10))
