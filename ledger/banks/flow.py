@@ -233,7 +233,7 @@ def post(
     meant = proposed(work, account, line_no, sure=sure)
     slip = replace(meant.slip, on=on or meant.slip.on)
 
-    filed = cash.file_slip(work, slip, key=f"bank {at(account, line_no)}")
+    filed = cash.file_slip(work, slip, key=f"bank {at(account, line_no)}", evident=True)
     movement = of_lines(rows.movements(work, account))[book.LineAt(filed.entry_no, 1)]
     pair = Pair((meant.line,), (movement,), ("amount",))
     (made,) = rows.add_matches(work, account, "posted", [pair])

@@ -183,8 +183,8 @@ def _round(judging: _Book, kind: SlipKind, credit: int) -> int | None:
     """A cash book does not say which round a match is of: the next."""
     if kind != "income" or judging.known.accounts[credit].role not in MATCHES:
         return None
-    filed = sum(it.slip.credit == credit for it in judging.known.filed.values())
-    return 1 + filed + sum(it.credit == credit for it in judging.before)
+    before = (it.match_round or 0 for it in judging.before if it.credit == credit)
+    return 1 + max(before, default=judging.known.last_round(credit))
 
 
 def _corrects(judging: _Book, row: CashRow, paper: Slip) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """File a slip, allot money to a sub-fund, take in a list of remittances or a cash book."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,9 @@ from ledger.work import Work
 from . import rows, slip
 from .cashbook import judge_book
 from .gather import gather, on_receipts
-from .judge import AHEAD, judge
+from .judge import AHEAD, judge, taken_later, typed_again
+from .known import Known
+from .reading import hands
 from .remittances import judge_list
 from .slip import Filed, Slip, SlipKind
 from .verdict import Verdict, answered
@@ -38,28 +40,47 @@ class TakenIn:
         return Money.total(it.slip.amount for it in self.filed)
 
 
-def check(work: Work, paper: Slip) -> tuple[Problem, ...]:
-    """Everything there is to say of a slip; nothing is posted."""
-    return tuple(judge(paper, gather(work, Month.of(paper.on), (paper.kind,)), Place()))
+def check(work: Work, paper: Slip, key: str = "") -> tuple[Problem, ...]:
+    """Everything there is to say of a slip by hand; nothing is posted."""
+    known = gather(work, Month.of(paper.on), (paper.kind,))
+    return () if _there(work, paper, known, key) else tuple(_by_hand(work, paper, known))
 
 
-def file_slip(work: Work, paper: Slip, accept: Collection[str] = (), key: str = "") -> Filed:
+def file_slip(
+    work: Work, paper: Slip, accept: Collection[str] = (), key: str = "", *, evident: bool = False
+) -> Filed:
     """Post what a slip says, and write the slip down. The same slip again is the one it was.
 
+    evident: a line of the bank, a voucher or a resolution says that it is not its like over again.
     Raises Refused cash.slip_has_problems, with every problem, and whatever `book.post` refuses.
     """
     known = gather(work, Month.of(paper.on), (paper.kind,))
-    before = rows.of_key(work, key) if key else None
-    same = before if before and before.slip.kind == paper.kind else known.before(paper)
-    if same is not None and same.slip.moved == paper.moved:
+    if same := _there(work, paper, known, key):
         return replace(same, again=True)
 
-    found = judge(paper, known, Place())
+    found = judge(paper, known, Place()) if evident else list(_by_hand(work, paper, known))
     said, stopping = answered(found, accept)
     if stopping:
         raise Refused("cash.slip_has_problems", count=len(stopping), problems=found)
 
     return _record(work, paper, said, key)
+
+
+def _there(work: Work, paper: Slip, known: Known, key: str) -> Filed | None:
+    """The same slip in the book, by the request's mark or by its number."""
+    before = rows.of_key(work, key) if key else None
+    same = before if before and before.slip.kind == paper.kind else known.before(paper)
+    return same if same is not None and same.slip.moved == paper.moved else None
+
+
+def _by_hand(work: Work, paper: Slip, known: Known) -> Iterator[Problem]:
+    """Everything there is to say of a slip that somebody types."""
+    yield from judge(paper, known, Place())
+    yield from typed_again(paper, known, Place())
+    if paper.kind == "remittance" and paper.through and known.before(paper) is None:
+        for hand in hands(work, paper.on):
+            if hand.account.no == paper.credit:
+                yield from taken_later(paper, hand, Place())
 
 
 def allot(
@@ -85,7 +106,7 @@ def allot(
 
     paper = Slip("allotment", on, homes[out_of], homes[into], amount, slip.memo("allotment"),
                  resolution)  # fmt: skip
-    return file_slip(work, paper, key=key)
+    return file_slip(work, paper, key=key, evident=True)
 
 
 def check_remittances(work: Work, listing: RemittanceList, accept: Collection[str] = ()) -> Verdict:

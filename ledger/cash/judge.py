@@ -1,11 +1,13 @@
 """Everything there is to say against a slip, before it goes into the book."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.dates import Month
 from ledger.errors import Level, Place, Problem
 from ledger.money import ZERO, Money
+from ledger.names import same_name
 
+from .hands import Hand
 from .known import Known, most
 from .slip import MATCHES, SIDES, Filed, Slip, digits_swapped
 
@@ -74,6 +76,62 @@ def _parties(slip: Slip, known: Known, place: Place) -> Iterator[Problem]:
     role = known.accounts[slip.credit].role if slip.credit in known.accounts else ""
     if role in MATCHES and slip.match_round is None:
         yield Problem("cash.round_needed", place, {"name": known.accounts[slip.credit]})
+    elif role in MATCHES:
+        yield from _round(slip, known, place)
+
+
+def _round(slip: Slip, known: Known, place: Place) -> Iterator[Problem]:
+    """A round of a match comes in once, or in parts that somebody knows of."""
+    for it in known.standing:
+        if (it.slip.credit, it.slip.match_round) == (slip.credit, slip.match_round):
+            yield Problem(
+                "cash.round_received", place,
+                {**_of(it), "name": known.accounts[slip.credit], "round": slip.match_round,
+                 "next": known.last_round(slip.credit) + 1}, "ask",
+            )  # fmt: skip
+            return
+
+
+def typed_again(slip: Slip, known: Known, place: Place) -> Iterator[Problem]:
+    """What is odd about a slip by hand alone: that the book has its like already."""
+    if known.before(slip) is not None:
+        return
+    for it in known.standing:
+        if (it.kind, it.slip.moved) == (slip.kind, slip.moved) and not _apart(it.slip, slip):
+            yield Problem("cash.slip_twice", place, {**_of(it), "kind": slip.kind}, "ask")
+            return
+
+
+def _apart(one: Slip, other: Slip) -> bool:
+    """Do two slips say that they are not one: another payer or payee, another round?"""
+    if one.match_round != other.match_round:
+        return True
+    named = one.party.strip() and other.party.strip() and one.kind != "remittance"
+    return bool(named) and not same_name(one.party, other.party)
+
+
+def taken_later(slip: Slip, hand: Hand, place: Place) -> Iterator[Problem]:
+    """A remittance that says up to when its money was collected, while the money is of later days.
+    hand: who hands over, as they stand on its day.
+    """
+    if slip.through is None:
+        return
+    by_then = Money.total(it.amount for it in hand.lots if it.on <= slip.through)
+    later = [it for it in hand.lots if it.on > slip.through]
+    over = min(slip.amount - by_then, Money.total(it.amount for it in later))
+    if over > ZERO:
+        yield Problem(
+            "cash.through_before", place,
+            {"collector": hand.holder, "through": slip.through, "amount": slip.amount,
+             "held": by_then, "later": over, "since": later[0].on}, "ask",
+        )  # fmt: skip
+
+
+def _of(filed: Filed) -> Mapping[str, object]:
+    """A slip of the book, as it is told."""
+    stands = filed.slip
+    return {"number": stands.number or None, "entry": filed.entry_number, "on": stands.on,
+            "amount": stands.amount}  # fmt: skip
 
 
 def _held(slip: Slip, known: Known, place: Place, also: Sequence[Slip]) -> Iterator[Problem]:

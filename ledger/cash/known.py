@@ -1,6 +1,6 @@
 """What a slip is judged by: the accounts, what is in the book already, and who holds how much."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +32,17 @@ class Known:
     openings: Mapping[int, Money] = field(default_factory=dict)
     papers: Mapping[tuple[str, int], Money] = field(default_factory=dict)  # by receipt and account
     members: frozenset[str] = frozenset()  # spellings of members' names
+
+    @property
+    def standing(self) -> Iterator[Filed]:
+        """Every standing slip."""
+        yield from self.filed.values()
+        yield from self.loose
+
+    def last_round(self, account: int) -> int:
+        """The last round of a match that has come in; 0 where none has."""
+        of_it = (it.slip.match_round or 0 for it in self.standing if it.slip.credit == account)
+        return max(of_it, default=0)
 
     def before(self, slip: Slip) -> Filed | None:
         """The standing slip of the same kind and number."""

@@ -193,5 +193,7 @@ def latest_number(work: Work, kind: SlipKind) -> str:
 
 
 def rounds(work: Work, account: int) -> int:
-    """How many rounds of a match have come in to its account."""
-    return sum(it.slip.credit == account and not it.reversed for it in rows.of_kind(work, "income"))
+    """The last round of a match that has come in to its account; 0 where none has."""
+    found = (it.slip.match_round or 0 for it in rows.of_kind(work, "income")
+             if it.slip.credit == account and not it.reversed)  # fmt: skip
+    return max(found, default=0)

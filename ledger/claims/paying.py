@@ -82,7 +82,7 @@ def _one(
     memo = cash.memo("benefit", benefit=benefit, claim=claim.no)
     slip = Slip("payment", on, voucher.account, out_of, voucher.amount, memo, written,
                 member_no=claim.member_no)  # fmt: skip
-    filed = cash.file_slip(work, slip, key=key)
+    filed = cash.file_slip(work, slip, key=key, evident=True)
     if filed.again and rows.pays_already(work, filed.entry_no):
         raise Refused("claim.paper_used", number=written, entry=filed.entry_number)
     rows.paid(work, voucher, filed.entry_no, witness)

@@ -176,7 +176,8 @@ def let_in(
         return given
     if not receipt.agreed(call, left, "command.sure_all_the_same"):
         raise Refused("command.not_agreed")
-    return (*given, *(it.code for it in left))
+    call.let_in = (*given, *(it.code for it in left))
+    return call.let_in
 
 
 def insist(call: calls.Call, accept: Sequence[str] | None, doubts: Sequence[Problem]) -> None:

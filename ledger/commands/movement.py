@@ -11,7 +11,7 @@ from . import call as calls
 from . import checks, choices
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from ledger import cash, reports
     from ledger.work import Fund, Work
@@ -20,6 +20,7 @@ Amount = Annotated[str | None, typer.Option("--amount")]
 On = Annotated[str | None, typer.Option("--on")]
 Number = Annotated[str | None, typer.Option("--no")]
 Bank = Annotated[str | None, typer.Option("--bank")]
+Accept = Annotated[list[str] | None, typer.Option("--accept")]
 Key = Annotated[str, typer.Option("--key")]
 
 
@@ -29,6 +30,7 @@ def deposit(
     bank: Bank = None,
     number: Number = None,
     on: On = None,
+    accept: Accept = None,
     key: Key = "",
 ) -> None:
     """Cash taken to the bank, with its deposit slip."""
@@ -39,7 +41,7 @@ def deposit(
         with fund.read() as work:
             till, account = book.account_with(work, "cash").no, ask_bank(call, work, bank)
             slip = asked(call, work, "deposit", (account, till), amount, number, on)
-        file(call, fund, slip, key)
+        file(call, fund, slip, key, accept)
 
 
 def withdraw(
@@ -48,6 +50,7 @@ def withdraw(
     bank: Bank = None,
     number: Number = None,
     on: On = None,
+    accept: Accept = None,
     key: Key = "",
 ) -> None:
     """Cash fetched from the bank."""
@@ -58,7 +61,7 @@ def withdraw(
         with fund.read() as work:
             till, account = book.account_with(work, "cash").no, ask_bank(call, work, bank)
             slip = asked(call, work, "withdrawal", (till, account), amount, number, on)
-        file(call, fund, slip, key)
+        file(call, fund, slip, key, accept)
 
 
 def income(
@@ -71,6 +74,7 @@ def income(
     memo: Annotated[str, typer.Option("--memo", "-m")] = "",
     number: Number = None,
     on: On = None,
+    accept: Accept = None,
     key: Key = "",
 ) -> None:
     """Money in that is no member's contribution: a gift, interest, a grant, a match."""
@@ -93,7 +97,7 @@ def income(
                 slip = replace(slip, match_round=int(nth))
             if role != "interest":
                 slip = replace(slip, party=call.ask(party, "party", ""))
-        file(call, fund, slip, key)
+        file(call, fund, slip, key, accept)
 
 
 def expense(
@@ -105,6 +109,7 @@ def expense(
     memo: Annotated[str | None, typer.Option("--memo", "-m")] = None,
     number: Number = None,
     on: On = None,
+    accept: Accept = None,
     key: Key = "",
 ) -> None:
     """Money spent on running the fund, out of the administration sub-fund."""
@@ -123,7 +128,7 @@ def expense(
             of = cash.memo(role) if role != "administration" else None
             what = call.ask(memo if memo is not None else of, "what", option="--memo")
             slip = asked(call, work, "expense", (purpose, place), amount, paper, on, what)
-        file(call, fund, replace(slip, party=party), key)
+        file(call, fund, replace(slip, party=party), key, accept)
 
 
 # WHAT A SLIP NEEDS -------------------------------------------------------------------------------
@@ -185,13 +190,19 @@ def place_of(work: "Work", given: str | None) -> int:
 
 def file(
     call: calls.Call, fund: "Fund", slip: "cash.Slip", key: str,
-    accept: "Collection[str]" = (),
+    accept: "Sequence[str] | None" = None,
 ) -> None:  # fmt: skip
-    """Put a slip into the book, and show it."""
+    """Put a slip into the book, and show it. What only has to be confirmed is asked at the keys."""
     from ledger import cash
 
+    mark = call.key(key)
+    with fund.read() as work:
+        found = cash.check(work, slip, mark)
+    doubts = [it for it in found if it.stops]
+    only = all(it.level == "ask" for it in doubts)
+    let_in = checks.let_in(call, accept, doubts if only else ())
     with call.writing_in(fund) as work:
-        filed = cash.file_slip(work, slip, accept, call.key(key))
+        filed = cash.file_slip(work, slip, let_in, mark)
         shown = page(work, filed)
     say_filed(call, filed)
     call.show(shown)

@@ -1,11 +1,12 @@
 """Slips by hand: what goes in, what is asked, what is refused; at the bound and beside it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ledger import book as the_book
-from ledger import cash
+from ledger import cash, receipts
 from ledger.cash.hands import Lot, taken
 from ledger.cash.slip import digits_swapped, next_number, spelled
 from ledger.errors import Refused
@@ -168,3 +169,105 @@ def test_a_number_is_one_however_it_is_written():
 )  # fmt: skip
 def test_papers_are_numbered_on_and_anew_each_year(last, expected):
     assert next_number("remittance", FEBRUARY, last) == expected
+
+
+# THE LIKE OF IT AGAIN ----------------------------------------------------------------------------
+
+
+def gift(baht: int = 40, number: str = "รับ.69/8", **more: object) -> cash.Slip:
+    """A gift of March into the cash box."""
+    return cash.Slip("income", date(2026, 3, 5), 1100, 4300, Money.baht(baht), "ผ้าป่า", number,
+                     **more)  # fmt: skip
+
+
+def asked(fund, slip: cash.Slip) -> list[str]:
+    with fund.read() as work:
+        return [it.code for it in cash.check(work, slip) if it.level == "ask"]
+
+
+def file(fund, slip: cash.Slip, *accept: str) -> cash.Filed:
+    with fund.work("สมหมาย") as work:
+        return cash.file_slip(work, slip, accept)
+
+
+@pytest.mark.parametrize(
+    ("again", "is_asked"),
+    [
+        (gift(number="รับ.69/9"), True),
+        (gift(number=""), True),
+        (gift(number="รับ.69/9", party="วัดใหม่"), True),
+        (gift(41, "รับ.69/9"), False),
+        (gift(number="รับ.69/9", party="วัดใต้"), False),
+        (gift(), False),
+    ],
+)
+def test_a_slip_like_one_of_that_day_is_asked_about(book, again, is_asked):
+    """The same day, sum and accounts; not where another gave it, nor the very same paper."""
+    file(book, gift(party="วัดใหม่" if again.party else ""))
+    assert asked(book, again) == (["cash.slip_twice"] if is_asked else [])
+    if is_asked:
+        with pytest.raises(Refused, match=r"slip_has_problems"):
+            file(book, again)
+        assert file(book, again, "cash.slip_twice").accepted == ("cash.slip_twice",)
+
+
+def test_a_slip_whose_entry_was_reversed_is_like_none(book):
+    made = file(book, gift())
+    with book.work("สมหมาย") as work:
+        the_book.reverse(work, made.entry_number, date(2026, 3, 6), "ผิด", "r-8")
+
+    assert asked(book, gift(number="รับ.69/9")) == []
+
+
+def match(number: str, nth: int, day: int = 8, credit: int = 4210) -> cash.Slip:
+    return cash.Slip("income", date(2026, 3, day), 1310, credit, Money.baht(100), "สมทบ", number,
+                     match_round=nth)  # fmt: skip
+
+
+def test_a_round_that_came_in_is_asked_about_and_another_is_not(book):
+    file(book, match("รับ.69/8", 7))
+
+    assert asked(book, match("รับ.69/9", 7, 9)) == ["cash.round_received"]
+    assert asked(book, match("รับ.69/9", 8)) == []
+    assert asked(book, match("รับ.69/9", 7)) == ["cash.round_received", "cash.slip_twice"]
+    assert file(book, match("รับ.69/9", 7, 9), "cash.round_received").accepted
+    with book.read() as work:
+        assert cash.rounds(work, 4210) == 7
+
+
+# COLLECTED UP TO A DAY ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def holding(book):
+    """มาลี holds 30 baht of 4 August and 50 of the 20th."""
+    for no, day, baht in ((2, 4, 30), (3, 20, 50)):
+        with book.work("สมหมาย") as work:
+            receipt = receipts.HandReceipt(
+                receipts.Paper("22", no), date(2026, 8, day), "มาลี",
+                (receipts.HandLine("0101", Money.baht(baht)),),
+            )  # fmt: skip
+            receipts.add(work, receipt)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("baht", "on", "through", "later"),
+    [
+        (30, 21, 4, None),
+        (31, 21, 4, 1),
+        (80, 21, 20, None),
+        (80, 21, 19, 50),
+        (30, 6, 3, 30),
+        (80, 21, None, None),
+    ],
+)
+def test_money_of_later_days_than_a_remittance_says_is_asked_about(
+    holding, baht, on, through, later
+):
+    slip = replace(remittance(baht, on=date(2026, 8, on)),
+                   through=date(2026, 8, through) if through else None)  # fmt: skip
+    with holding.read() as work:
+        found = [it for it in cash.check(work, slip) if it.code == "cash.through_before"]
+
+    assert [it.values["later"] for it in found] == ([Money.baht(later)] if later else [])

@@ -57,6 +57,13 @@ typed("cash.administration_over", "fund transfer 101 --resolution 1/2569")
 typed("cash.slip_unknown", "remit show นส.69/999")
 
 
+typed("cash.slip_twice", "deposit --amount 5 --no ฝ.69/002 --on 1/3/2569",
+      "deposit --amount 5 --no ฝ.69/001 --on 1/3/2569")  # fmt: skip
+after_a_sheet("cash.through_before", f"{MALI} --amount 31 --on 31/1/2569 --through 1/1/2569")
+ROUND = "income --kind state_match --amount 500 --to 1310 --from พอช. --round 1 --on"
+typed("cash.round_received", f"{ROUND} 9/3/2569", f"{ROUND} 1/3/2569")
+
+
 @example("cash.round_needed", "`cash.file_slip` of a state match without its round")
 def _(stage: Stage) -> None:
     with stage.working() as work:

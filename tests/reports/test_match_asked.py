@@ -49,7 +49,7 @@ def asked(fund: Fund) -> Fund:
         for at, number in enumerate(("รับ.69/1", "รับ.69/2")):  # one round in two parts
             slip = cash.Slip("income", ROUND + timedelta(days=at), 1100, source, Money.baht(400),
                              "งวด 4", number, "พอช.", match_round=4)  # fmt: skip
-            cash.file_slip(work, slip)
+            cash.file_slip(work, slip, {"cash.round_received"})
     return fund
 
 
