@@ -175,6 +175,9 @@ def import_(
     with call.writing() as work:
         stated = years_meant(years) or funds.terms(work, work.today).years
         register = exchange.read_register(file, stated, layout_file=layout)
+        if members.came_already(work, register):
+            _say_again(call, register)
+            return
         if let_in:
             _still_open(call, work, register, let_in)
         intake = members.import_register(work, register, let_in)
@@ -184,6 +187,15 @@ def import_(
     call.answer(
         {"file": str(file), "members": len(intake.members), "accepted": accepted},
         call.say(done, file=file.name, count=len(intake.members)),
+    )
+
+
+def _say_again(call: calls.Call, register: "members.Register") -> None:
+    """A register that is in the book already is no mistake, as a sheet is none."""
+    count = len(register.applications)
+    call.answer(
+        {"file": register.file, "members": 0, "again": count, "accepted": []},
+        call.say("command.member.import_again", file=register.file, count=count),
     )
 
 

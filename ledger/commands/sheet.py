@@ -50,7 +50,8 @@ def check(
     """Read sheets and say everything that is wrong with them; nothing is posted."""
     from ledger import contributions
 
-    call, tally = calls.of(context), Tally(paths(files), checks=True, verbose=verbose)
+    call = calls.of(context)
+    tally = Tally(paths(files, call), checks=True, verbose=verbose)
     with call.reading() as work:
         stated = _stated(work, village, month, collector)
         for path in call.progress(tally.paths, "command.sheet.reading"):
@@ -83,7 +84,7 @@ def take(
 
     call = calls.of(context)
     let_in = checks.accepted_codes(call, accept)
-    tally = Tally(paths(files), set_aside=set_aside, verbose=verbose)
+    tally = Tally(paths(files, call), set_aside=set_aside, verbose=verbose)
     with call.opened() as fund:
         asking.prove(call, fund)  # a bar would be drawn over the question
         with fund.read() as reader:
@@ -191,11 +192,14 @@ def _stated(
     }
 
 
-def paths(written: Sequence[str]) -> list[Path]:
-    """Files as they were named; a folder means the sheets in it, a star those that match.
+def paths(written: Sequence[str], call: calls.Call | None = None) -> list[Path]:
+    """Files as they were named; a folder means the sheets in it, a star those that match. What
+    Excel lays beside an open one is left out, unless it was named alone.
 
     Raises Refused command.no_sheets: nothing is there.
     """
+    from ledger.exchange import is_lock
+
     found: list[Path] = []
     for one in written:
         path = Path(one)
@@ -207,7 +211,11 @@ def paths(written: Sequence[str]) -> list[Path]:
             found.append(path)
     if not found:
         raise Refused("command.no_sheets", where=tuple(written), endings=ENDINGS)
-    return found
+    sheets = [it for it in found if not is_lock(it)]
+    if call and sheets and len(sheets) < len(found):
+        locks = tuple(it.name for it in found if is_lock(it))
+        call.tell("command.sheet.locks", files=locks)
+    return sheets or found
 
 
 @app.command("list")

@@ -8,6 +8,7 @@ from .cash_counts import read_cash_counts
 from .cash_lists import read_cash_book, read_remittances
 from .claims import read_claims
 from .flow import journal, write_journal
+from .kinds import is_lock
 from .opening import read_opening
 from .plain_text import DIALECTS
 from .register import read_register
@@ -15,6 +16,7 @@ from .sheets import read_sheet
 
 __all__ = [
     "DIALECTS",
+    "is_lock",
     "journal",
     "read_cash_book",
     "read_cash_counts",

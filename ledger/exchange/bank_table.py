@@ -60,9 +60,29 @@ def read(path: Path, profile: Profile, years: YearSystem) -> Written | None:
         found = _columns(profile, top)
         if found is not None:
             at, columns = found
+            if not profile.has_headings and not _has_a_line(profile, years, top, columns):
+                continue
             table = _Table(path.name, tab, profile, profile.years or years, columns, top[:at])
             return _written(table, [*top[at:], *tab.rows])
     return None
+
+
+def _has_a_line(
+    profile: Profile, years: YearSystem, top: Sequence[Row], columns: Mapping[str, int]
+) -> bool:
+    """Without headings any list as wide would fit: in one of its rows a day and a balance stand
+    where this bank has them.
+    """
+    for row in top:
+        on, balance = (row.cell(columns.get(name)) for name in ("day", "balance"))
+        try:
+            if on is not None and balance is not None:
+                day(on, profile, profile.years or years)
+                cells.money(balance)
+                return True
+        except (Refused, ValueError):
+            continue
+    return False
 
 
 def _columns(profile: Profile, top: Sequence[Row]) -> tuple[int, dict[str, int]] | None:

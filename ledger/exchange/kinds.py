@@ -12,6 +12,7 @@ from ledger.errors import Refused
 
 FileKind = Literal["xlsx", "xls", "ods", "text"]
 
+LOCK = "~$"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # how Office names a workbook under a password
@@ -31,8 +32,15 @@ _CELL = re.compile(rb'<c\s(?:[^>]{0,40}?\s)?r="([A-Z]{1,3})([0-9]{1,7})"')
 _ROW = b"<row"
 
 
+def is_lock(path: Path) -> bool:
+    """Is it what Excel lays beside a workbook while it is open there?"""
+    return path.name.startswith(LOCK)
+
+
 def kind_of(path: Path) -> FileKind:
     """Look into the file and say what it is, or refuse it."""
+    if is_lock(path):
+        raise Refused("file.lock", file=path.name, meant=path.name.removeprefix(LOCK))
     try:
         with path.open("rb") as file:
             head = file.read(4096)

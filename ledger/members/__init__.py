@@ -8,6 +8,7 @@ from .accept import accepted, open_problems
 from .examine import examine
 from .flow import (
     Intake,
+    came_already,
     check_register,
     come_back,
     correct,
@@ -75,6 +76,7 @@ __all__ = [
     "all",
     "beneficiaries",
     "by_no",
+    "came_already",
     "check_register",
     "come_back",
     "correct",

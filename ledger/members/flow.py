@@ -9,6 +9,7 @@ from typing import Any
 
 from ledger import log
 from ledger.errors import Place, Problem, Refused
+from ledger.names import member_key, same_name
 from ledger.work import Work
 
 from . import rows
@@ -44,6 +45,13 @@ def import_register(work: Work, register: Register, accept: Collection[str] = ()
     if not register.applications:
         raise Refused("register.empty", file=register.file, problems=register.problems)
     return _take_in(work, register, accept, "register.has_problems")
+
+
+def came_already(work: Work, register: Register) -> bool:
+    """Is everybody in a register a member of the book, by number and by name?"""
+    known = {member_key(no): who.name for no, who in by_no(work).items()}
+    found = [(row.name, known.get(member_key(row.no))) for row in register.applications]
+    return len(found) > 1 and all(was and same_name(said, was) for said, was in found)
 
 
 def enrol(work: Work, application: Application, accept: Collection[str] = ()) -> Intake:

@@ -42,6 +42,15 @@ def items(on):
     return [(row["apart"], row["bank_line"], row["booked"]) for row in rows]
 
 
+@pytest.mark.parametrize("file", ["cashbook.csv", "remittances.csv", "register.xlsx", "claims.csv"])
+def test_a_file_that_is_no_statement_is_told_in_three_lines(banked, examples, file):
+    answer = sajja("bank", "import", str(examples / file), "--bank", "1310")
+
+    assert 1 == answer.status
+    assert 3 == len(answer.err.splitlines()), answer.err[:500]
+    assert f"{file} ไม่เหมือนรูปแบบของธนาคารใดที่รู้จัก" in answer.err
+
+
 def test_a_passbook_goes_in_once_and_a_dry_run_leaves_no_trace(banked):
     tried = sajja("bank", "import", "passbook.csv", "--dry-run")
     assert [] == data("bank", "lines")["sections"][0]["rows"]

@@ -131,6 +131,22 @@ def test_a_death_names_who_receives(registered):
     assert "กล้า ใจดี (-) 1/3 ส่วน" in answer.out
 
 
+def test_a_register_taken_in_twice_is_no_mistake_as_a_sheet_is_none(begun):
+    register = begun / "r.csv"
+    rows = ["เลขสมาชิก,ชื่อ-สกุล,หมู่ที่,วันที่สมัคร", "1,นางแก้ว ใจดี,3,1/1/2569",
+            "2,นายสม มาช้า,3,1/1/2569"]  # fmt: skip
+    register.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    first = typed("member import r.csv")
+    again = typed("member import r.csv")
+    register.write_text("\n".join(rows).replace("สม มาช้า", "อื่น มาใหม่") + "\n", encoding="utf-8")
+    others = typed("member import r.csv")
+
+    assert (0, 0, 1) == (first.status, again.status, others.status)
+    assert again.out.startswith("= r.csv  สมาชิกทั้ง 2 คนอยู่ในสมุดแล้ว")
+    assert "" == again.err
+    assert "ไม่ต้องทำอะไร" not in others.err
+
+
 def test_a_house_moves_at_the_keys(registered):
     moved = told("member move 7 --household --village 4 --house 12/3 --on 1/6/2569")
 

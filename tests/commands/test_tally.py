@@ -101,6 +101,26 @@ def test_one_file_taken_before_is_no_mistake_either(fund):
     assert "JV-2569-00001" in again.out
 
 
+@pytest.mark.parametrize("named", ["sheets", "sheets/*.csv"])
+def test_what_excel_lays_beside_an_open_sheet_is_left_out_with_a_word(fund, named):
+    sheet(fund, "a.csv", FIRST)
+    (fund / "~$a.csv").write_bytes(b"\x06oraphin")
+    answer = sajja("sheet", "take", named)
+
+    assert answer.status == 0, answer.err
+    assert "✓ a.csv" in answer.out
+    assert "ข้าม ~$a.csv" in answer.err
+
+
+@pytest.mark.parametrize("typed", ["sheet take sheets/~$a.xlsx", "member import sheets/~$a.xlsx"])
+def test_named_alone_it_is_told_what_it_is(fund, typed):
+    (fund / "~$a.xlsx").write_bytes(b"\x06oraphin")
+    answer = sajja(*typed.split())
+
+    assert answer.status == 1
+    assert "ปิด Excel ก่อน แล้วสั่งใหม่ด้วยไฟล์ a.xlsx" in answer.err
+
+
 def test_under_another_name_it_is_a_copy_and_nothing_can_let_it_in(fund):
     sheet(fund, "a.csv", FIRST)
     sajja("sheet", "take", "sheets/a.csv")

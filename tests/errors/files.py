@@ -16,6 +16,7 @@ def handed_in(code: str, given: str, name: str, content: bytes | str) -> None:
 
 
 handed_in("file.empty", "where the file holds nothing but blanks", "register.csv", "  \n \n")
+handed_in("file.lock", "while register.xlsx is open in Excel", "~$register.xlsx", b"\x06oraphin")
 handed_in("file.password", "a workbook locked with a password", "locked.xlsx",
           (ROOT / "tests" / "exchange" / "files" / "locked.xlsx").read_bytes())  # fmt: skip
 handed_in("file.unknown_format", "which is a PDF under another name", "register.xlsx",

@@ -109,10 +109,11 @@ def _(stage: Stage) -> object:
     return stage.examined(write(stage, FAULTLESS, nobody))
 
 
-@example("register.known_already", "`sajja member import register.csv` a second time")
+@example("register.known_already", "a register taken in, then one of others with the same numbers")
 def _(stage: Stage) -> None:
     write(stage, FAULTLESS, ANOTHER)
     stage.sajja("member import register.csv")
+    write(stage, FAULTLESS, {**ANOTHER, "name": "นายอื่น มาใหม่"})
     stage.sajja("member import register.csv")
 
 
