@@ -87,6 +87,8 @@ def doubts(
         yield odd("receipt.other_holder", holder=book.holder, collector=receipt.collector)
     if (back := book.handed_back) and receipt.on > back.on:
         yield odd("receipt.book_is_back", holder=back.collector, back_on=back.on, on=receipt.on)
+    if out := book.issued_after(receipt.on):
+        yield odd("receipt.before_issue", holder=out.collector, issued_on=out.on, on=receipt.on)
     if not any(same_name(one, receipt.collector) for one in collectors):
         yield odd("receipt.new_collector", collector=receipt.collector, known=tuple(collectors))
     counted = Counter((member_key(line.member_no), line.kind) for line in receipt.lines)

@@ -109,6 +109,17 @@ class ReceiptBook:
         """When, and by whom; None where it is out, or was never issued."""
         return None if self.is_out else self.last_event
 
+    def issued_after(self, on: date) -> BookEvent | None:
+        """When and to whom it went out next, where it was with no collector on a day; None where it
+        was out, or went out no more.
+        """
+        out = False
+        for it in self.events:
+            if it.on > on:
+                return None if out else it
+            out = it.what == "issued" or it.on == on
+        return None
+
     @property
     def whose(self) -> str:
         """Whom to ask about it: who has it, or had it last; where it was never issued, who has

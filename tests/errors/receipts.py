@@ -30,6 +30,8 @@ typed(
 )
 typed("receipt.outside_book", f"{ADD} --no 51 --line 0101:31", ISSUE)
 typed("receipt.other_holder", f"{ADD} --no 1 --line 0101:31 --collector บุญมา", ISSUE)
+typed("receipt.before_issue",
+      "receipt add --book 21 --on 31/12/2568 --no 1 --line 0101:31", ISSUE)  # fmt: skip
 typed("receipt.book_is_back", f"{ADD} --no 1 --line 0101:31", ISSUE,
       "receipt-book return 21 --on 10/1/2569")  # fmt: skip
 typed("receipt.new_collector", f"{ADD} --no 1 --line 0101:31 --collector บุญมา")

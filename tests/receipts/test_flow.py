@@ -368,6 +368,28 @@ def hand_back(book, no, *accept, on=date(2026, 9, 1)):
         return receipts.hand_back(work, no, on, accept)
 
 
+@pytest.mark.parametrize(
+    ("on", "issued_on"),
+    [
+        (date(2026, 6, 30), date(2026, 7, 1)),
+        (date(2026, 7, 1), None),
+        (date(2026, 8, 10), None),
+        (date(2026, 8, 11), date(2026, 8, 20)),
+        (date(2026, 8, 20), None),
+    ],
+)
+def test_a_leaf_used_before_its_book_went_out_is_asked_about(book, add, on, issued_on):
+    """Book 22 was out from 1 July to 10 August, and is again since the 20th."""
+    hand_back(book, "22", on=date(2026, 8, 10))
+    issue(book, "22", on=date(2026, 8, 20))
+    with book.read() as work:
+        found = receipts.check(work, paid(2, on=on)).problems
+    days = [it.values["issued_on"] for it in found if it.code == "receipt.before_issue"]
+
+    assert days == ([issued_on] if issued_on else [])
+    assert add(paid(2, on=on), *(["receipt.before_issue"] if issued_on else [])).entry_number
+
+
 @pytest.mark.parametrize(("on", "asked"), [(1, False), (2, True)])
 def test_a_leaf_used_after_its_book_came_back_is_asked_about(book, add, refused, on, asked):
     hand_back(book, "22")
