@@ -72,10 +72,13 @@ def _named(call: calls.Call, nos: list[str], on: str | None, resolution: str) ->
         call.confirm("command.member.sure.lapsed", who=called, on=day)
         gone = membership.lapse(work, nos, day, resolution)
     before = {who.no: known_since(who, "lapsed", day) for who in whom}
+    known = {who.no for who in whom if members.stands(who, "lapsed", day, resolution)}
     lines: list[str] = []
     for ended in gone:
         said = {"member_no": ended.member.no, "name": str(ended.member.name or "")}
-        lines.append(call.say(call.done("command.member.lapsed"), on=day, **said))
+        there = ended.member.no in known
+        key = "command.member.known" if there else call.done("command.member.lapsed")
+        lines.append(call.say(key, on=day, event="lapsed", **said))
         lines += [*day_was(call, before[ended.member.no]), *money_said(call, ended)]
     struck = [ended.member.no for ended in gone]
     call.answer({"on": day, "resolution": resolution, "lapsed": struck}, *lines)

@@ -28,9 +28,11 @@ def suspend(context: typer.Context, no: str, on: On = None, note: Note = "") -> 
     call = calls.of(context)
     with call.writing() as work:
         day = call.day(work, on)
-        was = _sure(call, members.member(work, no), "suspended", day)
+        who = members.member(work, no)
+        known = members.stands(who, "suspended", day, note)
+        was = None if known else _sure(call, who, "suspended", day)
         rests = members.leave(work, no, "suspended", day, note)
-    happened(call, rests, "suspended", day, was=was)
+    happened(call, rests, "suspended", day, was=was, known=known)
 
 
 def resume(context: typer.Context, no: str, on: On = None, note: Note = "") -> None:
@@ -51,7 +53,9 @@ def death(context: typer.Context, no: str, on: On = None, note: Note = "") -> No
     call = calls.of(context)
     with call.writing() as work:
         day = call.day(work, on)
-        was = _sure(call, members.member(work, no), "deceased", day)
+        who = members.member(work, no)
+        known = members.stands(who, "deceased", day, note)
+        was = None if known else _sure(call, who, "deceased", day)
         ended = membership.die(work, no, day, note)
     named = ended.member.beneficiaries
     whole = sum(one.share_parts for one in named)
@@ -63,7 +67,7 @@ def death(context: typer.Context, no: str, on: On = None, note: Note = "") -> No
     nobody = [] if named else [call.say("command.member.nobody_receives")]
     receive: dict[str, Any] = {"beneficiaries": named}
     happened(call, ended.member, "deceased", day, *lines, *nobody, *money_said(call, ended),
-             was=was, **receive, **money_of(ended))  # fmt: skip
+             was=was, known=known, **receive, **money_of(ended))  # fmt: skip
 
 
 def resign(
@@ -87,8 +91,9 @@ def resign(
     owed = due if who.status in members.PRESENT and not waive else None
     account = _out_of(call, owed, out_of, purses)
     was = None
+    known = members.stands(who, "resigned", day, note)
     if account is None:
-        was = _sure(call, who, "resigned", day)
+        was = None if known else _sure(call, who, "resigned", day)
     else:
         call.confirm("command.member.sure.resigned_refund", member_no=who.no, name=str(who.name),
                      on=day, amount=due.amount, account=account)  # fmt: skip
@@ -99,7 +104,7 @@ def resign(
     refunded = {"refund": back.amount if ended.refund else ZERO, "why_not": back.why_not,
                 "entry_number": ended.entry_number}  # fmt: skip
     happened(call, ended.member, "resigned", day, *said, *money_said(call, ended),
-             was=was, **refunded, **money_of(ended))  # fmt: skip
+             was=was, known=known, **refunded, **money_of(ended))  # fmt: skip
 
 
 def _out_of(
@@ -233,16 +238,19 @@ def happened(
     on: date,
     *lines: str,
     was: date | None = None,
+    known: bool = False,
     **more: object,
 ) -> None:
     """Say that something has happened to a membership, and what there is to say of it.
 
-    was: the day that was written down for it before.
+    was: the day that was written down for it before. known: it was written down already, and
+    nothing was done.
     """
+    key = "command.member.known" if known else call.done(f"command.member.{event}")
     said = {"name": str(who.name or ""), "village": who.village or ""}
     call.answer(
-        {"member_no": who.no, "event": event, "on": on, "was": was, **more},
-        call.say(call.done(f"command.member.{event}"), member_no=who.no, on=on, **said),
+        {"member_no": who.no, "event": event, "on": on, "was": was, "again": known, **more},
+        call.say(key, member_no=who.no, on=on, event=event, **said),
         *day_was(call, was),
         *lines,
     )

@@ -5,6 +5,7 @@ stays whole.
 """
 
 from .accept import accepted, open_problems
+from .change import stands
 from .examine import examine
 from .flow import (
     Intake,
@@ -98,6 +99,7 @@ __all__ = [
     "numbers",
     "open_problems",
     "roll",
+    "stands",
     "verify_people",
     "villages",
     "villages_by_event",

@@ -79,6 +79,16 @@ def happened(
     )
 
 
+def stands(member: Member, event: Event, on: date, note: str = "") -> bool:
+    """Is this so of the member by the book, since that very day, so that there is nothing to do? A
+    note that says something else is something to do.
+    """
+    before = next((it for it in reversed(member.events) if it.event == event), None)
+    if before is None or member.status != event:
+        return False
+    return before.on == on and note.strip() in ("", before.note)
+
+
 def apply(member: Member, changes: Mapping[str, Any]) -> Application:
     """The member as they would apply today, with these facts set right.
 

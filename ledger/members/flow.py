@@ -14,7 +14,7 @@ from ledger.work import Work
 
 from . import rows
 from .accept import accepted, open_problems, settle
-from .change import apply, corrections, first_events, happened, touched
+from .change import apply, corrections, first_events, happened, stands, touched
 from .examine import examine
 from .member import Event, Member, MembershipEvent
 from .reading import by_no, member
@@ -117,12 +117,14 @@ def correct(
 
 
 def leave(work: Work, no: str, event: Event, on: date, note: str = "") -> Member:
-    """A member resigns, lapses, dies, or is suspended. The same again corrects the day.
+    """A member resigns, lapses, dies, or is suspended. The same again corrects the day; of the
+    same day it is what it was.
 
     Raises NotFound member.unknown; Refused member.is_joined (is_suspended, is_resigned, ...),
     member.event_in_future, member.event_too_early.
     """
-    return _happen(work, no, event, on, note=note)
+    who = member(work, no)
+    return who if stands(who, event, on, note) else _happen(work, no, event, on, note=note)
 
 
 def may_happen(work: Work, no: str, event: Event, on: date) -> Member:
@@ -140,7 +142,8 @@ def leave_together(
     """
     old = {member.no: member for member in whom}
 
-    new = {no: happened(member, event, on, work.today, note=note) for no, member in old.items()}
+    new = {no: happened(member, event, on, work.today, note=note) for no, member in old.items()
+           if not stands(member, event, on, note)}  # fmt: skip
 
     _add_events(work, {no: [event] for no, event in new.items()}, old)
     found = by_no(work, old)
@@ -246,4 +249,5 @@ def _add_events(
         for no, several in events.items()
         for at, event in enumerate(several, len(known[no].events) + 1 if no in known else 1)
     ]
-    log.store(work, *(log.Record("membership", {"membership": [row]}) for row in written))
+    if written:
+        log.store(work, *(log.Record("membership", {"membership": [row]}) for row in written))

@@ -232,5 +232,6 @@ def test_who_changes_the_day_of_what_is_known_already_is_told_of_the_day_before(
     same = typed(f"{command} 12/5/2569 --yes")
 
     assert (0, 1, 0, 0) == (first.status, asked.status, again.status, same.status)
+    assert [it.out.startswith("= 0007") for it in (first, again, same)] == [False, False, True]
     assert [("10 พ.ค. 2569" in it.out) for it in (first, again, same)] == [True, True, False]
     assert word == "lapse" or "10 พ.ค. 2569" in asked.err

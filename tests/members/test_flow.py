@@ -437,3 +437,23 @@ def test_the_same_happens_to_many_or_to_nobody(village):
     assert [(it.no, it.status, it.events[-1].note) for it in gone] == [
         ("0012", "lapsed", "มติ 9/2569"), ("0013", "lapsed", "มติ 9/2569"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("event", ["suspended", "resigned", "lapsed", "deceased"])
+def test_the_same_of_the_same_day_again_is_written_once(village, event):
+    """A note is kept where none is said again; another note, or another day, is written."""
+
+    def leave(day: int, note: str = "") -> int:
+        with village.work("อรพิน") as work:
+            members.leave(work, "12", event, date(2026, 3, day), note)
+        with village.work("อรพิน") as work:
+            members.leave_together(work, [members.member(work, "12")], event, date(2026, 3, day),
+                                   note)  # fmt: skip
+        with village.read() as work:
+            return len(members.member(work, "12").events)
+
+    first = leave(1, "ขาดส่ง")
+
+    assert leave(1) == leave(1, "ขาดส่ง") == first
+    assert leave(1, "ย้ายไปอยู่กับลูก") == first + 1
+    assert leave(2) == first + 2
