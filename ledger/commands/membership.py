@@ -28,7 +28,7 @@ def suspend(context: typer.Context, no: str, on: On = None, note: Note = "") -> 
     call = calls.of(context)
     with call.writing() as work:
         day = call.day(work, on)
-        who = members.member(work, no)
+        who = members.may_happen(work, no, "suspended", day)
         known = members.stands(who, "suspended", day, note)
         was = None if known else _sure(call, who, "suspended", day)
         rests = members.leave(work, no, "suspended", day, note)
@@ -53,7 +53,7 @@ def death(context: typer.Context, no: str, on: On = None, note: Note = "") -> No
     call = calls.of(context)
     with call.writing() as work:
         day = call.day(work, on)
-        who = members.member(work, no)
+        who = members.may_happen(work, no, "deceased", day)
         known = members.stands(who, "deceased", day, note)
         was = None if known else _sure(call, who, "deceased", day)
         ended = membership.die(work, no, day, note)
@@ -85,7 +85,7 @@ def resign(
     call = calls.of(context)
     with call.reading() as work:
         day = call.day(work, on)
-        who = members.member(work, no)
+        who = members.may_happen(work, no, "resigned", day)
         due = membership.refund_due(work, no, day)
         purses = {it.no: it for it in book.accounts(work).values() if it.role in ("cash", "bank")}
     owed = due if who.status in members.PRESENT and not waive else None

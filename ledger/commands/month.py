@@ -72,6 +72,8 @@ def close(
         with fund.read() as work:
             which = ending.month(work, month)
             there = any(it.month == which for it in months.closes(work))
+            if not there and call.may_ask:
+                months.may_close(work, which, outside)
         with_whom = call.ask(auditor, "auditor")
         if not there:
             call.confirm("command.month.close_sure", month=which, treasurer=call.who(),

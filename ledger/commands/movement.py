@@ -1,11 +1,12 @@
 """Money moved by one slip: to and from the bank, other money in, expenses of running the fund."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.errors import NotFound
-from ledger.money import Money
+from ledger.errors import NotFound, Refused
+from ledger.money import ZERO, Money
 
 from . import call as calls
 from . import checks, choices
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
     from ledger import cash, reports
     from ledger.work import Fund, Work
+
+PLACES = frozenset({
+    "account.unknown", "cash.wrong_account", "entry.one_account_twice", "cash.day_ahead",
+    "entry.before_the_book",
+})  # fmt: skip
+SUMS = frozenset({"cash.more_than_held", "cash.purse_short"})
 
 Amount = Annotated[str | None, typer.Option("--amount")]
 On = Annotated[str | None, typer.Option("--on")]
@@ -78,8 +85,6 @@ def income(
     key: Key = "",
 ) -> None:
     """Money in that is no member's contribution: a gift, interest, a grant, a match."""
-    from dataclasses import replace
-
     from ledger import book, cash
 
     call = calls.of(context)
@@ -113,8 +118,6 @@ def expense(
     key: Key = "",
 ) -> None:
     """Money spent on running the fund, out of the administration sub-fund."""
-    from dataclasses import replace
-
     from ledger import book, cash
 
     call = calls.of(context)
@@ -142,11 +145,39 @@ def asked(
     from ledger import cash
 
     day = call.day(work, on)
-    sum_ = Money.parse(call.ask(amount, "amount", check=Money.parse))
-    proposed = cash.next_number(kind, day, cash.latest_number(work, kind))
-    written = call.ask(number, "slip_number", proposed or None, option="--no")
     debit, credit = accounts
-    return cash.Slip(kind, day, debit, credit, sum_, memo or cash.memo(kind), written.strip())
+    proposed = cash.next_number(kind, day, cash.latest_number(work, kind))
+    slip = cash.Slip(kind, day, debit, credit, Money(1), memo or cash.memo(kind),
+                     (number or proposed).strip())  # fmt: skip
+    if call.may_ask:
+        _nothing_known_wrong(call, work, slip, PLACES)
+    slip = replace(slip, amount=_above_nothing(call.ask(amount, "amount", check=_above_nothing)))
+    if call.may_ask:
+        _nothing_known_wrong(call, work, slip, PLACES | SUMS)
+    written = call.ask(number, "slip_number", proposed or None, option="--no")
+    return replace(slip, number=written.strip())
+
+
+def _above_nothing(written: str) -> Money:
+    """Baht above nothing. Raises Refused entry.amount_not_positive, money.*."""
+    amount = Money.parse(written)
+    if amount <= ZERO:
+        raise Refused("entry.amount_not_positive", line=1, amount=amount)
+    return amount
+
+
+def _nothing_known_wrong(
+    call: calls.Call, work: "Work", slip: "cash.Slip", codes: frozenset[str]
+) -> None:
+    """What is wrong with a slip already is told before anything more is asked. Raises Refused
+    cash.slip_has_problems.
+    """
+    from ledger import cash
+
+    found = [it for it in cash.check(work, slip) if it.code in codes]
+    let_in = set(call.let_in)
+    if still := tuple(it for it in found if it.level == "refuse" or it.code not in let_in):
+        raise Refused("cash.slip_has_problems", count=len(still), problems=still)
 
 
 def ask_kind(call: calls.Call, given: str | None, name: str, known: "Collection[str]") -> str:

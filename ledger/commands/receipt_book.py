@@ -37,12 +37,15 @@ def issue(
     call = calls.of(context)
     nos = [checks.number(one) for one in books]
     printed = receipts.read_leaves(leaves) if leaves else None
-    to = call.ask(to, "collector", option="--to")
-    with call.writing() as work:
-        name = _collector(call, work, to)
-        where = checks.known_village(work, village) if village else None
-        issued = receipts.issue(work, nos, name, call.day(work, on), printed, note=note,
-                                village=where)  # fmt: skip
+    with call.opened() as fund:
+        with fund.read() as work:
+            day = call.day(work, on)
+            where = checks.known_village(work, village) if village else None
+            receipts.may_issue(work, nos, day)
+        to = call.ask(to, "collector", option="--to")
+        with call.writing_in(fund) as work:
+            name = _collector(call, work, to)
+            issued = receipts.issue(work, nos, name, day, printed, note=note, village=where)
     call.answer(
         [_plainly(one) for one in issued],
         *(

@@ -6,7 +6,7 @@ ever.
 from .acting import duties
 from .drawing import sample, seal_word
 from .duties import APART, DUTIES, Duty, Person
-from .flow import answer, close, status
+from .flow import answer, close, may_close, status
 from .known import Outside
 from .matter import Answer, Matter, Measure, standing
 from .reading import YEAR_END, answers, closes, rolled, said, year_ends
@@ -17,5 +17,6 @@ from .verify import verify_closes
 __all__ = [
     "APART", "DUTIES", "YEAR_END", "Answer", "Duty", "Item", "Matter", "Measure", "Outside",
     "Person", "Picked", "Sample", "Sealed", "answer", "answers", "close", "closes", "duties",
-    "rolled", "said", "sample", "seal_word", "standing", "status", "verify_closes", "year_ends",
+    "may_close", "rolled", "said", "sample", "seal_word", "standing", "status", "verify_closes",
+    "year_ends",
 ]  # fmt: skip

@@ -63,17 +63,9 @@ def close(
     before = reading.closed(work, month)
     if before is not None:
         return replace(before, again=True)
-    if month.last >= work.today:
-        raise Refused("month.not_over", month=month, last=month.last)
-    if month.last < (begins := book.open_from(work)):
-        raise Refused("month.closed_already", month=month, open_from=begins)
-    matters = status(work, month, outside)
-
     if not treasurer.strip() or not auditor.strip() or same_name(treasurer, auditor):
         raise Refused("month.one_person", treasurer=treasurer, auditor=auditor)
-    if stopping := [it for it in matters if it.stops]:
-        said = tuple(one for it in stopping for one in it.problems)
-        raise Refused("month.not_ready", month=month, count=len(stopping), problems=said)
+    matters = may_close(work, month, outside)
 
     head = log.head(work)
     ended = _end_of_year(work, month, memo)
@@ -84,6 +76,21 @@ def close(
     )  # fmt: skip
     rows.add(work, made, matters)
     return reading.closed(work, month) or made
+
+
+def may_close(work: Work, month: Month, outside: Outside) -> tuple[Matter, ...]:
+    """What stands about a month that can be closed, before anybody is asked. Raises as `close`
+    does.
+    """
+    if month.last >= work.today:
+        raise Refused("month.not_over", month=month, last=month.last)
+    if month.last < (begins := book.open_from(work)):
+        raise Refused("month.closed_already", month=month, open_from=begins)
+    matters = status(work, month, outside)
+    if stopping := [it for it in matters if it.stops]:
+        said = tuple(one for it in stopping for one in it.problems)
+        raise Refused("month.not_ready", month=month, count=len(stopping), problems=said)
+    return matters
 
 
 def _end_of_year(work: Work, month: Month, memo: str) -> int | None:

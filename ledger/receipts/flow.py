@@ -82,8 +82,18 @@ def issue(
     leaves: the first and last number printed; None: as the book had them before, or 1–50.
     Raises Refused receipt_book.already_out, receipt_book.day_ahead, receipt_book.day_too_early.
     """
-    found = [reading.book_in_use(work, no) for no in dict.fromkeys(map(book_key, book_nos))]
+    found = may_issue(work, book_nos, on)
+    known = [it for it in contributions.known_collectors(work) if same_name(it.name, collector)]
 
+    holder = known[0] if known else contributions.open_collector(work, collector, village)
+    for book in found:
+        _happen(work, book, "issued", on, holder.account, leaves or book.leaves or (1, 50), note)
+    return tuple(reading.book(work, book.no) for book in found)
+
+
+def may_issue(work: Work, book_nos: Sequence[str], on: date) -> list[ReceiptBook]:
+    """The books that would go out, before anybody is asked. Raises as `issue` does."""
+    found = [reading.book_in_use(work, no) for no in dict.fromkeys(map(book_key, book_nos))]
     for book in found:
         if book.is_out:
             raise Refused(
@@ -91,12 +101,7 @@ def issue(
                 since=book.events[-1].on,
             )  # fmt: skip
         _check_day(book, on, work.today)
-    known = [it for it in contributions.known_collectors(work) if same_name(it.name, collector)]
-
-    holder = known[0] if known else contributions.open_collector(work, collector, village)
-    for book in found:
-        _happen(work, book, "issued", on, holder.account, leaves or book.leaves or (1, 50), note)
-    return tuple(reading.book(work, book.no) for book in found)
+    return found
 
 
 def hand_back(
