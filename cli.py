@@ -127,6 +127,7 @@ def front_door(lang: str, typed: Sequence[str] = ()) -> "click.Group":
     from click import Group
 
     commands.words.speak(lang)
+    commands.words.say_ranges()
     app = typer.Typer(rich_markup_mode="rich", suggest_commands=False)
     app.callback(invoke_without_command=True)(commands.home.home)
     meant = first_word(typed)

@@ -196,3 +196,22 @@ def test_only_the_language_spoken_is_read(monkeypatch):
     text.say("word.baht", "th")
 
     assert text._words.cache_info().currsize == 1
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize(
+    ("code", "values"),
+    [
+        ("sheet.no_collector", {"village": "", "known": ()}),
+        ("sheet.member_no_missing", {"name": ""}),
+    ],
+)
+def test_a_sentence_has_no_empty_brackets(code, values, lang):
+    assert "(" not in text.explain(code, lang, values).what
+
+
+@pytest.mark.parametrize(("lang", "kind"), [("th", "สินทรัพย์"), ("en", "asset")])
+def test_a_kind_of_account_is_said_in_words(lang, kind):
+    values = {"account": 6320, "first": 1000, "last": 1999, "kind": "asset"}
+
+    assert f"({kind})" in text.explain("account.number_of_other_kind", lang, values).why

@@ -239,4 +239,7 @@ def show(context: typer.Context, no: int, save: Save = None) -> None:
 
     call = calls.of(context)
     with call.reading() as work:
-        call.show(lists.sheet(contributions.sheet(work, no)), save)
+        shown = contributions.sheet(work, no)
+        call.show(lists.sheet(shown), save)
+        if shown.aside and not shown.is_reversed:
+            call.tell("command.sheet.aside_how")

@@ -85,6 +85,17 @@ def retitle() -> None:
     rich_utils.RICH_HELP = _gettext("Try [blue]'{command_path} {help_option}'[/] for help.")
 
 
+def say_ranges() -> None:
+    """The parser says `x>=1` of a number's range, which is nobody's language."""
+    from click import IntRange
+
+    def said(it: IntRange) -> str:
+        key = "type.at_least" if it.max is None else "type.between"
+        return words(_spoken.get())[key].format(least=it.min, most=it.max)
+
+    setattr(IntRange, "_describe_range", said)  # noqa: B010  its own way to say it, in no language
+
+
 _waiting: dict[int, str] = {}  # trees not dressed yet, and the language each is to speak
 
 

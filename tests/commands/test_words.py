@@ -6,7 +6,7 @@ import pytest
 
 import cli
 from ledger import commands
-from tests import terminal  # noqa: F401  # imports Typer quietly, before anybody else does
+from tests import terminal  # imports Typer quietly, before anybody else does
 
 
 @pytest.fixture(params=["th", "en"])
@@ -40,7 +40,8 @@ def test_no_words_are_left_over(lang):
     known = {f"help.{path}" for path in tree} | {"help", "after", *own}
     known |= {f"{kind}.{name}" for kind in ("option", "metavar") for name in names}
     known |= {f"metavar.{name}" for name in own}
-    known |= {"panel.shared", "metavar.options", "metavar.command", "type.integer"}
+    known |= {"panel.shared", "metavar.options", "metavar.command"}
+    known |= {"type.integer", "type.at_least", "type.between"}
     left = {key for key in commands.words.words(lang) if not key.startswith("click.")} - known
 
     assert left == set()
@@ -71,6 +72,17 @@ def test_both_languages_have_the_same_keys_and_fields():
 )
 def test_the_language_is_known_before_anything_is_parsed(typed, environ, expected):
     assert commands.words.chosen(typed, environ) == expected
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("th", "1 ถึง 1000"), ("en", "1 to 1000")])
+def test_a_range_is_said_in_words(spoken, said):
+    wrong = terminal.sajja("audit", "sample", "--count", "0", "--lang", spoken)
+    helped = terminal.sajja("audit", "sample", "--help", "--lang", spoken)
+
+    assert 2 == wrong.status
+    assert said in " ".join(wrong.err.split())
+    assert said in " ".join(helped.out.split())
+    assert "x<=" not in wrong.err + helped.out
 
 
 def test_nothing_to_fill_in_is_named_in_english_or_as_in_the_code_in_thai_help():

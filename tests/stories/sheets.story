@@ -7,7 +7,7 @@ $ sajja account add 1310 --name ธนาคารกสิกรไทย --nam
 เปิดบัญชี 1310 ธนาคารกสิกรไทย แล้ว
 
 $ sajja fund set transfer_account 1310 --from 1/1/2569
-ตั้งบัญชีธนาคารที่สมาชิกโอนเข้าเป็น 1310 ตั้งแต่วันที่ 1 ม.ค. 2569 แล้ว
+ตั้งบัญชีธนาคารที่สมาชิกโอนเข้า เป็น 1310 ตั้งแต่วันที่ 1 ม.ค. 2569 แล้ว
 
 $ sajja member import examples/register.xlsx --accept member.id_twice@21 --accept member.joined_before_birth --accept member.born_no_such_date --accept member.village_blank --json
 {
@@ -228,6 +228,7 @@ $ sajja sheet show 2
 แถว  เลขสมาชิก  จำนวนเงิน  ใบเสร็จ  เหตุที่พักไว้
 ─────────────────────────────────────────────
 15   0888         28.00  22/2    ไม่พบเลขสมาชิก
+แก้บรรทัดที่พักไว้ในไฟล์เดิม แล้วสั่ง `sajja sheet take ไฟล์` อีกครั้ง บรรทัดที่ลงบัญชีแล้วจะไม่ลงซ้ำ
 
 $ sajja sheet show 99
 ไม่มีใบเก็บเงินลำดับที่ 99
