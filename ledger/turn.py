@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from .driven import Driven, ask, change, complains
 
 BUSY_SECONDS = 15  # how long a writer waits for another before it gives up
+SLICE = 250  # milliseconds at most until somebody who waits is heard
 SILENT_SECONDS = 1  # how long before it says that it waits
 
 waiting: ContextVar[Callable[[int], None]] = ContextVar("waiting", default=lambda _: None)
@@ -18,14 +19,27 @@ waiting: ContextVar[Callable[[int], None]] = ContextVar("waiting", default=lambd
 def queue(file: sqlite3.Connection) -> None:
     """Begin to write into a file when nobody else does: BEGIN IMMEDIATE is the queue."""
     silent, told = _patience()
-    file.execute(f"PRAGMA busy_timeout = {silent}")
     try:
-        file.execute("BEGIN IMMEDIATE")
+        _begin(file, silent)
     except sqlite3.OperationalError:
         _tell()
-        file.execute(f"PRAGMA busy_timeout = {told}")
-        file.execute("BEGIN IMMEDIATE")
+        _begin(file, told)
     file.execute(f"PRAGMA busy_timeout = {silent + told}")
+
+
+def _begin(file: sqlite3.Connection, patience: int) -> None:
+    """Wait for so many milliseconds, a slice at a time: while SQLite itself waits, Python does not
+    hear Ctrl-C.
+    """
+    slices = [min(SLICE, patience - at) for at in range(0, patience, SLICE)]
+    for at, slice_ in enumerate(slices, start=1):
+        file.execute(f"PRAGMA busy_timeout = {slice_}")
+        try:
+            file.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if at == len(slices) or "locked" not in str(error):
+                raise
 
 
 def take_turn(conn: Driven, fund_id: int) -> str | None:
