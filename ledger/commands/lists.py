@@ -1,6 +1,6 @@
 """What the commands list: settings, entries, sheets, as reports like any other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -155,8 +155,8 @@ def sheets(found: "Iterable[contributions.SheetTaken]") -> Report:
     return Report("sheets", (Section("sheets", columns, rows),))
 
 
-def sheet(one: "contributions.SheetTaken") -> Report:
-    """One sheet, and the lines left aside from it."""
+def sheet(one: "contributions.SheetTaken", waiting: "Collection[contributions.Aside]") -> Report:
+    """One sheet, and the lines left aside from it: those that wait, and those answered since."""
     facts = (
         Fact("file", one.file),
         Fact("month", one.month),
@@ -170,6 +170,15 @@ def sheet(one: "contributions.SheetTaken") -> Report:
         Fact("accepted", ", ".join(one.accepted), on_page=False),
         Fact("accepted_said", doubts.let_in(one.accepted)),
     )
+    sections = (
+        _aside("aside", waiting),
+        _aside("aside_answered", [it for it in one.aside if it not in waiting]),
+    )
+    shown = tuple(it for it in sections if it.rows)
+    return Report("sheet", shown, facts, title_values={"sheet_no": one.no})
+
+
+def _aside(key: str, lines: "Iterable[contributions.Aside]") -> Section:
     rows = tuple(
         Row(
             {
@@ -181,7 +190,7 @@ def sheet(one: "contributions.SheetTaken") -> Report:
                 "code_said": doubts.reason(left.code),
             }
         )
-        for left in one.aside
+        for left in lines
     )
     columns = (
         Column("row", "number"),
@@ -191,6 +200,4 @@ def sheet(one: "contributions.SheetTaken") -> Report:
         Column("code", on_page=False),
         Column("code_said"),
     )
-    title = Phrase("report.section.aside")
-    sections = (Section("aside", columns, rows, title),) if rows else ()
-    return Report("sheet", sections, facts, title_values={"sheet_no": one.no})
+    return Section(key, columns, rows, Phrase(f"report.section.{key}"))

@@ -240,6 +240,7 @@ def show(context: typer.Context, no: int, save: Save = None) -> None:
     call = calls.of(context)
     with call.reading() as work:
         shown = contributions.sheet(work, no)
-        call.show(lists.sheet(shown), save)
-        if shown.aside and not shown.is_reversed:
+        waiting = [one for it, one in contributions.waiting(work) if it.no == no]
+        call.show(lists.sheet(shown, waiting), save)
+        if waiting:
             call.tell("command.sheet.aside_how")

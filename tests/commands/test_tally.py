@@ -178,3 +178,19 @@ def test_a_dry_run_never_says_that_something_is_done(fund):
         assert answer.status == 0, answer.err
         assert "ถ้าทำจริง จะ" in answer.out
         assert "แล้ว" not in (answer.out + answer.err).replace("แล้วก็", "")
+
+
+def test_a_line_left_aside_waits_until_it_has_come_in(fund):
+    sheet(fund, "a.csv", FIRST, SECOND, WRONG)
+    assert 0 == sajja("sheet", "take", "sheets/a.csv", "--set-aside").status
+    shown = sajja("sheet", "show", "1")
+    assert "บรรทัดที่พักไว้ รอคำตอบ" in shown.out
+    assert "sajja sheet take" in shown.err
+
+    sheet(fund, "a.csv", FIRST, SECOND, WRONG.replace("0999", "0001").replace("นายไม่มี ตัวตน", ""))
+    again = sajja("sheet", "take", "sheets/a.csv")
+    assert 0 == again.status, again.err
+    shown = sajja("sheet", "show", "1")
+    assert "บรรทัดที่พักไว้ ซึ่งไม่ต้องรอแล้ว" in shown.out
+    assert "รอคำตอบ" not in shown.out
+    assert "sajja sheet take" not in shown.err
