@@ -89,10 +89,8 @@ class Font:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        if _THAI.search(
-            text
-        ):  # guessed from the first letter: of หมู่ 1 after "Village" it is Latin,
-            buffer.script = "Thai"  # and the tone of น้ำ would stand on the ring of its ำ
+        if _THAI.search(text):  # after "Village 1" the guess is Latin, and น้ำ is set on itself
+            buffer.script = "Thai"
         hb.shape(self.font, buffer, {})
         placed = list(zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True))
         letters = _told([info.cluster for info, _ in placed], text)

@@ -43,28 +43,17 @@ class Added:
 # BOOKS -------------------------------------------------------------------------------------------
 
 
-def collector_named(work: Work, name: str) -> Collector:
-    """The collector of this name, titles and blanks aside.
-
-    Raises NotFound receipt_book.collector_unknown, with the nearest names.
-    """
-    known = contributions.known_collectors(work)
-    for one in known:
-        if same_name(one.name, name):
-            return one
-    near = nearest(name, {one.name: one.name for one in known})
-    raise NotFound(
-        "receipt_book.collector_unknown", written=name, nearest=near,
-        known=tuple(one.name for one in known),
-    )  # fmt: skip
-
-
 def collector_meant(work: Work, said: str) -> Collector:
     """Who is meant by a name, by a part of it that only one has, or by a village where only one
-    collects: enough to look something up. Raises what `collector_named` raises.
+    collects. Raises NotFound receipt_book.collector_unknown, with the nearest names.
     """
     known = contributions.known_collectors(work)
-    return contributions.meant(known, said) or collector_named(work, said)
+    found = contributions.meant(known, said)
+    if found is None:
+        called = tuple(one.name for one in known)
+        near = nearest(said, {name: name for name in called})
+        raise NotFound("receipt_book.collector_unknown", written=said, nearest=near, known=called)
+    return found
 
 
 def issue(

@@ -489,9 +489,9 @@ def test_a_book_used_though_never_issued_is_told_with_who_used_it(book):
 
 def test_a_collector_is_found_by_name_and_offered_where_it_is_only_near(book):
     with book.read() as work:
-        assert "มาลี" == receipts.collector_named(work, "นางมาลี").name
+        assert "มาลี" == receipts.collector_meant(work, "นางมาลี").name
         with pytest.raises(NotFound) as unknown:
-            receipts.collector_named(work, "มาลีี")
+            receipts.collector_meant(work, "มาลีี")
 
     assert ("มาลี",) == unknown.value.values["nearest"]
 
