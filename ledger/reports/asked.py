@@ -14,8 +14,8 @@ from .report import Column, Fact, Named, Phrase, Report, Row, Section, Value
 
 CLAIMS = (
     Column("claim_no", "number"), Column("filed_on", "day"), Column("member_no", "number"),
-    Column("name"), Column("benefit"), Column("claim_state"), Column("age_days", "count"),
-    Column("amount", "money"), Column("override"),
+    Column("amount", "money"), Column("benefit"), Column("claim_state"), Column("name"),
+    Column("age_days", "count", on_page=False), Column("override", on_page=False),
 )  # fmt: skip
 STEPS = (
     Column("step_on", "day"), Column("step"), Column("acted_by"), Column("resolution"),
@@ -47,10 +47,10 @@ def listed(work: Work, found: Sequence[Claim], today: date) -> Report:
             "name": known[one.member_no].name or Phrase("label.erased"),
             "benefit": ruled.named(Word("benefit", one.benefit)),
             "claim_state": _state(one),
-            "age_days": (today - one.filed_on).days if one.state not in CLOSED else None,
+            "age_days": _age(one, today),
             "amount": _amount(one),
             "override": Phrase("claim.overridden") if one.overridden else None,
-        })
+        }, below=_beneath(one, today))
         for one in found
     )  # fmt: skip
     total = Row({"name": Phrase("claim.total"), "amount": Money.total(
@@ -58,6 +58,18 @@ def listed(work: Work, found: Sequence[Claim], today: date) -> Report:
     notes = () if rows else (Phrase("claim.none_yet"),)
     return Report("claims", (Section("claims", CLAIMS, rows, total=total if rows else None),),
                   notes=notes)  # fmt: skip
+
+
+def _age(one: Claim, today: date) -> int | None:
+    """Days that it has waited; None where it waits for nothing more."""
+    return (today - one.filed_on).days if one.state not in CLOSED else None
+
+
+def _beneath(one: Claim, today: date) -> Value:
+    """How long it waits, and that the committee went against the by-laws."""
+    age = _age(one, today)
+    said = [Phrase("claim.waits", {"days": age})] if age else []
+    return ruled.joined([*said, *([Phrase("claim.overridden")] if one.overridden else [])])
 
 
 def _state(one: Claim) -> Phrase:

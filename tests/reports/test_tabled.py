@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from ledger.money import Money
-from ledger.reports import Column, Report, Row, Section
+from ledger.reports import Column, Phrase, Report, Row, Section, asked
 from ledger.reports.screen import page
 
 KEYS = {
@@ -90,6 +91,31 @@ def test_the_longest_texts_go_below_their_line_with_the_names_of_their_columns()
     assert lines[-1].startswith("Total ")
     assert lines[-1].endswith("80,000.00")
     assert "Name" not in lines[3]
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_in_a_list_of_claims_everybody_is_named_in_their_row(lang):
+    """On a terminal of 80 columns names went below, behind the word for what their column is."""
+    said = {"filed_on": date(2026, 8, 5), "member_no": "0012", "amount": Money.baht(20_000)}
+    states = ("claim.answer.refuse", "claim_state.paid", "claim.answer.refer", "claim.answer.wait")
+    rows = tuple(
+        Row({**said, "claim_no": f"{no:03}/2569", "name": name, "claim_state": Phrase(state),
+             "benefit": Phrase(f"role.benefit.{benefit}"), "age_days": 116},
+            below=Phrase("claim.waits", {"days": 116}))
+        for no, (name, state, benefit) in enumerate(zip(
+            ("นายไพโรจน์ มณีสมบัติ", "นางดวงใจ อินทร์ทิพย์", "นางสาวละเอียด พันธ์สมบัติ", "นายพยุง ทองใส"),
+            states, ("childbirth", "illness", "death", "scholarship"), strict=True), 1)
+    )  # fmt: skip
+    total = Row({"name": Phrase("claim.total"), "amount": Money.baht(80_000)})
+    section = Section("claims", asked.CLAIMS, rows, total=total)
+    lines = [line.written for line in page(Report("claims", (section,)), lang)]
+
+    for row in rows:
+        at = next(n for n, line in enumerate(lines) if line.startswith(str(row.cells["claim_no"])))
+        first, *parts = str(row.cells["name"]).split()
+        column = lines[at].index(first)
+        assert all(part in lines[at][column:] + lines[at + 1] for part in parts), lines[at]
+        assert any("116" in line for line in lines[at + 1 : at + 4])
 
 
 def test_a_name_is_cut_at_its_blank_and_not_within_a_surname():
