@@ -118,7 +118,7 @@ def receipts(found: "Iterable[r.Receipt]") -> Report:
                 "number": one.entry_number,
                 "collector": one.collector,
                 "by_hand": Phrase("word.yes" if one.by_hand else "word.no"),
-                "receipt_state": Phrase(f"receipt.state.{one.state}"),
+                "receipt_state": Phrase(f"receipt.state.{one.fate}"),
             },
             struck=one.state in ("reversed", "voided"),
         )
@@ -230,7 +230,7 @@ def _lines_of(found: "r.Receipt", who: "Mapping[str, Member]") -> Section:
 
 def _state(paper: "r.Paper", book: "r.ReceiptBook", found: "r.Receipt | None") -> str:
     if found is not None:
-        return found.state
+        return found.fate
     if any(it.no == paper.no for it in book.seen):
         return "waiting"
     if any(gap.first <= paper.no <= gap.last for gap in book.gaps):

@@ -61,6 +61,30 @@ def test_a_corrected_receipt_shows_what_it_was_and_a_voided_one_prints_with_its_
         assert 0 == printed.status, printed.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        (("amount", "21/1", "--to", "3"), "แก้ไขแล้ว"),
+        (("member", "21/1", "--to", "0103"), "แก้ไขแล้ว"),
+        (("refund", "21/1", "--amount", "1"), "แก้ไขแล้ว"),
+        (("refund", "21/1"), "คืนเงินแล้ว"),
+        (("void", "21/1"), "ยกเลิกหลังลงบัญชี"),
+    ],
+)
+def test_a_list_tells_the_receipts_that_say_now_what_they_did_not_say_at_first(
+    village, typed, state
+):
+    add(1, "0101:31"), add(2, "0102:12")
+    given = sajja("income", "--kind", "donation", "--amount", "100", "--on", "15/2/2569", "--yes")
+    assert 0 == given.status, given.err
+    made = sajja("correct", *typed, "--reason", "อ่านลายมือผิด", "--yes")
+    assert 0 == made.status, made.err
+
+    ours, other = sajja("receipt", "list", "--plain").out.splitlines()[-4:-2]
+    assert (True, True) == (state in ours, "ลงบัญชีแล้ว" in other)
+    assert state in sajja("receipt", "show", "21/1").out
+
+
 # THE DESK ----------------------------------------------------------------------------------------
 
 
