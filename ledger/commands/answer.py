@@ -10,7 +10,7 @@ from typing import Any
 from click import ClickException, UsageError, echo
 
 from ledger import text
-from ledger.errors import LedgerError, Problem
+from ledger.errors import LedgerError, Place, Problem
 from ledger.money import Money
 
 from . import spoken, words
@@ -84,7 +84,8 @@ def in_words(problems: Iterable[Problem], lang: str, let_in: Sequence[str] = ())
     lines = []
     for one in sorted(problems, key=lambda one: (one.place.file, one.place.row or 0)):
         said = _explained(one, lang)
-        spot = f"{one.place}  " if str(one.place) else ""
+        told = one.whole and str(one.place) in said.what  # a file is named once
+        spot = f"{one.place}  " if str(one.place) and not told else ""
         if _is_let_in(one, let_in):
             lines.append(f"{LET_IN} {spot}{said.what}")
             lines.append("    " + text.say("command.let_in", lang))
@@ -153,11 +154,15 @@ def our_mistake(log: Path, lang: str, as_json: bool) -> None:
     refused(LedgerError("command.our_mistake", file=str(log)), lang, as_json)
 
 
-def short(error: LedgerError, lang: str, let_in: Sequence[str] = ()) -> str:
-    """A refusal in one line: how many problems, or what it is."""
-    if error.problems:
-        return text.say("command.found", lang, counts=counted(error.problems, lang, let_in))
-    return text.explain(error.code, lang, error.values).what
+def short(file: str, error: LedgerError, lang: str, let_in: Sequence[str] = ()) -> str:
+    """A file's refusal behind its name, in one line: what it is; how many problems, where there
+    are several, or the end names the file once more with the only one.
+    """
+    said = text.explain(error.code, lang, error.values).what
+    if not error.problems and file not in said:
+        return said
+    problems = error.problems or (Problem(error.code, Place(file)),)
+    return text.say("command.found", lang, counts=counted(problems, lang, let_in))
 
 
 def refused_in_words(

@@ -42,7 +42,7 @@ class Tally:
                 return
             self.refused.append((path.name, refusal))
             if len(self.paths) > 1:  # of a single file, the end says it all
-                why = answer.short(refusal, call.lang, call.let_in)
+                why = answer.short(path.name, refusal, call.lang, call.let_in)
                 call.line("command.sheet.refused", file=path.name, why=why)
 
     def _came_again(self, call: calls.Call, file: str, earlier: Problem) -> None:

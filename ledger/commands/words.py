@@ -146,6 +146,14 @@ def dress(root: "click.Command", lang: str) -> None:
                 param.opts = []  # the name it has in the code is nobody's to read
             if panel := getattr(param, "rich_help_panel", None):
                 shown.rich_help_panel = ours.get(panel, panel)
+            if getattr(param, "show_envvar", False) and param.envvar:
+                named = {"option": param.opts[0], "variable": param.envvar}
+                shown.get_error_hint = partial(_hint, ours["hint.variable"].format(**named))
+
+
+def _hint(said: str, _: object) -> str:
+    """Where a value may have come from, which the parser tells in English alone."""
+    return said
 
 
 def tree(command: "click.Command", path: str = "") -> Iterator[tuple[str, "click.Command"]]:

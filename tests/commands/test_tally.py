@@ -48,6 +48,20 @@ def test_a_copy_within_the_run_is_noticed_where_nothing_is_kept(fund, typed, cop
     assert "--set-aside" not in answer.err
 
 
+@pytest.mark.parametrize("typed", ["check", "take"])
+def test_a_file_that_is_no_sheet_is_named_once(fund, typed):
+    """As soon as it was read, and once more in the end with what to do; not twice each time."""
+    for name in ("ระเบียบ.txt", "cashbook.csv"):
+        (fund / name).write_text("รายการ\nที่หนึ่ง\n", encoding="utf-8")
+    sheet(fund, "m1.csv", FIRST)
+    answer = sajja("sheet", typed, "sheets")
+
+    assert answer.status == 1
+    assert "✓ m1.csv" in answer.out
+    for name in ("ระเบียบ.txt", "cashbook.csv"):
+        assert (1, 1) == (answer.out.count(name), answer.err.count(name))
+
+
 def test_a_copy_of_a_sheet_with_mistakes_is_a_copy_too(fund):
     sheet(fund, "a.csv", FIRST, WRONG)
     sheet(fund, "b.csv", FIRST, WRONG)

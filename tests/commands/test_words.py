@@ -41,7 +41,7 @@ def test_no_words_are_left_over(lang):
     known |= {f"{kind}.{name}" for kind in ("option", "metavar") for name in names}
     known |= {f"metavar.{name}" for name in own}
     known |= {"panel.shared", "metavar.options", "metavar.command"}
-    known |= {"type.integer", "type.at_least", "type.between"}
+    known |= {"type.integer", "type.at_least", "type.between", "hint.variable"}
     left = {key for key in commands.words.words(lang) if not key.startswith("click.")} - known
 
     assert left == set()
@@ -83,6 +83,20 @@ def test_a_range_is_said_in_words(spoken, said):
     assert said in " ".join(wrong.err.split())
     assert said in " ".join(helped.out.split())
     assert "x<=" not in wrong.err + helped.out
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("th", "ตัวแปรระบบ"), ("en", "environment variable")])
+def test_where_a_wrong_value_may_have_come_from_is_said_in_the_readers_language(spoken, said):
+    """`--lang xx` was answered with (env var: 'SAJJA_LANG') to whoever reads Thai."""
+    root = cli.front_door(spoken)
+    hints = {it.name: it.get_error_hint(None) for it in root.params if it.envvar}
+
+    assert {"book", "person", "lang"} == hints.keys()
+    for hint in hints.values():
+        assert said in hint
+        assert "env var" not in hint
+    wrong = " ".join(terminal.sajja("--lang", "xx", "fund").err.split())
+    assert "'--lang' (หรือตัวแปรระบบ SAJJA_LANG)" in wrong
 
 
 def test_nothing_to_fill_in_is_named_in_english_or_as_in_the_code_in_thai_help():
