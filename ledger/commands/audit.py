@@ -84,8 +84,11 @@ def completeness(
     village: Annotated[str | None, typer.Option("--village")] = None,
     save: Annotated[Path | None, typer.Option("--save", "--pdf")] = None,
 ) -> None:
-    """What should have come in from each member, what came in, and its tie to the account."""
+    """What should have come in from each member, what came in, and its tie to the account: a book
+    in which the two differ is damaged, as for `verify`.
+    """
     from ledger import reports
+    from ledger.errors import Damaged
 
     call = calls.of(context)
     with call.reading() as work:
@@ -93,7 +96,10 @@ def completeness(
         first = ending.month(work, since) if since is not None else last
         if first > last:
             raise Refused("date.period_backwards", first=first.first, last=last.last)
-        call.show(reports.completeness(work, first, last, village), save)
+        report = reports.completeness(work, first, last, village)
+        call.show(report, save)
+    if any(it.key == "difference" and it.value for it in report.facts):
+        raise typer.Exit(Damaged.exit_status)
 
 
 @app.command("duties")

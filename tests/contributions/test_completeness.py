@@ -19,6 +19,7 @@ from ledger.money import ZERO, Money
 from ledger.work import Fund, Work
 from tests.exchange import year
 from tests.members.people import kaew
+from tests.terminal import sajja
 
 MONTHS = [Month(2026, number) for number in range(1, 13)]
 NEW_YEAR = date(2026, 1, 1)
@@ -180,7 +181,9 @@ def by_hand(fund: Fund, statement: str) -> None:
 
 @pytest.mark.parametrize("hand", HANDS)
 def test_a_row_changed_by_hand_no_longer_ties(village, hand):
-    """A line without its member is still the account's, and is said to be of nobody."""
+    """A line without its member is still the account's, and is said to be of nobody. The command
+    ends as `verify` of a damaged book does, with all of it shown.
+    """
     pay(village, 31, date(2026, 1, 5))
     off = 0 if hand == "whose line it is" else 1
     by_hand(village, HANDS[hand])
@@ -191,6 +194,8 @@ def test_a_row_changed_by_hand_no_longer_ties(village, hand):
     assert tie.difference == Money.baht(off)
     assert tie.nameless.amount == Money.baht(0 if off else 31)
     assert ("report.note.not_tied" in {it.key for it in report.notes}) == bool(off)
+    ended = sajja("audit", "completeness", "1/2569", "--fund", village.where)
+    assert (3 if off else 0, True) == (ended.status, "0012" in ended.out)
 
 
 # ANY MEMBER --------------------------------------------------------------------------------------
