@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -84,8 +84,9 @@ def in_words(problems: Iterable[Problem], lang: str, let_in: Sequence[str] = ())
     lines = []
     for one in sorted(problems, key=lambda one: (one.place.file, one.place.row or 0)):
         said = _explained(one, lang)
-        told = one.whole and str(one.place) in said.what  # a file is named once
-        spot = f"{one.place}  " if str(one.place) and not told else ""
+        place = spot_of(one, lang)
+        told = one.whole and place in said.what  # a file is named once
+        spot = f"{place}  " if place and not told else ""
         if _is_let_in(one, let_in):
             lines.append(f"{LET_IN} {spot}{said.what}")
             lines.append("    " + text.say("command.let_in", lang))
@@ -96,6 +97,11 @@ def in_words(problems: Iterable[Problem], lang: str, let_in: Sequence[str] = ())
             at = f"@{one.place.row}" if one.place.row else ""
             lines.append("      " + text.say("command.or_accept", lang, accept=one.code + at))
     return "\n".join(lines)
+
+
+def spot_of(found: Problem, lang: str) -> str:
+    """Where a problem is: a place in a file, or the key of what it is about as a person has it."""
+    return str(replace(found.place, file=text.shown(found.place.file, lang)))
 
 
 def what(found: Problem, lang: str) -> str:

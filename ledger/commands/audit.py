@@ -188,5 +188,5 @@ def answer(
             made = months.answer(work, finding, why, known)
             call.answer(
                 {"answer_no": made.no, "finding": made.matter, "answer": made.said},
-                call.say(call.done("command.audit.answered"), finding=made.matter),
+                call.say(call.done("command.audit.answered"), finding=months.Key(made.matter)),
             )

@@ -8,14 +8,14 @@ from .drawing import sample, seal_word
 from .duties import APART, DUTIES, Duty, Person
 from .flow import answer, close, may_close, status
 from .known import Outside
-from .matter import Answer, Matter, Measure, standing
+from .matter import Answer, Key, Matter, Measure, standing
 from .reading import YEAR_END, answers, closes, rolled, said, year_ends
 from .sample import Picked, Sample
 from .sealed import Item, Sealed
 from .verify import verify_closes
 
 __all__ = [
-    "APART", "DUTIES", "YEAR_END", "Answer", "Duty", "Item", "Matter", "Measure", "Outside",
+    "APART", "DUTIES", "YEAR_END", "Answer", "Duty", "Item", "Key", "Matter", "Measure", "Outside",
     "Person", "Picked", "Sample", "Sealed", "answer", "answers", "close", "closes", "duties",
     "may_close", "rolled", "said", "sample", "seal_word", "standing", "status", "verify_closes",
     "year_ends",

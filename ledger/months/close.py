@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ledger.banks import LONG, Item, Status, at
+from ledger.dates import as_typed
 
 from .exceptions import EXCEPTIONS
 from .known import Known
@@ -39,7 +40,7 @@ def earlier(known: Known) -> Iterator[Matter]:
     if known.earlier:
         first = known.earlier[0]
         yield _matter("earlier_open", f"month:{first}", "settle", month=known.month,
-                      earlier=known.earlier, first=str(first))  # fmt: skip
+                      earlier=known.earlier, first=as_typed(first, known.years))  # fmt: skip
 
 
 def proved(known: Known) -> Iterator[Matter]:

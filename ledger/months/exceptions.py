@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from ledger.book import Entry
-from ledger.dates import THAILAND
+from ledger.dates import THAILAND, as_typed
 
 from .claimed import CLAIMED
 from .handed import late
@@ -115,7 +115,7 @@ def village_behind(known: Known) -> Iterator[Matter]:
                 "village": it.village, "holder": it.collector, "month": known.month,
                 "amount": now.arrears, "members": now.members, "before": then.each,
                 "now": now.each, "grown": it.grown, "most": it.most, "months": len(it.levels) - 2,
-                "which": str(known.month),
+                "which": as_typed(known.month, known.years),
             })  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from . import reading, rows
 from .close import judge
 from .gather import gather
 from .known import Outside
-from .matter import Answer, Matter
+from .matter import Answer, Key, Matter, meant
 from .sealed import Sealed, rolled
 
 
@@ -28,24 +28,27 @@ def answer(work: Work, key: str, said: str, known: tuple[Matter, ...]) -> Answer
     """Answer for a matter in writing, as much as it is now; the same answer again, to the same
     sum, is the one it was.
 
-    known: the matters of the month it is answered in. Raises Refused finding.unknown,
+    key: as it is stored, or as it is shown. known: the matters of the month it is answered in.
+    Raises Refused finding.unknown,
     finding.no_answer, finding.settle.
     """
-    alike = [it for it in known if it.key == key.strip()]
+    given = reading.answered(work)
+    key = meant(key, (*given, *(it.key for it in known)))
+    alike = [it for it in known if it.key == key]
     found = next((it for it in alike if it.is_open), alike[0] if alike else None)
-    before = reading.answered(work).get(key.strip())
+    before = given.get(key)
 
     if before is not None and before.said == said.strip() and (
         found is None or before.covers(found.measure)
     ):  # fmt: skip
         return before
     if found is None:
-        keys = tuple(it.key for it in known if it.is_open and it.weight != "settle")
-        raise Refused("finding.unknown", key=key, known=keys)
+        keys = tuple(Key(it.key) for it in known if it.is_open and it.weight != "settle")
+        raise Refused("finding.unknown", key=Key(key), known=keys)
     if found.weight == "settle":
-        raise Refused("finding.settle", key=key)
+        raise Refused("finding.settle", key=Key(key))
     if not said.strip():
-        raise Refused("finding.no_answer", key=key)
+        raise Refused("finding.no_answer", key=Key(key))
 
     no = rows.answer(work, found.key, found.measure, said.strip())
     return Answer(no, found.key, said.strip(), work.by, "", found.measure)

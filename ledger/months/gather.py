@@ -67,6 +67,7 @@ def gather(work: Work, month: Month, outside: Outside) -> Known:
         reading.left_open(work, month),
         reading.said(work),
         outside,
+        funds.terms(work, work.today).years,
     )
 
 

@@ -9,7 +9,7 @@ from ledger.book import Entry
 from ledger.cash import Filed, Hand
 from ledger.claims import Audited
 from ledger.counts import Counted
-from ledger.dates import Month
+from ledger.dates import Month, YearSystem
 from ledger.funds import Closing
 from ledger.money import ZERO, Money
 from ledger.officers import Officer
@@ -78,7 +78,7 @@ class Known:
     who held what when it began. takings: what came in, village by village. behind: the arrears of
     villages that fell quiet. expenses, claims: what was spent, promised and paid.
     open_before: findings that earlier months were closed with, by key. answers: to each matter,
-    oldest first.
+    oldest first. years: how a month is typed in this fund.
     """
 
     month: Month
@@ -105,6 +105,7 @@ class Known:
     open_before: Mapping[str, LeftOpen] = field(default_factory=dict)
     answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     outside: Outside = Outside()
+    years: YearSystem = "be"
 
     @property
     def last(self) -> date:

@@ -1,10 +1,12 @@
 """A matter: one thing between a month and its close, or that the auditor should know of."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
+from ledger.dates import to_arabic, year_be
 from ledger.errors import Place, Problem
 from ledger.money import Money
 
@@ -22,6 +24,7 @@ Measure = Money | int
 there are of it.
 """
 _MEASURES = ("apart", "amount", "count")  # the first of its values that says how much it is
+_DATED = re.compile(r"(?<=[:/])((?:18|19|20|21)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?$")
 _STATED = re.compile(r"(?P<key>.+) = (?P<sum>-?\d+(?:\.\d\d)?)")
 
 
@@ -41,6 +44,34 @@ def read_stated(written: str) -> tuple[str, Measure | None]:
         return written, None
     said = found["sum"]
     return found["key"], Money.parse(said) if "." in said else int(said)
+
+
+class Key(str):
+    """The key of a matter where it is shown: a machine is told it as it is stored, a person with
+    its month or day in the B.E., `held:1201/01-2569`.
+    """
+
+    __slots__ = ()
+
+    def name(self, _: str) -> str:
+        """As it is shown to a person, in either language."""
+        return _DATED.sub(_in_be, self)
+
+
+def _in_be(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    return f"{f'{day}-' if day else ''}{month}-{year_be(date(int(year), 1, 1))}"
+
+
+def meant(typed: str, keys: Iterable[str]) -> str:
+    """The key somebody typed, as it is stored or as it was shown to them."""
+    written = to_arabic(typed).strip()
+    shown = ((it, Key(it).name("")) for it in keys)
+    return next((it for it, said in shown if _plain(said) == _plain(written)), written)
+
+
+def _plain(key: str) -> str:
+    return key.replace("/", "-")  # 01/2569 is a month too
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +144,12 @@ class Matter:
         before, now = self.outgrown, self.measure
         if before is None or before.was is None or now is None:
             return (self.problem,)
-        said = {"key": self.key, "was": before.was, "now": now, "answer": before.said,
+        said = {"key": Key(self.key), "was": before.was, "now": now, "answer": before.said,
                 "by": before.by}  # fmt: skip
-        return self.problem, Problem("month.outgrown", Place(self.key), said, "warn")
+        return self.problem, Problem("month.outgrown", Place(Key(self.key)), said, "warn")
 
     @property
     def problem(self) -> Problem:
         """The same as a problem, to be said."""
-        said = {**self.values, "key": self.key}
-        return Problem(self.code, Place(self.key), said, "refuse" if self.stops else "warn")
+        said = {**self.values, "key": Key(self.key)}
+        return Problem(self.code, Place(Key(self.key)), said, "refuse" if self.stops else "warn")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ledger.book import Account
 from ledger.dates import Month
-from ledger.months import Answer, Matter, Measure, Sealed
+from ledger.months import Answer, Key, Matter, Measure, Sealed
 
 from .books import name
 from .report import Column, Fact, Phrase, Report, Row, Section
@@ -57,7 +57,7 @@ def findings_of(matters: Iterable[Matter], answers: Sequence[Answer], month: Mon
     """What waits for an answer, and every answer that was given."""
     waiting = [it for it in matters if it.is_open and it.weight != "settle"]
     rows = tuple(
-        Row({"answer_no": it.no, "matter_key": it.matter, "answered": it.said,
+        Row({"answer_no": it.no, "matter_key": Key(it.matter), "answered": it.said,
              "answered_by": it.by, "answered_at": None if it.was is None else str(it.was)})
         for it in answers
     )  # fmt: skip
@@ -80,7 +80,7 @@ def _row(matter: Matter) -> Row:
     why, now = (Phrase(f"{matter.code}.{part}", values) for part in ("why", "now"))
     return Row(
         {
-            "matter_key": matter.key,
+            "matter_key": Key(matter.key),
             "matter": Phrase(f"{matter.code}.what", values),
             "matter_code": matter.code,
             "answered": matter.answer.said if matter.answer else None,

@@ -10,7 +10,7 @@ from ledger.book import Account, MemberSum
 from ledger.dates import Month
 from ledger.members import Member, MembershipEvent
 from ledger.money import Money
-from ledger.months import Answer, Item, Sealed, standing
+from ledger.months import Answer, Item, Key, Sealed, standing
 
 from .books import name
 from .month_paper import signatures, titled
@@ -163,4 +163,4 @@ def _finding(month: Month, item: Item, given: Sequence[Answer]) -> Row:
     found = Phrase(f"finding.{item.code.partition('.')[2]}")
     answer = standing(given, item.measure)
     below = answered(answer, item.measure) if answer else Phrase("report.matter.waits")
-    return Row({"month": month, "matter_key": item.key, "matter": found}, below=below)
+    return Row({"month": month, "matter_key": Key(item.key), "matter": found}, below=below)

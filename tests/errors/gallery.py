@@ -120,7 +120,7 @@ def meet(code: str) -> Met:
         for problem in problems:
             if problem.code == code:
                 said = partial(answer.problem, problem)
-                return here.met(code, said, str(problem.place), problem.level)
+                return here.met(code, said, answer.spot_of(problem, "th"), problem.level)
     found = ([error.code] if error else []) + [problem.code for problem in problems]
     raise AssertionError(f"{code} did not appear; what did: {', '.join(found) or 'nothing'}")
 

@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from ledger import book, counts, log, months, reports
+from ledger import book, counts, funds, log, months, reports, text
 from ledger.dates import Month
 from ledger.errors import Refused
 from ledger.money import Money
 from ledger.months import Outside
+from tests.terminal import sajja
 
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
 SAFE = Outside(backup_on=date(2026, 12, 31))
@@ -79,6 +80,59 @@ def test_a_sum_that_grows_after_its_answer_is_open_again_and_both_are_told(fund)
     ]
     with fund.read() as work:
         assert "ตอบไว้ตอนเป็น500.00" in shown(reports.month_status(work, JANUARY, SAFE))
+
+
+@pytest.mark.parametrize("typed", [
+    "cash:1100/01-2569", " cash:1100/01/2569", "cash:1100/๐๑-๒๕๖๙", NOT_COUNTED,
+])  # fmt: skip
+def test_a_matter_is_shown_in_the_buddhist_era_and_answered_as_shown_or_as_kept(fund, typed):
+    """Who reads 2026-01 in a book of the year 2569 does not know which month is meant."""
+    post(fund, date(2026, 1, 10), 500, "k-1")
+    as_auditor = ("audit", "answer", "--answer", "ดูแล้ว", "--as", "ธิดา", "--month", "1/2569")
+    typed_ = {
+        "answered": (*as_auditor, typed),
+        "unknown": (*as_auditor, "nothing:1"),
+        "listed": ("audit", "list", "1/2569"),
+        "stands": ("month", "status", "1/2569"),
+        "closing": ("month", "close", "1/2569", "--auditor", "ธิดา", "--as", "อรพิน", "--yes"),
+    }
+    told = {name: sajja(*words, "--fund", fund.where) for name, words in typed_.items()}
+
+    assert not any("2026" in it.out + it.err for it in told.values())
+    assert [0, 1, 0, 0, 1] == [it.status for it in told.values()]
+    assert "cash:1100/01-2569" in told["answered"].out
+    assert "backup:01-2569" in told["unknown"].err
+    assert "cash:1100/01-2569" in told["listed"].out
+    assert "`sajja audit answer backup:01-2569`" in " ".join(told["stands"].out.split())
+    assert "✗ backup:01-2569  " in told["closing"].err
+    kept = sajja("audit", "list", "1/2569", "--json", "--fund", fund.where).out
+    assert '"matter_key": "cash:1100/2026-01"' in kept
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("over:1100/2026-10-20", "over:1100/20-10-2569"),
+        ("held-money:2026-09", "held-money:09-2569"),
+        ("village:3/2026-09", "village:3/09-2569"),
+        ("claim-alive:053/2569", "claim-alive:053/2569"),
+        ("gap:21/13-14", "gap:21/13-14"),
+        ("gap:21/1990-2005", "gap:21/1990-2005"),
+        ("bank:JV-2569-00012", "bank:JV-2569-00012"),
+    ],
+)
+def test_of_a_key_only_a_month_or_a_day_is_shown_otherwise_than_it_is_kept(key, said):
+    assert (said, said) == (months.Key(key).name("th"), text.shown(months.Key(key), "en"))
+
+
+def test_in_a_fund_that_writes_the_common_era_a_command_has_its_month_so(fund):
+    post(fund, date(2026, 1, 10), 500, "k-1")
+    for years, proposed in (("be", "1/2569"), ("ce", "1/2026")):
+        with fund.work(by="อรพิน") as work:
+            funds.settle(work, "years", years, date(2025, 1, 1), "ตามระเบียบ")
+            told = shown(reports.month_status(work, FEBRUARY, SAFE))
+
+        assert f"`sajjamonthclose{proposed}`" in told
 
 
 def test_the_same_words_answer_it_anew_and_a_sum_that_was_answered_stays_answered(fund):

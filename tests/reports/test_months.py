@@ -23,7 +23,7 @@ def test_each_matter_stands_with_what_settles_it_those_that_keep_the_month_open_
         said = on_page(reports.month_status(work, JULY, Outside()))
 
     assert said.index("ต้องจัดการก่อนปิดเดือน") < said.index("ปิดเดือนได้ แต่ยังรอคำตอบ")
-    assert "`sajja month close 2026-02`" in said
+    assert "`sajja month close 2/2569`" in said
     assert "`sajja backup`" in said
 
 
