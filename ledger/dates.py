@@ -296,10 +296,5 @@ def month_name(month: Month, lang: str, *, full: bool = False) -> str:
     return f"{name}{era} {year}" if lang == "th" else f"{name} {month.year} (B.E. {year})"
 
 
-def as_typed(month: Month, years: YearSystem = "be") -> str:
-    """1/2569: as a month is typed in a command."""
-    return f"{month.month}/{_year_in(month.first, years)}"
-
-
 def _year_in(day: date, years: YearSystem) -> int:
     return year_be(day) if years == "be" else day.year

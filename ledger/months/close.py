@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from ledger.banks import LONG, Item, Status, at
-from ledger.dates import as_typed
 
 from .exceptions import EXCEPTIONS
 from .known import Known
-from .matter import Matter, Weight, standing
+from .matter import Matter, Weight, as_typed, standing
 
 Check = Callable[[Known], Iterator[Matter]]
 

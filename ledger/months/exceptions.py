@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from ledger.book import Entry
-from ledger.dates import THAILAND, as_typed
+from ledger.dates import THAILAND
 
 from .claimed import CLAIMED
 from .handed import late
 from .known import Known
-from .matter import Matter
+from .matter import Matter, as_typed
 from .spending import SPENDING
 from .villages import short
 

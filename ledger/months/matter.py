@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from ledger.dates import to_arabic, year_be
+from ledger.dates import Month, YearSystem, to_arabic, year_be
 from ledger.errors import Place, Problem
 from ledger.money import Money
 
@@ -68,6 +68,11 @@ def meant(typed: str, keys: Iterable[str]) -> str:
     written = to_arabic(typed).strip()
     shown = ((it, Key(it).name("")) for it in keys)
     return next((it for it, said in shown if _plain(said) == _plain(written)), written)
+
+
+def as_typed(month: Month, years: YearSystem) -> str:
+    """1/2569: as a month is typed in a command, in a fund of these years."""
+    return f"{month.month}/{year_be(month.first) if years == 'be' else month.year}"
 
 
 def _plain(key: str) -> str:
