@@ -149,12 +149,14 @@ def _undone(row: Row, on: date | None) -> bool:
 
 
 def _received(row: Row) -> Iterator[Lot]:
-    """What a line brought, day by day where a grid's marks tell the days; a refund on its own."""
+    """What a line brought, day by day where a grid's marks tell the days of its own month, whenever
+    it was corrected; a refund on its own.
+    """
     amount: Money = row["amount_satang"]
     if row["correction"] == "refund":
         yield Lot(row["entry_on"], amount, row["paper"] or "")
         return
-    month = Month.of(row["entry_on"])
+    month = Month.of(row["happened_on"] or row["entry_on"])
     marks = row["marks"] or 0
     days = [day for day in range(1, month.days + 1) if marks >> (day - 1) & 1] if marks else []
     if fee_with := row["member_marks"]:

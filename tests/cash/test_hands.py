@@ -6,7 +6,19 @@ import pytest
 
 from ledger import book, cash, contributions, printing, reports, verify
 from ledger.corrections import Wish, correct
-from tests.contributions.paper import GRANDCHILD, GRANDMOTHER, UNCLE, baht, day, enrol, line, sheet
+from tests.contributions.paper import (
+    GRANDCHILD,
+    GRANDMOTHER,
+    UNCLE,
+    baht,
+    day,
+    enrol,
+    grid,
+    line,
+    marked,
+    mask,
+    sheet,
+)
 
 COLLECTOR, CASH = 1201, 1100
 IN_APRIL = date(2026, 4, 15)
@@ -69,6 +81,26 @@ def test_a_correction_holds_from_the_month_it_is_made_in(taken, on):
     do(taken, "void", "21/7")
 
     assert [(day(5), 31), (day(7), 20)] == lots(taken, on=on)
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "days"),
+    [
+        ("days", {"marks": mask(1, 2, 31)}, [1, 2, 31]),
+        ("member", {"member_no": "0002"}, [*range(1, 32)]),
+        ("void", {}, []),
+    ],
+)
+@pytest.mark.parametrize("on", [date(2026, 4, 14), IN_APRIL])
+def test_the_marks_of_a_corrected_line_are_days_of_its_own_month(fund, kind, facts, days, on):
+    """Not of the month it was corrected in, where the 31st may not have come, or never comes."""
+    with fund.work(by="อรพิน") as work:
+        enrol(work, GRANDMOTHER, GRANDCHILD)
+        contributions.take_in(work, grid([marked(5, GRANDMOTHER, *range(1, 32))]))
+
+    do(fund, kind, "JV-2569-00001/1", **facts)
+
+    assert [(day(it), 1) for it in days] == lots(fund, on=on)
 
 
 def bridge(fund, on):
