@@ -141,10 +141,10 @@ def _set_once() -> Path | None:
 
 def doctor(context: typer.Context) -> None:
     """Look at the computer and the book on it, and say what to do before something is lost."""
-    from ledger import keeping
+    from ledger import keeping, printing
 
     call = calls.of(context)
-    facts, findings = keeping.look_at_computer()
+    facts, findings = keeping.look_at_computer(fonts=printing.fonts())
     where = call.where() if call.book or any(Path.cwd().glob("*" + calls.SUFFIX)) else ""
     if where:
         findings += keeping.left_in_wal(where)

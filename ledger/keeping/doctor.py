@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 
 from ledger import cash, log, seen, verify
 from ledger.dates import THAILAND
@@ -20,6 +21,7 @@ from ledger.engine import is_server
 from ledger.errors import Place, Problem
 from ledger.work import Fund, Work, clock
 
+from . import rows
 from .backups import Backup, ahead_of
 from .copying import found
 
@@ -29,37 +31,49 @@ BORN = date(2026, 11, 21)  # no clock that is right shows a day before version 0
 BACKUP_DAYS, CASH_DAYS, QUIET_DAYS = 7, 31, 366
 WRITE_VERSION, WAL = 18, 2  # a byte of an SQLite file's head, and what it says then
 
+NO_FONTS: Mapping[str, bool] = MappingProxyType({})
+
 Facts = Mapping[str, object]
 Finding = Problem
 
 
 def look_at_computer(
-    encoding: str | None = None, folder: Path | None = None
+    encoding: str | None = None, folder: Path | None = None, fonts: Mapping[str, bool] = NO_FONTS
 ) -> tuple[Facts, tuple[Finding, ...]]:
-    """Program, Python, SQLite, console, disk and clock; with what is wrong with them.
+    """Program, Python, SQLite, console, fonts, disk and clock; with what is wrong with them.
 
     encoding: of the console, where it is not this one's. folder: whose disk is looked at.
+    fonts: the files papers are set with, and whether each is fit for it.
     """
     console = encoding or _console()
     free = shutil.disk_usage(folder or Path.cwd()).free
+    unfit = tuple(it for it, fit in fonts.items() if not fit)
     today = clock.get()().astimezone(THAILAND).date()
     facts = {
         "program": _program(), "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version, "system": platform.platform(terse=True),
-        "console": console, "free": _megabytes(free), "today": today,
+        "console": console, "fonts": tuple(sorted(_fonts(fonts) - _fonts(unfit))),
+        "free": _megabytes(free), "today": today,
     }  # fmt: skip
-    return facts, tuple(_of_computer(console, free, today))
+    return facts, tuple(_of_computer(console, unfit, free, today))
 
 
-def _of_computer(console: str, free: int, today: date) -> Iterable[Finding]:
+def _of_computer(console: str, unfit: tuple[str, ...], free: int, today: date) -> Iterable[Finding]:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         yield _finding("doctor.sqlite_old", version=sqlite3.sqlite_version)
     if console.lower().replace("-", "") not in ("utf8", "65001", "cp65001"):
         yield _finding("doctor.console", encoding=console)
+    if unfit:
+        yield _finding("doctor.fonts", files=unfit)
     if free < ROOM:
         yield _finding("doctor.disk_low", free=_megabytes(free))
     if today < BORN:
         yield _finding("doctor.clock_early", today=today)
+
+
+def _fonts(files: Iterable[str]) -> set[str]:
+    """What fonts are called, by their files."""
+    return {Path(it).stem for it in files}
 
 
 def _program() -> str:
@@ -86,8 +100,9 @@ def look_at_book(fund: Fund, folder: Path | None) -> tuple[Facts, tuple[Finding,
         founding, now = seen.of(work, fund.where)
         proof = verify.everything(work)
         backups = found(folder, founding) if folder else ()
+        journal = None if is_server(fund.where) else rows.journal_mode(fund.where)
         facts = {
-            "head": proof.head.short, "records": proof.head.size,
+            "journal": journal, "head": proof.head.short, "records": proof.head.size,
             "backup": backups[0].path.name if backups else None,
             "backup_on": backups[0].made_on if backups else None,
             "backup_folder": str(folder) if folder else None,

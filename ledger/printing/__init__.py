@@ -18,6 +18,7 @@ from .flow import (
     report,
     statements,
 )
+from .font import fonts
 from .imprint import Imprint
 from .lengths import PaperSize
 from .papers.passbook import Passbook, read_passbook
@@ -33,6 +34,7 @@ __all__ = [
     "claims_for_handing_out",
     "collection_sheet",
     "expense_vouchers",
+    "fonts",
     "for_handing_out",
     "imprint",
     "of_claims",

@@ -5,6 +5,7 @@ HarfBuzz says where. What a text looks like is worked out once and kept, for a f
 the same words thousands of times.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,12 @@ FILES: dict[Weight, str] = {"regular": "Sarabun-Regular.ttf", "bold": "Sarabun-B
 _THAI = re.compile("[ก-๛]")
 
 FOLDER = Path(__file__).parent / "fonts"
+SUMS = {
+    "Sarabun-Bold.outlines": "48fac9394aa4d4e4582475f439259ad3d73f0841c9d831243266605028f292bb",
+    "Sarabun-Bold.ttf": "d38308ca27d067b9a1b79006337c1f9a66c29aa016d96a9d88d3801da7fa83b9",
+    "Sarabun-Regular.outlines": "61ca2d053f89466ca426cf445a6b9fd84d8959a2d9856fa3b2bc39c7ac5dfdeb",
+    "Sarabun-Regular.ttf": "226d4f368fbc0457990ddef2692679badfd2c1a4e89e5ac4d43c10ba7743b2f1",
+}  # SHA-256
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,15 @@ def _told(clusters: list[int], text: str) -> Iterator[str]:
 def font(weight: Weight) -> Font:
     """A font by its weight."""
     return Font(FOLDER / FILES[weight])
+
+
+def fonts(folder: Path = FOLDER) -> dict[str, bool]:
+    """The files papers are set with, and whether each is there and as it was delivered."""
+    return {name: _sum(folder / name) == sum_ for name, sum_ in SUMS.items()}
+
+
+def _sum(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
 @lru_cache(maxsize=2_000)  # some pages' texts: those of one member are soon never asked for again

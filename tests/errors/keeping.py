@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
-from ledger import contributions, keeping, seen, verify, work
+from ledger import contributions, keeping, printing, seen, verify, work
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month
 from ledger.errors import Problem
 from ledger.money import Money
+from ledger.printing.font import FILES, FOLDER
 from tests import old_books
 
 from .gallery import Stage, example, typed
@@ -163,6 +164,13 @@ def _(_: Stage) -> tuple[Problem, ...]:
         patch.setattr(sqlite3, "sqlite_version", "3.31.1")
         patch.setattr(sqlite3, "sqlite_version_info", (3, 31, 1))
         return keeping.look_at_computer()[1]
+
+
+@example("doctor.fonts", "`sajja doctor` where a font file of the program is gone")
+def _(stage: Stage) -> tuple[Problem, ...]:
+    shutil.copytree(FOLDER, "fonts")
+    Path("fonts", FILES["bold"]).unlink()
+    return keeping.look_at_computer(fonts=printing.fonts(Path("fonts")))[1]
 
 
 @example("doctor.disk_low", "`sajja doctor` with 90 MB left on the disk")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger import book, keeping, log
+from ledger import book, keeping, log, printing
 from ledger.keeping.doctor import ROOM
+from ledger.printing.font import FILES, FOLDER
 from ledger.work import open_fund
 from tests import writer
 
@@ -25,6 +26,30 @@ def test_a_computer_that_speaks_thai_is_healthy(encoding):
 @pytest.mark.parametrize("encoding", ["cp874", "ANSI_X3.4-1968", "437"])
 def test_a_console_that_spoils_thai_is_named(encoding):
     assert ["doctor.console"] == codes(keeping.look_at_computer(encoding))
+
+
+def cut_short(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 3])
+
+
+def letters_of_another(file: Path) -> None:
+    file.write_bytes(b"no font at all" * 100)
+
+
+@pytest.mark.parametrize("suffix", [".ttf", ".outlines"])
+@pytest.mark.parametrize("done", [Path.unlink, cut_short, letters_of_another])
+def test_a_font_that_is_gone_or_damaged_is_named(tmp_path, suffix, done):
+    """Before a paper is wanted that cannot be printed."""
+    folder = tmp_path / "fonts"
+    shutil.copytree(FOLDER, folder)
+    assert [] == codes(keeping.look_at_computer("utf-8", fonts=printing.fonts(folder)))
+
+    spoilt = Path(FILES["bold"]).with_suffix(suffix)
+    done(folder / spoilt)
+    facts, (found,) = keeping.look_at_computer("utf-8", fonts=printing.fonts(folder))
+
+    assert ("doctor.fonts", (spoilt.name,)) == (found.code, found.values["files"])
+    assert ("Sarabun-Regular",) == facts["fonts"]
 
 
 @pytest.mark.parametrize(("free", "expected"), [(ROOM - 1, ["doctor.disk_low"]), (ROOM, [])])
