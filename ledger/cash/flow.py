@@ -13,7 +13,7 @@ from ledger.work import Work
 from . import rows, slip
 from .cashbook import judge_book
 from .gather import gather, on_receipts
-from .judge import AHEAD, judge, taken_later, typed_again
+from .judge import AHEAD, ahead, judge, taken_later, typed_again
 from .known import Known
 from .reading import hands
 from .remittances import judge_list
@@ -75,12 +75,15 @@ def _there(work: Work, paper: Slip, known: Known, key: str) -> Filed | None:
 
 def _by_hand(work: Work, paper: Slip, known: Known) -> Iterator[Problem]:
     """Everything there is to say of a slip that somebody types."""
-    yield from judge(paper, known, Place())
+    found = judge(paper, known, Place())
+    yield from found
     yield from typed_again(paper, known, Place())
-    if paper.kind == "remittance" and paper.through and known.before(paper) is None:
+    if paper.kind == "remittance" and known.before(paper) is None:
         for hand in hands(work, paper.on):
             if hand.account.no == paper.credit:
                 yield from taken_later(paper, hand, Place())
+                if not any(it.code == AHEAD for it in found):  # the month holds enough: the day?
+                    yield from ahead(paper, hand.holder, hand.holds, Place())
 
 
 def allot(

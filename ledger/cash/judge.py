@@ -140,11 +140,16 @@ def _held(slip: Slip, known: Known, place: Place, also: Sequence[Slip]) -> Itera
         return
     handed = [(Month.of(it.on), it.amount) for it in also if it.credit == slip.credit]
     held = most(known.ends[slip.credit], Month.of(slip.on), handed)
+    holder = known.collector(slip.credit)
+    yield from ahead(slip, holder.name if holder else "", held, place)
+
+
+def ahead(slip: Slip, holder: str, held: Money, place: Place) -> Iterator[Problem]:
+    """More is handed over than is known to be held."""
     if slip.amount > held:
-        holder = known.collector(slip.credit)
         yield Problem(
             AHEAD, place,
-            {"collector": holder.name if holder else "", "held": held, "amount": slip.amount,
+            {"collector": holder, "held": held, "amount": slip.amount,
              "ahead": slip.amount - held, "month": Month.of(slip.on)}, "ask",
         )  # fmt: skip
 

@@ -235,7 +235,7 @@ def test_a_round_that_came_in_is_asked_about_and_another_is_not(book):
         assert cash.rounds(work, 4210) == 7
 
 
-# COLLECTED UP TO A DAY ---------------------------------------------------------------------------
+# COLLECTED BY A DAY ---------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -271,3 +271,15 @@ def test_money_of_later_days_than_a_remittance_says_is_asked_about(
         found = [it for it in cash.check(work, slip) if it.code == "cash.through_before"]
 
     assert [it.values["later"] for it in found] == ([Money.baht(later)] if later else [])
+
+
+@pytest.mark.parametrize(
+    ("baht", "on", "ahead"), [(30, 5, None), (31, 5, 1), (80, 19, 50), (80, 20, None), (81, 20, 1)]
+)
+def test_nobody_hands_over_money_of_days_to_come_unasked(holding, baht, on, ahead):
+    """Though the month they hand it over in ends with more."""
+    slip = remittance(baht, on=date(2026, 8, on))
+    with holding.read() as work:
+        found = [it for it in cash.check(work, slip) if it.code == "cash.more_than_held"]
+
+    assert [it.values["ahead"] for it in found] == ([Money.baht(ahead)] if ahead else [])
