@@ -90,7 +90,8 @@ def hand_back(
     call.answer(
         _plainly(back),
         call.say(done, book=back.no, holder=holder, used=back.counted(*receipts.ENTERED),
-                 void=back.counted(*receipts.VOID), missing=back.passed_over, rest=back.rest),
+                 void=back.counted(*receipts.VOID), waiting=back.counted("waiting"),
+                 missing=back.passed_over, rest=back.rest),
     )  # fmt: skip
 
 

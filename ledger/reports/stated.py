@@ -182,6 +182,7 @@ def _facts(
 ) -> tuple[Fact, ...]:
     """Who it was on that day and how they stood; the figures apart for a machine."""
     then = member.on(last)
+    entered_on = None if then.entered_on == member.joined_on else then.entered_on
     return (
         Fact("member_no", member.no),
         Fact("name", str(member.name) if member.name else Phrase("label.erased")),
@@ -192,6 +193,7 @@ def _facts(
         Fact("standing", Phrase(f"standing.{then.standing}")),
         Fact("status", Phrase(f"status.{then.status}")),
         Fact("joined_on", member.joined_on, "day"),
+        Fact("entered_on", entered_on, "day"),
         Fact("left_on", then.left_on, "day"),
         Fact("suspended_on", then.suspended_on, "day"),
         Fact("during", during(first, last)),

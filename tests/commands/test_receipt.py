@@ -47,6 +47,24 @@ def desk(*typed):
     return at_the_keys(typed, "receipt", "add")
 
 
+def test_a_book_that_comes_back_is_told_to_the_last_leaf(village):
+    """Also the leaf that waits for an answer, which somebody must still be asked about."""
+    add(1, "0101:31")
+    fund = work.open_fund(village / "fund.sajja")
+    with fund.work(by="สมหมาย") as at:
+        lines = [line(no, (who, ""), 30, received_on=date(2026, 2, 16), receipt=no)
+                 for no, who in ((2, "0102"), (3, "9999"))]  # fmt: skip
+        contributions.take_in(at, sheet(lines, month=Month(2026, 2), village="3",
+                                        collector="มาลี"), set_aside=True)  # fmt: skip
+    fund.close()
+    sajja("receipt", "void", "21/4", "--reason", "ใบเสีย", "--on", "17/2/2569")
+
+    back = sajja("receipt-book", "return", "21", "--on", "28/2/2569")
+
+    assert 0 == back.status, back.err
+    assert "ใช้ 2 ใบ ยกเลิก 1 ใบ พักไว้รอคำตอบ 1 ใบ ขาด 0 ใบ ยังไม่ใช้ 46 ใบ" in back.out
+
+
 def test_a_corrected_receipt_shows_what_it_was_and_a_voided_one_prints_with_its_book(village):
     add(1, "0101:31"), add(2, "0102:12")
     for typed in (("amount", "21/2", "--to", "3"), ("void", "21/1")):

@@ -180,6 +180,18 @@ def test_it_says_since_when_a_member_is_gone_or_suspended(event, since, gone):
     assert gone == (Phrase("report.note.no_beneficiary") not in report.notes)
 
 
+def test_it_says_when_a_member_entered_again():
+    """Who entered afresh is paid to a day long after joining, and has waited since then only."""
+    entered = date(2026, 10, 10)
+    turned = (*kaew().events, MembershipEvent("lapsed", date(2026, 9, 30), "3"),
+              MembershipEvent("re_entered", entered, "3", paid_to=date(2026, 10, 9)))  # fmt: skip
+    for last, said in ((entered, entered), (date(2026, 10, 9), None)):
+        report = of(kaew(events=turned), "", [], standing(), None, last)
+        facts = {fact.key: fact.value for fact in report.facts}
+
+        assert (said, kaew().joined_on) == (facts["entered_on"], facts["joined_on"])
+
+
 def test_an_erased_member_has_a_statement_without_a_name():
     report = of(kaew(name=None, beneficiaries=()), "", [], standing(), None, YEAR_END)
 

@@ -14,7 +14,7 @@ from ledger.printing.sections import facts, label, said, shown, side_by_side, ta
 from ledger.reports import Phrase, Report, Section, StatementCode
 from ledger.wrapping import fitted
 
-WHO, SINCE, WHEN = ("name", "member_no"), ("class", "joined_on"), ("during",)
+WHO, SINCE, WHEN = ("name", "member_no"), ("class", "joined_on"), ("entered_on", "during")
 STANDS = ("paid_to", "payments", "gaps", "missed_instalments", "left_over")
 BENEFICIARY = ("beneficiary", "relation", "share")
 LINES = ("on", "what", "days_marked", "paper", "amount", "contributed")
