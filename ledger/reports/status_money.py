@@ -88,9 +88,11 @@ def _totals(rows: Sequence[Row], keys: Iterable[str] = MONEY_KEYS) -> dict[str, 
 
 
 def matches(known: Known) -> Section:
-    """Each round of a match that came in, and what had come in before this book."""
+    """Each round of a match that came in, and what had come in before this book: how often members
+    had been matched by then is no round.
+    """
     rows = [
-        Row({"amount": before.amount, "match_round": str(before.times) if before.times else None,
+        Row({"amount": before.amount,
              "codi_line": Phrase("codi.match_before", {"kind": Phrase(f"codi.line.{line}")})})
         for line in MATCHED if (before := known.before(line)).amount
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from ledger.book import Draft, Line
 from ledger.errors import Refused
 from ledger.funds import Before
 from ledger.money import Money
+from ledger.opening import OpeningLine, OpeningList, Sum
 from ledger.reports import Report
 from ledger.work import Fund, Work
 
@@ -180,6 +181,19 @@ def test_what_a_member_brought_along_counts_where_the_whole_funds_papers_are_sil
     assert (Money.baht(360), "of_members") == (row["brought_before"], row["told_by"].code)
     assert (1, 1, Money.baht(200)) == (illness["ever_persons"], illness["before_times"],
                                        illness["brought_before"])  # fmt: skip
+
+
+def test_how_often_members_were_matched_together_is_no_round(book):
+    """Two members, matched once and three times, were not matched in round four."""
+    with book.work(by="สมหมาย") as work:
+        lines = [
+            OpeningLine(row, no, "", {"match": Sum(Money.baht(365), times)}, date(2025, 12, 31))
+            for row, no, times in ((5, "0101", 1), (6, "0102", 3))
+        ]
+        opening.take(work, OpeningList("old.xlsx", tuple(lines)))
+        (row,) = rows(reports.codi(work, ON), "matches")
+
+    assert (Money.baht(730), None) == (row["amount"], row.get("match_round"))
 
 
 def test_this_year_is_the_funds_own_or_the_one_that_is_asked_for(book):
