@@ -267,8 +267,14 @@ class ServerConnection(Connection):
         """See `Connection`."""
         return not self.lent.invalidated
 
-    def begin(self, *, writes: bool = False) -> "sa.RootTransaction":
+    @contextmanager
+    def begin(self, *, writes: bool = False) -> Iterator[None]:
         """See `Connection`; who writes waits where the fund's row is taken."""
         if not writes:
             self.lent.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        return self.lent.begin()
+        with self.lent.begin():
+            try:
+                yield
+            except KeyboardInterrupt:
+                self.lent.invalidate()  # it was stopped in mid-sentence and hears no ROLLBACK
+                raise

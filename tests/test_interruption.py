@@ -185,6 +185,24 @@ def test_a_worker_killed_at_any_time_never_leaves_half_a_sheet(
             book = engine_fund_factory(engine, small_book.fill)
 
 
+def test_ctrl_c_while_a_server_is_still_answering_says_nothing_but_that(
+    engine_fund_factory, caplog
+):
+    """Stopped in mid-sentence, the driver can say no ROLLBACK: the connection is let go instead."""
+    book = engine_fund_factory("postgresql", small_book.fill)
+    before, sheets = state(book.where)
+
+    with pytest.raises(KeyboardInterrupt), book.work(by="อรพิน") as work:
+        contributions.take_in(work, SHEET)
+        work.conn.driver.pgconn.send_query(b"SELECT pg_sleep(2)")
+        raise KeyboardInterrupt
+
+    assert [] == caplog.records
+    assert (before, sheets) == state(book.where)
+    with book.work(by="อรพิน") as work:  # and the book can still be written into
+        contributions.take_in(work, SHEET)
+
+
 def test_a_clock_behind_the_last_record_is_refused(book, clock):
     """A laptop whose battery was out wakes up in 2020: nothing is written under that day."""
     clock.at = clock.at.replace(year=2020)

@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -28,18 +27,22 @@ def test_done_is_0_and_talk_stays_off_the_data_channel(begun):
     assert answer.err == "ลงบัญชีแล้ว เลขที่ JV-2569-00001\n"
 
 
-def test_ctrl_c_is_heard_while_somebody_else_is_writing(begun):
-    """Not only when the fifteen seconds are over."""
-    typed = [sys.executable, str(Path(cli.__file__)), *POST, "--amount", "5"]
-    with closing(sqlite3.connect(begun / "fund.sajja", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with subprocess.Popen(typed, stderr=subprocess.PIPE, cwd=begun, encoding="utf-8") as waits:
-            assert waits.stderr
-            assert "15" in waits.stderr.readline()  # it tells that it waits
-            before = time.monotonic()
-            waits.send_signal(signal.SIGINT)
-            assert 130 == waits.wait(timeout=20)
+def test_ctrl_c_is_heard_while_somebody_else_is_writing(fund):
+    """Not only when the fifteen seconds are over, and in one sentence."""
+    typed = [sys.executable, cli.__file__, *POST, "--amount", "5", "--fund", fund.where]
+    with (
+        fund.work("ธิดา"),
+        subprocess.Popen(typed, stderr=subprocess.PIPE, encoding="utf-8") as waits,
+    ):
+        assert waits.stderr
+        assert "15" in waits.stderr.readline()  # it tells that it waits
+        before = time.monotonic()
+        waits.send_signal(signal.SIGINT)
+        assert 130 == waits.wait(timeout=20)
+        said = waits.stderr.read()
+
     assert time.monotonic() - before < 5
+    assert ["หยุดให้แล้ว"] == [line.split()[0] for line in said.splitlines() if line]
 
 
 def test_refused_is_1_and_says_what_why_and_what_now(begun):
