@@ -8,12 +8,17 @@ from .engine import without_password
 from .errors import Busy, Damaged, LedgerError, Refused
 
 _COMPLAINTS: tuple[tuple[tuple[str, ...], type[LedgerError], str], ...] = (
-    (("locked", "lock timeout", "deadlock"), Busy, "book.busy"),
+    (('fatal:  database "',), Refused, "book.no_database"),
+    (("password authentication", "no password supplied", 'fatal:  role "', "pg_hba.conf"), Refused,
+     "book.not_let_in"),
+    (("permission denied", "must be owner", "read-only transaction", "during recovery"), Refused,
+     "book.not_allowed"),
+    (("is locked", "lock timeout", "deadlock"), Busy, "book.busy"),
     (("disk is full", "no space left", "i/o error"), Refused, "book.disk_full"),
     (("readonly", "unable to open"), Refused, "book.cannot_open"),
     (("malformed", "could not decode"), Damaged, "book.malformed"),
-    (("not a database", "no such table: fund\n", 'relation "fund" does not'), Refused,
-     "book.not_a_book"),
+    (("not a database", "no such table: fund\n"), Refused, "book.not_a_book"),
+    (('relation "fund" does not',), Refused, "book.not_begun"),
     (("no such table", "no such column", "does not exist\nline"), Damaged, "book.table_missing"),
     (("connection", "resolve host", "translate host"), Refused, "book.no_server"),
 )  # fmt: skip

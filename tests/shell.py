@@ -19,14 +19,14 @@ from ledger.work import Fund, Work, clock
 
 DONE = "done"
 _as_made = walls._as_made
-_made: list[walls.Catalogue | None] = []
+_made: list[walls.Catalogue] = []
 
 
 @contextmanager
 def schema_made_once() -> Iterator[None]:
     """What schema.sql makes on PostgreSQL is made once for all trials, not once for each."""
 
-    def as_made(conn: Connection) -> walls.Catalogue | None:
+    def as_made(conn: Connection) -> walls.Catalogue:
         if not _made:
             _made.append(_as_made(conn))
         return _made[0]

@@ -6,14 +6,17 @@ refuse while they stand.
 
 import sqlite3
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from ledger import verify
+from ledger.errors import Refused
 from ledger.walls import changed_walls
-from ledger.work import open_fund
-from tests import postgres
+from ledger.work import Fund, open_fund
+from tests import postgres, small_book
 from tests.conftest import database
 
 NO_CHANGE = "CREATE TRIGGER entry_line_no_change BEFORE UPDATE OR DELETE ON entry_line FOR EACH ROW"
@@ -191,20 +194,41 @@ def test_a_book_in_a_schema_of_its_own_has_all_its_walls(shell):
         assert [] == changed_walls(shell.conn)
 
 
-@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-def test_walls_are_compared_by_who_may_only_read_as_well(book, engines):
-    """An auditor's role that may not make a schema is told that nothing was compared."""
+@pytest.fixture
+def seen_by_auditor(engine_fund_factory, engines) -> Iterator[Fund]:
+    """A book on a server, opened as a role that may read it and do nothing else."""
+    book = engine_fund_factory("postgresql", small_book.fill)
     with book.transaction(writes=True) as conn:
         conn.driver.execute("CREATE ROLE auditor LOGIN")
         conn.driver.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO auditor")
-    seen_by = open_fund(book.where.replace("sajja@", "auditor@"))
-    with seen_by.read() as work:
-        found = [problem.code for problem in verify.everything(work).problems]
-    seen_by.close()
+    opened = open_fund(book.where.replace("sajja@", "auditor@"))
+    yield opened
+    opened.close()
     engines.sql(f"DROP DATABASE {database(book.where)} WITH (FORCE)")
     engines.sql("DROP ROLE auditor")
 
-    assert ["verify.wall_missing"] == found
+
+def test_walls_are_compared_by_who_may_only_read_as_well(seen_by_auditor, engines):
+    """An auditor's role needs no more; and what is missing it finds by name."""
+    with seen_by_auditor.read() as work:
+        assert () == verify.everything(work).problems
+
+    theirs = engines.start_server().format(database(seen_by_auditor.where))
+    with psycopg.connect(theirs) as shell:
+        shell.execute("DROP TRIGGER entry_no_change ON entry")
+    with seen_by_auditor.read() as work:
+        assert ["entry_no_change"] == changed_walls(work.conn)
+
+
+def test_who_may_not_even_compare_is_told_so_and_not_that_the_book_is_damaged(
+    seen_by_auditor, engines
+):
+    engines.sql(f"REVOKE TEMPORARY ON DATABASE {database(seen_by_auditor.where)} FROM PUBLIC")
+
+    with pytest.raises(Refused, match=r"book\.not_allowed"), seen_by_auditor.read() as work:
+        verify.everything(work)
+    with pytest.raises(Refused, match=r"book\.not_allowed"), seen_by_auditor.work("ธิดา"):
+        pass
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

@@ -1,11 +1,15 @@
 """What the database, the chart of accounts and the entries refuse."""
 
 import contextlib
+import os
 import resource
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from unittest import mock
+
+import psycopg
 
 from ledger import book, funds, turn, work
 from ledger.money import Money
@@ -53,6 +57,36 @@ def _(_: Stage) -> None:
             with funds.found(where.format("postgres"), FUND, date(2026, 1, 1), by="อรพิน") as made:
                 pass
             made[0].close()
+
+
+@contextlib.contextmanager
+def server() -> Iterator[str]:
+    """A server with an empty database, where the driver looks when an address names no host."""
+    with postgres.server() as where:
+        host = where.partition("host=")[2]
+        with mock.patch.dict(os.environ, {"PGHOST": host}):
+            yield "postgresql://sajja@/postgres"
+
+
+def on_server(code: str, command: str, *said_before: str) -> None:
+    """The example is a command, after something was said to the server."""
+
+    @example(code, f"`sajja {command}`{''.join(f', where was said {it}' for it in said_before)}")
+    def _(stage: Stage) -> None:
+        with server() as where:
+            with psycopg.connect(where) as shell:
+                for said in said_before:
+                    shell.execute(said)
+            stage.sajja(command)
+
+
+on_server("book.not_begun", "fund show --fund postgresql://sajja@/postgres")
+on_server("book.no_database", "fund show --fund postgresql://sajja@/fnud")
+on_server("book.not_let_in", "fund show --fund postgresql://oraphin:secret@/postgres")
+on_server(
+    "book.not_allowed", "init postgresql://oraphin@/postgres --name กองทุนใหม่",
+    "CREATE ROLE oraphin LOGIN",
+)  # fmt: skip
 
 
 @example("book.not_a_book", "`sajja fund show --fund diary.sajja`, where the file is a text")
