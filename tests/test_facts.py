@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from ledger.dates import Month
 from ledger.errors import Refused
 from ledger.facts import stored, stored_rows
-from ledger.log.record import KINDS, _value, encode
+from ledger.log.encoding import Columns, _value, encode
+from ledger.log.record import KINDS
 from ledger.money import Money
 
 one_fact = st.one_of(
@@ -63,3 +64,42 @@ def test_a_record_holds_nothing_that_only_equals_a_number(value):
 
     with pytest.raises(TypeError):
         encode("setting", 1, "1", "at", "by", {"setting": [(value, 1, 1, 1, 1)]})
+
+
+def by_columns(rows):
+    """Rows by their columns; of one whose values are all the same, that one."""
+    columns = zip(*rows, strict=True)
+    return Columns(
+        len(rows), [it[0] if len({(type(of), of) for of in it}) == 1 else it for it in columns]
+    )
+
+
+line = st.tuples(
+    st.integers(1, 3), st.integers(1, 2), st.just(2), st.integers(0, 3), st.integers(0, 3),
+    st.integers(0, 9), st.none() | st.sampled_from("กข"), st.sampled_from("กข"),
+    st.none() | st.text(max_size=3), st.none() | st.integers(0, 3), st.none(), st.none(),
+)  # fmt: skip
+
+
+@given(st.lists(line, min_size=1, max_size=6))
+def test_columns_are_the_same_rows_and_have_the_same_bytes(rows):
+    columns = by_columns(rows)
+
+    assert rows == list(columns)
+    assert len(rows) == len(columns)
+    assert encode("entry", 1, "1", "at", "by", {"entry_line": rows}) == encode(
+        "entry", 1, "1", "at", "by", {"entry_line": columns}
+    )
+
+
+@pytest.mark.parametrize("value", [True, 1.0, date(2026, 1, 1)])
+@pytest.mark.parametrize("others", [1, "1"])
+@pytest.mark.parametrize("at", [0, 6, 8])  # a number, a member, a paper
+def test_a_column_holds_nothing_that_only_equals_a_number(value, others, at):
+    values = [1] * 12
+    encode("entry", 1, "1", "at", "by", {"entry_line": Columns(2, values)})  # 1 has been met
+
+    for column in ((others, value), (value, others), value):
+        values[at] = column
+        with pytest.raises(TypeError):
+            encode("entry", 1, "1", "at", "by", {"entry_line": Columns(2, values)})

@@ -83,7 +83,7 @@ def prepare(work: Work, draft: Draft, also: Also = lambda _: ()) -> Prepared:
 
     facts: log.Facts = {
         "entry": [_entry_row(entry)],
-        "entry_line": rows.line_rows(entry_no, draft.lines),
+        "entry_line": rows.line_columns(entry_no, draft.lines),
     }
     records = (log.Record("entry", facts), *also(entry_no))
     turnover = balance_rows.Turnover(Month.of(draft.on), debited, credited, of_purses)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
 
+from ledger import log
 from ledger import tables as t
 from ledger.dates import Month, Period
 from ledger.driven import among_numbers
@@ -149,22 +150,19 @@ def _line(row: Row) -> Line:
     )  # fmt: skip
 
 
-def line_rows(entry_no: int, lines: Sequence[Line]) -> list[tuple[Plain, ...]]:
-    """Lines as their rows are held, in the order in which the log covers their columns.
-
-    Raises Refused fact.unwritable. That their sums fit has been seen.
-    """
-    _, _, _, member_nos, _, papers, _, _ = zip(*lines, strict=True)
+def line_columns(entry_no: int, lines: Sequence[Line]) -> log.Columns:
+    """Lines as they are held. Raises Refused fact.unwritable. That their sums fit has been seen."""
+    debit, credit, amounts, member_nos, days, papers, marks, covers = zip(*lines, strict=True)
     stored("".join(filter(None, chain(member_nos, papers))))  # one look at all of them
     count = len(lines)
-    return [
-        (
-            entry_no, at, count, debit, credit, amount.satang, member_no,
-            day_text(on) if on else None, paper, marks,
-            day_text(covers.first) if covers else None, day_text(covers.last) if covers else None,
-        )
-        for at, (debit, credit, amount, member_no, on, paper, marks, covers) in enumerate(lines, 1)
-    ]  # fmt: skip
+    return log.Columns(count, (
+        entry_no, tuple(range(1, count + 1)), count, debit, credit,
+        tuple([amount.satang for amount in amounts]), member_nos,
+        tuple([on and day_text(on) for on in days]), papers,
+        marks if marks.count(None) < count else None,
+        tuple([it and day_text(it.first) for it in covers]) if any(covers) else None,
+        tuple([it and day_text(it.last) for it in covers]) if any(covers) else None,
+    ))  # fmt: skip
 
 
 def next_numbers(work: Work, year_be: int) -> tuple[int, int]:

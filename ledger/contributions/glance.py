@@ -57,8 +57,9 @@ def _receipts(
         ):  # fmt: skip
             return None
         if no != number or line.book != written:
-            written, number, payer = line.book, no, line.payer
-            book = book_key(written)
+            if line.book != written:
+                written, book = line.book, book_key(line.book)
+            number, payer = no, line.payer
             before = last_of[book] if book in last_of else max(seen.get(book, ()), default=no - 1)
             if no != before + 1:
                 return None

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 
 from ledger import book, log
 from ledger import tables as t
@@ -115,18 +116,24 @@ def record(
     those whose day nobody can read on the day `otherwise`. Raises Refused fact.unwritable,
     fact.too_large.
     """
-    seen: list[tuple[Plain, ...]] = [
-        (sheet_no, book_no, no, day_text(on or otherwise), payer, 1 if void else 0)
-        for book_no, no, on, payer, void in receipts
-    ]
-    _, book_nos, nos, _, payers, _ = zip(*seen, strict=True) if seen else ((),) * 6
-    stored("".join({*book_nos, *payers}))
-    stored(max(nos, default=0))
     head = {"sheet_no": sheet_no, **sheet}
     left = [{"sheet_no": sheet_no, "aside_no": at, **it} for at, it in enumerate(aside, start=1)]
     for fact in chain(head.values(), *(it.values() for it in left)):
         stored(fact)  # refused now: it may be written with others
+    seen = _seen(sheet_no, receipts, otherwise) if receipts else ()
     return log.Record("sheet", {"sheet": [head], "sheet_aside": left, "receipt": seen})
+
+
+def _seen(sheet_no: int, receipts: Sequence[SeenReceipt], otherwise: date) -> log.Columns:
+    """Receipts as they are held, by book and number."""
+    in_order = sorted(receipts, key=itemgetter(0, 1))
+    books, nos, days, payers, voids = zip(*in_order, strict=True)
+    stored("".join({*books, *payers}))
+    stored(max(nos))
+    return log.Columns(len(nos), (
+        sheet_no, books, nos, tuple([day_text(on or otherwise) for on in days]), payers,
+        tuple(map(int, voids)) if any(voids) else 0,
+    ))  # fmt: skip
 
 
 def last_sheets(work: Work, papers: Collection[str]) -> dict[str, int]:

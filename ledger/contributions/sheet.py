@@ -136,11 +136,11 @@ class Sheet:
             yield f"{self.village or ''}\t{self.month or ''}"
         if self.is_by_hand:
             yield f"{self.lines[0].covers or ''}\t{member_key(self.lines[0].payer)}"
-        yield from sorted(
+        yield from sorted([
             f"{book_key(it.book)}\t{'' if it.receipt is None else it.receipt}"
             f"\t{day_text(it.received_on) if it.received_on and it.marks is None else ''}"
             f"\t{member_key(it.member_no)}\t{it.kind}"
             f"\t{'?' if it.amount is None else it.amount.satang}\t{it.marks or ''}"
             f"\t{'void' if it.void else 'transfer' if it.by_transfer else ''}"
             for it in self.lines  # no key has a blank in it
-        )
+        ])  # fmt: skip

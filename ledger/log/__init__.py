@@ -5,6 +5,7 @@ append-only Merkle tree. Whoever knows an earlier head of the tree can tell whet
 before it was changed, added or taken away.
 """
 
+from .encoding import Columns, commitment
 from .flow import (
     Change,
     Facts,
@@ -20,7 +21,7 @@ from .flow import (
     store,
     verify,
 )
-from .record import KINDS, commitment, shape
+from .record import KINDS, shape
 from .rows import Written, count_within, founding, in_order, written
 from .rows import count as count_rows
 from .rows import last_logged_at as last_at
@@ -29,6 +30,7 @@ from .tree import Frontier, leaf_hash
 __all__ = [
     "KINDS",
     "Change",
+    "Columns",
     "Facts",
     "Frontier",
     "Head",

@@ -4,21 +4,21 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, cast
 
 from ledger.dates import to_arabic
 from ledger.errors import Place, Problem, Refused
 from ledger.facts import Plain, stored_rows
 from ledger.work import Work, moment
 
-from . import proof_rows, record, rows
+from . import proof_rows, rows
+from .encoding import Columns, encode
 from .proof import Grown
-from .record import KINDS, encode, key_of, ordered
+from .record import KINDS, Rows, in_order, key_of, ordered
 from .tree import Frontier, leaf_hash
 
-Facts = Mapping[str, Sequence[Mapping[str, object]] | Sequence[tuple[Plain, ...]]]
-"""Rows by table. A row names its columns; where there are hundreds, it is their values as they are
-held, in the order in which the log covers them.
+Facts = Mapping[str, Sequence[Mapping[str, object]] | Columns]
+"""Rows by table. A row names its columns; where there are hundreds, they come by their columns, as
+they are held.
 """
 
 
@@ -56,49 +56,45 @@ def store(work: Work, *records: Record, along: Iterable[Change] = ()) -> None:
         return
     at = moment(work.at)
     grown = rows.frontier(work)
-    written = _written(work, records)
-    left = {table: iter(found) for table, found in written.items()}
+    named = _named(work, records)
+    left = {table: iter(found) for table, found in named.items()}
 
     leaves: list[tuple[int | str, ...]] = []
     for one in records:
-        shape = KINDS[one.kind]
         facts = {
-            table: list(islice(left[table], len(mine)))
-            for table in shape.tables
-            if (mine := one.facts.get(table))
-        }
-        (head_row,) = facts[shape.head]
+            table: mine if isinstance(mine, Columns)
+            else in_order(table, islice(left[table], len(mine)))
+            for table, mine in one.facts.items()
+        }  # fmt: skip
+        (head_row,) = facts[KINDS[one.kind].head]
         key = key_of(one.kind, head_row)
-        leaf = leaf_hash(encode(one.kind, work.fund_id, key, at, work.by, ordered(facts)))
+        leaf = leaf_hash(encode(one.kind, work.fund_id, key, at, work.by, facts))
         grown = grown.add(leaf)
         leaves.append((grown.size, one.kind, key, at, work.by, leaf.hex()))
 
-    for table, found in written.items():
+    for table, found in named.items():
         rows.insert(work, table, found)
+        many = [it for one in records if isinstance(it := one.facts.get(table), Columns)]
+        rows.insert_columns(work, table, many)
     entries = sum(one.kind == "entry" for one in records)
     rows.grow(work, leaves, grown, at, entries, along)
 
 
-def _written(work: Work, records: Iterable[Record]) -> dict[str, list[tuple[Plain, ...]]]:
-    """The rows of all records as they are held, table by table; the fund's number is the work's
-    own. Rows that name their columns are turned into what is held together, as a register's are.
+def _named(work: Work, records: Iterable[Record]) -> dict[str, list[tuple[Plain, ...]]]:
+    """The rows of all records that name their columns as they are held, table by table, turned into
+    what is held together, as a register's are. The fund's number is the work's own.
     """
-    written: dict[str, list[tuple[Any, ...]]] = {}
-    named = set()
+    named: dict[str, list[tuple[object, ...]]] = {}
     for one in records:
         for table, columns in KINDS[one.kind].tables.items():
-            found, theirs = written.setdefault(table, []), one.facts.get(table, ())
-            if theirs and isinstance(theirs[0], tuple):
-                found.extend(cast("Sequence[tuple[Plain, ...]]", theirs))
+            found, theirs = named.setdefault(table, []), one.facts.get(table, ())
+            if isinstance(theirs, Columns):
                 continue
             mine = {"fund_id": work.fund_id} if "fund_id" in columns else {}
-            for row in cast("Sequence[Mapping[str, object]]", theirs):
+            for row in theirs:
                 whole = {**row, **mine}
                 found.append(tuple([whole[it] for it in columns]))
-                named.add(table)
-    return {
-        table: stored_rows(found) if table in named else found for table, found in written.items()
-    }
+    return {table: stored_rows(found) for table, found in named.items()}
 
 
 def head(work: Work) -> Head:
@@ -253,7 +249,7 @@ def _verify_since(work: Work, kind: str, log_no: int) -> Iterable[Problem]:
             yield _problem("verify.leaf_differs", f"{kind} {key}", kind=kind, key=key)
 
 
-def _leaf(work: Work, kind: str, facts: record.Facts, line: proof_rows.Line) -> str:
+def _leaf(work: Work, kind: str, facts: Rows, line: proof_rows.Line) -> str:
     key, at, by, _ = line
     return leaf_hash(encode(kind, work.fund_id, key, at, by, facts)).hex()
 

@@ -12,7 +12,7 @@ from ledger.engine import CHUNK
 from ledger.facts import Plain
 from ledger.work import Work
 
-from .record import KINDS, Facts, Kind, Row, in_order, key_of
+from .record import KINDS, Kind, Row, Rows, in_order, key_of
 
 FEW = 100  # records with parts read at a time: a sheet has hundreds of lines
 
@@ -58,7 +58,7 @@ def how_many(work: Work, numbers: Mapping[str, int]) -> dict[str, int]:
     return dict(work.plain(" UNION ALL ".join(asked), **bound))
 
 
-def records(work: Work, kind: str, begun: int = 0) -> Iterator[tuple[str, Facts, Line | None]]:
+def records(work: Work, kind: str, begun: int = 0) -> Iterator[tuple[str, Rows, Line | None]]:
     """Every record of a kind as it stands in its tables, its rows in their order, with the log's
     line for it, if any.
 
@@ -84,7 +84,7 @@ def records(work: Work, kind: str, begun: int = 0) -> Iterator[tuple[str, Facts,
         after = [heads[-1][at] for at in shape.at(*shape.key)]
 
 
-def record(work: Work, kind: str, key: str) -> Facts | None:
+def record(work: Work, kind: str, key: str) -> Rows | None:
     """One record as it stands in its tables, by its key in the log; None where it is gone."""
     shape = KINDS[kind]
     values = key.rsplit("/", len(shape.key) - 1)  # only the first part, a claim's, may have one

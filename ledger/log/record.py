@@ -1,27 +1,16 @@
-"""What a log record covers, and the one way its facts become bytes.
-
-The encoding, version 1: a tag, then everything length-prefixed in a fixed order, so that no
-two different records share bytes. It carries the record's type, version, fund, key, moment
-and author, and for each table the columns' names and every row's values. A change of columns
-or order is a new version; old records keep theirs.
-"""
+"""What a log record covers: of each type its key, its tables, and their columns in their order."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from operator import itemgetter
 
-from ledger.facts import Plain, stored
-
-VERSION = 1
-MOST_KEPT = 20_000  # values whose bytes are kept at a time: those of some months, near at hand
-_TAG = b"sajja-record"
+from ledger.facts import Plain
 
 Row = Sequence[Plain]
 """A row as the database holds it, its values in the order of the kind's columns."""
 
-Facts = Mapping[str, Sequence[Row]]
+Rows = Mapping[str, Sequence[Row]]
 """The rows of a record by table, the head row's table first."""
 
 
@@ -161,29 +150,6 @@ def _key_at(kind: str) -> tuple[int, ...]:
     return KINDS[kind].at(*KINDS[kind].key)
 
 
-def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) -> bytes:
-    """A record as bytes. Values are whole numbers, text, or nothing."""
-    parts = [_opening(kind, fund_id), _value(key), _bytes[at], _bytes[by]]
-    for table, before, names in _tables(kind):
-        rows = facts.get(table, ())
-        parts += (before, _bytes[len(rows)], names, _values(list(chain.from_iterable(rows))))
-    return b"".join(parts)
-
-
-@cache
-def _opening(kind: str, fund_id: int) -> bytes:
-    return b"".join([_TAG, bytes([VERSION]), _value(kind), _value(fund_id)])
-
-
-@cache
-def _tables(kind: str) -> list[tuple[str, bytes, bytes]]:
-    """Of each table of a kind what stands before the number of its rows, and what after."""
-    return [
-        (table, _value(table) + _value(len(columns)), b"".join(map(_value, columns)))
-        for table, columns in KINDS[kind].tables.items()
-    ]
-
-
 _ORDER = {"entry_line": ("line_no",), "undone_line": ("line_no",), "sheet_aside": ("aside_no",),
           "receipt": ("book_no", "receipt_no"), "bank_line": ("line_no",),
           "bank_match_line": ("line_no",), "bank_match_entry": ("entry_no", "line_no"),
@@ -197,7 +163,7 @@ _BY = {
 }
 
 
-def ordered(facts: Facts) -> Facts:
+def ordered(facts: Rows) -> Rows:
     """Parts in the order of their keys: a database's own order of text differs by its locale."""
     return {table: in_order(table, found) for table, found in facts.items()}
 
@@ -217,54 +183,3 @@ def shape(kind: str) -> dict[str, object]:
             for table, columns in found.tables.items()
         ],
     }
-
-
-def commitment(salt: str, values: Iterable[object]) -> bytes:
-    """The bytes under a commitment to facts that may be erased: a secret salt, then the facts."""
-    return b"".join(
-        [b"sajja-commitment", bytes([VERSION]), _value(salt), *map(_value, map(stored, values))]
-    )
-
-
-class _Bytes(dict[Plain, bytes]):
-    """The bytes of values met before: a day or an account stands on thousands of lines."""
-
-    def __missing__(self, value: Plain) -> bytes:
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        made = self[value] = _value(value)
-        return made
-
-
-_bytes = _Bytes()
-_PLAIN = {int, str, type(None)}
-
-
-def _values(values: Sequence[Plain]) -> bytes:
-    """Values one after another, each as `_value` has it.
-
-    Their types are looked at first: to a dictionary 1, 1.0 and True are the same.
-    """
-    if not set(map(type, values)) <= _PLAIN:
-        raise TypeError("a record holds whole numbers and text")
-    return b"".join(map(_bytes.__getitem__, values))
-
-
-def _text_of(size: int) -> bytes:
-    """What stands before a text of so many bytes."""
-    return b"S" + size.to_bytes(4, "big")
-
-
-_SHORT = tuple(map(_text_of, range(256)))  # nearly every text is
-
-
-def _value(value: Plain) -> bytes:
-    if type(value) is str:
-        text = value.encode()
-        size = len(text)
-        return (_SHORT[size] if size < len(_SHORT) else _text_of(size)) + text
-    if value is None:
-        return b"N"
-    if type(value) is int:
-        return b"I" + value.to_bytes(8, "big", signed=True)
-    raise TypeError(f"a record holds whole numbers and text, not {value!r}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import NamedTuple
 
 from ledger import tables as t
@@ -12,6 +13,7 @@ from ledger.errors import Damaged
 from ledger.facts import Plain
 from ledger.work import Work
 
+from .encoding import Columns
 from .record import KINDS, Row
 from .tree import Frontier
 
@@ -102,6 +104,14 @@ def insert(work: Work, table: str, rows: Sequence[Row]) -> None:
     if "fund_id" in columns:  # the fund's own founding: its number is the work's
         rows = [row[1:] for row in rows]
     work.insert_stored(t.TABLES[table], [c for c in columns if c != "fund_id"], rows)
+
+
+def insert_columns(work: Work, table: str, found: Sequence[Columns]) -> None:
+    """The same of rows that stand column by column; of which no row knows anything are left out."""
+    columns = _COLUMNS[table]
+    known = [at for at in range(len(columns)) if any(it.values[at] is not None for it in found)]
+    rows = list(chain.from_iterable(it.rows(known) for it in found))
+    work.insert_stored(t.TABLES[table], [columns[at] for at in known], rows)
 
 
 def last_logged_at(work: Work) -> str:

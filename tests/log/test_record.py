@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import tables
-from ledger.log.record import KINDS, commitment, encode
+from ledger.log.encoding import commitment, encode
+from ledger.log.record import KINDS
 
 value = st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1), st.text(max_size=6))
 SETTING = {"setting_no": 1, "name": "billing", "from_on": "2020-01-01", "value": "x", "reason": ""}

@@ -24,8 +24,8 @@ from ledger import contributions, members
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month
 from ledger.engine import CACHE
-from ledger.log import leaf_hash
-from ledger.log.record import encode
+from ledger.log import Columns, leaf_hash
+from ledger.log.encoding import encode
 from ledger.money import Money
 from ledger.schema import statements
 from ledger.work import Fund, open_fund
@@ -66,6 +66,7 @@ class Ready:
 
     month: str
     rows: dict[str, list[Any]]
+    facts: dict[str, dict[str, Any]]  # of its entry and of the sheet itself, as they are hashed
     moved: list[tuple[int, int, int]] = field(default_factory=list)  # debit, credit, account
     head: tuple[Any, ...] = ()
 
@@ -81,9 +82,8 @@ class Ready:
 
     def hashed(self) -> None:
         """The leaves of its entry and of the sheet itself."""
-        for kind, head, part in (("entry", "entry", "entry_line"), ("sheet", "sheet", "receipt")):
-            facts = {it: [row[1:] for row in self.rows[it]] for it in (head, part)}
-            leaf_hash(encode(kind, 1, str(self.rows[head][0][1]), self.head[-1], years.BY, facts))
+        for kind, facts in self.facts.items():
+            leaf_hash(encode(kind, 1, str(self.rows[kind][0][1]), self.head[-1], years.BY, facts))
 
 
 def ready(source: sqlite3.Connection, *, since: int = 0) -> list[Ready]:
@@ -91,10 +91,18 @@ def ready(source: sqlite3.Connection, *, since: int = 0) -> list[Ready]:
     found = []
     numbers = "SELECT entry_no, sheet_no, month FROM sheet WHERE sheet_no > ? ORDER BY sheet_no"
     for entry, sheet, month in source.execute(numbers, [since]).fetchall():
-        one = Ready(month, {
+        rows = {
             table: source.execute(sql, {"entry": entry, "sheet": sheet}).fetchall()
             for table, sql in rigs.PARTS.items()
-        })  # fmt: skip
+        }
+        facts = {
+            head: {
+                head: [row[1:] for row in rows[head]],
+                part: _columns(rows[part]) if rows[part] else (),
+            }
+            for head, part in (("entry", "entry_line"), ("sheet", "receipt"))
+        }
+        one = Ready(month, rows, facts)
         moved: dict[int, list[int]] = {}
         for line in one.rows["entry_line"]:
             for at, account in enumerate(line[4:6]):
@@ -104,6 +112,12 @@ def ready(source: sqlite3.Connection, *, since: int = 0) -> list[Ready]:
         one.head = (entry, last[1], last[6], last[6] * 12, last[4])
         found.append(one)
     return found
+
+
+def _columns(rows: Sequence[Any]) -> Columns:
+    """Rows by their columns; of one whose values are all the same, that one."""
+    columns = list(zip(*rows, strict=True))[1:]
+    return Columns(len(rows), [it[0] if len(set(it)) == 1 else it for it in columns])
 
 
 def many(target: sqlite3.Connection, table: str, rows: Sequence[Any]) -> None:
