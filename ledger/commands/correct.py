@@ -1,26 +1,31 @@
 """What was entered wrong: one command a mistake, shown before and after, then confirmed."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.dates import to_arabic
+from ledger.errors import Place, Problem, Refused
 from ledger.money import Money
 
 from . import call as calls
 from . import checks
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ledger import reports
     from ledger.corrections import Made, Wish
-    from ledger.work import Work
+    from ledger.work import Fund, Work
 
 app = typer.Typer()
 
 Whose = Annotated[str | None, typer.Option("--member")]
 Reason = Annotated[str | None, typer.Option("--reason")]
 On = Annotated[str | None, typer.Option("--on")]
+Accept = Annotated[list[str] | None, typer.Option("--accept")]
 Key = Annotated[str, typer.Option("--key")]
 Save = Annotated[Path | None, typer.Option("--save", "--pdf")]
 
@@ -51,14 +56,17 @@ def amount(
     whose: Whose = None,
     reason: Reason = None,
     on: On = None,
+    accept: Accept = None,
     key: Key = "",
 ) -> None:
     """It was another sum."""
     from ledger.corrections import Wish
 
     call = calls.of(context)
+    let_in = checks.accepted_codes(call, accept)
     true = Money.parse(call.ask(to, "true_amount", option="--to", check=Money.parse))
-    _correct(call, Wish("amount", line, _reason(call, reason), whose, amount=true), on, key)
+    wish = Wish("amount", line, _reason(call, reason), whose, amount=true, accept=let_in)
+    _correct(call, wish, on, key)
 
 
 @app.command("date")
@@ -140,7 +148,7 @@ def refund(
     whose: Whose = None,
     reason: Reason = None,
     on: On = None,
-    accept: Annotated[list[str] | None, typer.Option("--accept")] = None,
+    accept: Accept = None,
     key: Key = "",
 ) -> None:
     """The money was given back to who paid it, whole or in part."""
@@ -191,9 +199,9 @@ def _correct(call: calls.Call, wish: "Wish", on: str | None, key: str) -> None:
 
     mark = call.key(key)
     with call.opened() as fund:
-        with fund.work(by=call.who()) as work:
+        with fund.read() as work:
             day = call.day(work, on) if on else None
-            page = _page(work, corrections.foresee(work, wish, day, mark))
+        wish, page = _foreseen(call, fund, wish, day, mark)
         if not call.as_json:
             call.show(page)
         call.confirm("command.correct.sure", named=to_arabic(wish.named))
@@ -206,6 +214,23 @@ def _correct(call: calls.Call, wish: "Wish", on: str | None, key: str) -> None:
     call.tell(call.done("command.correct.done"), named=to_arabic(wish.named), number=numbers)
     if call.as_json:
         call.show(page)
+
+
+def _foreseen(
+    call: calls.Call, fund: "Fund", wish: "Wish", day: "dt.date | None", mark: str
+) -> "tuple[Wish, reports.Report]":
+    """What a wish comes to; a doubt is asked at the keys, there and then."""
+    from ledger import corrections
+
+    try:
+        with fund.work(by=call.who()) as work:
+            return wish, _page(work, corrections.foresee(work, wish, day, mark))
+    except Refused as doubt:
+        if doubt.code not in corrections.DOUBTS or not call.may_ask:
+            raise
+        asked = Problem(doubt.code, Place(), doubt.values, "ask")
+    wish = replace(wish, accept=checks.let_in(call, wish.accept, [asked]))
+    return _foreseen(call, fund, wish, day, mark)
 
 
 def _page(work: "Work", made: "Made") -> "reports.Report":

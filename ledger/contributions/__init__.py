@@ -11,7 +11,7 @@ from .flow import Checked, Taken, check, open_collector, take_in, take_in_each
 from .gather import known_collectors
 from .lasting import file_name
 from .paid_rows import fees, payers
-from .parts import outside
+from .parts import far_ahead, outside
 from .parts import parts as split_at_leaving
 from .reading import SheetTaken, sheet, sheets, waiting
 from .rows import books_out
@@ -44,6 +44,7 @@ __all__ = [
     "contributed",
     "cost",
     "divided",
+    "far_ahead",
     "fees",
     "file_name",
     "known_collectors",

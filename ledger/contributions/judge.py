@@ -11,7 +11,7 @@ from ledger.money import ZERO, Money
 from ledger.names import member_key, nearest, same_name, spellings
 
 from .known import Finding, Known, found, left_on, marked_days
-from .parts import NOTHING, YEARS_AT_ONCE, most_at_once, outside, parts
+from .parts import NOTHING, far_ahead, most_at_once, outside, parts
 from .sheet import Sheet, SheetLine
 
 _AFTER = {
@@ -187,14 +187,11 @@ def _amount(sheet: Sheet, line: SheetLine, doubted: bool) -> Iterator[Finding]:
 
 
 def _far_ahead(sheet: Sheet, line: SheetLine, member: Member, daily: Money) -> Finding:
-    """So much that it pays for years and years: most often a nought or a point miswritten."""
     assert line.amount is not None  # judged
-    days = line.amount.satang // daily.satang
+    values = far_ahead(member, line.amount, daily)
     return found(
-        sheet, "sheet.paid_far_ahead", line, "amount", "ask", cell=line.cell,
-        member_no=member.no, name=str(member.name or ""), amount=line.amount, daily=daily,
-        days=days, years=days // 365, most=YEARS_AT_ONCE,
-    )  # fmt: skip
+        sheet, "sheet.paid_far_ahead", line, "amount", "ask", cell=line.cell, values=values
+    )
 
 
 def _fee_again(

@@ -22,6 +22,17 @@ def most_at_once(daily: Money) -> Money:
     return daily * (YEARS_AT_ONCE * 366)
 
 
+def far_ahead(member: Member, amount: Money, daily: Money) -> dict[str, object]:
+    """What is asked of a contribution that pays for years and years: most often a nought or a
+    point miswritten. Nothing where it is no more than anybody pays in one go.
+    """
+    if amount <= most_at_once(daily):
+        return {}
+    days = amount.satang // daily.satang
+    return {"member_no": member.no, "name": str(member.name or ""), "amount": amount,
+            "daily": daily, "days": days, "years": days // 365, "most": YEARS_AT_ONCE}  # fmt: skip
+
+
 class Part(NamedTuple):
     """Part of a line's money, and the day it was received."""
 

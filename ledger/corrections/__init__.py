@@ -4,12 +4,13 @@ and the right one stands beside them, with the reason why.
 
 from .answer import Wrong
 from .corrected import Corrected, Made, Sight
-from .flow import correct, foresee
+from .flow import DOUBTS, correct, foresee
 from .reading import correction, corrections
 from .verify import verify_corrections
 from .wish import KINDS, Kind, Named, Wish, read_days
 
 __all__ = [
+    "DOUBTS",
     "KINDS",
     "Corrected",
     "Kind",

@@ -16,7 +16,9 @@ from .answer import MONEY, Accounts, Answer, Wrong, answer, check
 from .corrected import Corrected, Made, Sight
 from .wish import OF_ONE_LINE, Named, Wish
 
-AGAIN = "correction.refunded_before"
+AGAIN, AHEAD = "correction.refunded_before", "sheet.paid_far_ahead"
+DOUBTS = (AGAIN, AHEAD)
+"""What is asked, and made all the same once it is accepted."""
 
 
 def correct(work: Work, wish: Wish, on: date | None, key: str) -> Made:
@@ -39,6 +41,7 @@ def correct(work: Work, wish: Wish, on: date | None, key: str) -> Made:
     answers = [answer(*it, wish, accounts) for it in zip(wrongs, whom, strict=True)]
     _check_fees(work, wish, wrongs, whom, accounts)
     _check_once(work, wish, wrongs)
+    _check_ahead(work, wish, wrongs, whom, accounts)
     _check_hands(work, accounts, answers)
 
     concerned = {*(member.no for member in whom), *(str(it.line.member_no) for it in wrongs)}
@@ -152,6 +155,19 @@ def _check_once(work: Work, wish: Wish, wrongs: Sequence[Wrong]) -> None:
             if made.kind == "refund" and made.given_back == wish.amount:
                 raise Refused(AGAIN, named=wish.named, amount=wish.amount, on=made.entry.on,
                               number=made.entry.number, left=wrong.line.amount)  # fmt: skip
+
+
+def _check_ahead(
+    work: Work, wish: Wish, wrongs: Sequence[Wrong], whom: Sequence[Member], accounts: Accounts
+) -> None:
+    """A contribution that would pay for years and years is asked about, as it is of a sheet."""
+    if wish.kind != "amount" or wish.amount is None or AHEAD in wish.accept:
+        return
+    for wrong, member in zip(wrongs, whom, strict=True):
+        daily = funds.terms(work, wrong.on).daily
+        values = contributions.far_ahead(member, wish.amount, daily)
+        if values and accounts[wrong.line.credit].role == "contribution":
+            raise Refused(AHEAD, **values, row=None)  # type: ignore[arg-type]
 
 
 def _check_hands(work: Work, accounts: Accounts, answers: Sequence[Answer]) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from ledger import contributions, work
+from tests.commands.test_asking import at_the_keys
 from tests.contributions.paper import GRANDMOTHER, UNCLE, enrol, line, sheet
 from tests.terminal import sajja, seen
 
@@ -60,6 +61,24 @@ def test_a_machine_gets_one_answer(begun):
         standings[0]["paid_to_after"],
     ]
     assert ["31.00", "31.00"] == [accounts[0][f"balance_{it}"] for it in ("before", "after")]
+
+
+@pytest.mark.parametrize(("said", "made"), [("ใช่", ["JV-2569-00002"]), ("ไม่", [])])
+def test_a_nought_too_many_is_asked_about_at_the_keys_before_anything_is_shown(begun, said, made):
+    asked = at_the_keys([said, "ใช่"], "correct", "amount", "21/5", "--to", "3100", "--reason", "ผิด")
+
+    assert made == listed()
+    assert "? เงินสมทบ 3,100.00 บาท ของ 0001" in asked.err
+    assert bool(made) == ("3,100.00" in asked.out)
+
+
+def test_nobody_at_the_keys_is_told_how_a_sum_of_many_years_is_accepted(begun):
+    typed = ("correct", "amount", "21/5", "--to", "3100", "--reason", "ผิด", "--yes")
+    asked, made = sajja(*typed), sajja(*typed, "--accept", "sheet.paid_far_ahead")
+
+    assert [1, 0] == [asked.status, made.status]
+    assert "`--accept sheet.paid_far_ahead`" in asked.err
+    assert ["JV-2569-00002"] == listed()
 
 
 def test_the_same_key_corrects_once(begun):

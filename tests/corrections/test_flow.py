@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ledger import book, contributions, funds, members, receipts, verify
+from ledger import book, contributions, funds, members, receipts, text, verify
 from ledger.corrections import Wish, correct, correction, corrections, foresee, read_days
 from ledger.dates import Month, Period
 from ledger.errors import NotFound, Refused
@@ -117,7 +117,8 @@ def test_a_wrong_amount_moves_the_collectors_cash_and_the_shares_with_it(taken):
 @pytest.mark.parametrize(("amount", "share"), [(1, "9.90"), (34, "13.20"), (3100, "319.80")])
 def test_the_shares_are_what_they_would_have_been_at_once(taken, amount, share):
     """A tenth of the sheet's 126 baht and of the grid's 3, each reckoned whole."""
-    do(taken, "amount", whose="0001", amount=baht(amount))
+    far = ("sheet.paid_far_ahead",) if amount == 3100 else ()
+    do(taken, "amount", whose="0001", amount=baht(amount), accept=far)
 
     with taken.read() as work:
         assert Money.parse(share) == -book.balances(work)[RESERVE]
@@ -252,6 +253,23 @@ def test_the_same_part_given_back_twice_is_asked_about(taken):
 
     do(taken, "refund", whose="0002", amount=baht(10), accept=("correction.refunded_before",))
     assert 100 - 10 - 9 - 10 == balances(taken)[CASH]
+    assert () == proved(taken)
+
+
+def test_a_sum_that_would_pay_for_more_than_five_years_ahead_is_asked_about(taken):
+    """A nought too many, when what was written wrong is put right: as it is asked of a sheet."""
+    far = baht(5 * 366 + 1)
+    asked = refused(taken, "sheet.paid_far_ahead", "amount", whose="0001", amount=far)
+    assert ("0001", far, 1831, 5) == tuple(
+        asked[it] for it in ("member_no", "amount", "days", "most")
+    )
+    explained = text.explain("sheet.paid_far_ahead", "th", asked)
+    assert "`--accept sheet.paid_far_ahead`" in explained.now
+
+    do(taken, "amount", whose="0001", amount=baht(5 * 366))
+    do(taken, "amount", whose="0001", amount=far, key="all the same",
+       accept=("sheet.paid_far_ahead",))  # fmt: skip
+    assert [5 * 366, 5 * 366 + 1] == [it[0] for it in passbook(taken, GRANDMOTHER) if it[0] > 31]
     assert () == proved(taken)
 
 
