@@ -40,6 +40,8 @@ def add(
     accept: Accept = None,
 ) -> None:
     """Enter receipts from their stubs: one by its options, or many at the keys."""
+    from ledger import receipts
+
     from . import desk, desk_words
 
     call = calls.of(context)
@@ -54,8 +56,12 @@ def add(
             given_paper = f"{in_book or ''}/{call.ask(no, 'receipt_no', option='--no')}"
             paper = _paper(given_paper)
             said = {"on": on, "payer": payer, "collector": collector, "village": village}
-            lines = stub.read_lines(str(paper), line or ())
-            receipt = _receipt(call, work, paper, lines, said, transfer, (covers_from, covers_to))
+            lines, unread = stub.read_lines(line or ())
+            whole = list(lines.values())
+            receipt = _receipt(call, work, paper, whole, said, transfer, (covers_from, covers_to))
+            if unread:
+                judged = receipts.check(work, receipt, let_in).stopping if lines else ()
+                raise stub.not_read(str(paper), unread, list(lines), judged)
         added = enter(call, fund, receipt, let_in)
     if added is None:
         raise Refused("command.not_agreed")

@@ -1,7 +1,7 @@
 """A receipt's stub while it is typed, and what is typed from it: a line, an amount, a time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -55,23 +55,31 @@ def read_line(written: str) -> "HandLine":
     return receipts.HandLine(checks.number(no), read_amount(amount), read_kind(kind))
 
 
-def read_lines(paper: str, written: Sequence[str]) -> "list[HandLine]":
-    """Every line of a receipt, as `read_line` reads one. Raises what it raises; Refused
-    receipt.has_problems, with every problem, where several cannot be read.
-    """
-    read: list[HandLine] = []
-    refused: dict[int, Refused] = {}
+def read_lines(written: Sequence[str]) -> "tuple[dict[int, HandLine], dict[int, Refused]]":
+    """The lines of a receipt by their places, and those that cannot be read, each with why."""
+    read: dict[int, HandLine] = {}
+    unread: dict[int, Refused] = {}
     for at, line in enumerate(written, start=1):
         try:
-            read.append(read_line(line))
+            read[at] = read_line(line)
         except Refused as refusal:
-            refused[at] = refusal
-    if len(refused) == 1:
-        raise refused.popitem()[1]
-    if refused:
-        told = [Problem(it.code, Place(paper, at), it.values) for at, it in refused.items()]
-        raise Refused("receipt.has_problems", paper=paper, count=len(told), problems=told)
-    return read
+            unread[at] = refusal
+    return read, unread
+
+
+def not_read(
+    paper: str, unread: Mapping[int, Refused], places: Sequence[int], others: Iterable[Problem]
+) -> Refused:
+    """The refusal of a receipt some lines of which cannot be read, with what is wrong with the
+    others; the only problem as itself. places: those of the lines that were read.
+    """
+    told = [Problem(it.code, Place(paper, at), it.values) for at, it in unread.items()]
+    for it in others:
+        row = places[it.place.row - 1] if it.place.row else None
+        told.append(replace(it, place=replace(it.place, row=row)))
+    if len(told) == 1:
+        return next(iter(unread.values()))
+    return Refused("receipt.has_problems", paper=paper, count=len(told), problems=told)
 
 
 def read_amount(written: str) -> Money:

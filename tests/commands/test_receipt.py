@@ -313,6 +313,17 @@ def test_every_line_of_a_receipt_that_cannot_be_read_is_told_at_once(village):
     assert "0102" in one.err
 
 
+def test_what_cannot_be_read_is_told_with_what_is_wrong_with_the_other_lines(village):
+    """A sum nobody can read was told alone; the member nobody knows, only when it was mended."""
+    answer = add(60, "0101:สิบ", "0101:31", "0999:31", "0101:31")
+
+    assert 1 == answer.status
+    for said in ("21/60:1  อ่านจำนวนเงิน “สิบ” ไม่ออก", "21/60:3", "ไม่พบเลขสมาชิก 0999",
+                 "ไม่มีใบเสร็จ 21/60", "มากกว่าหนึ่งบรรทัด"):  # fmt: skip
+        assert said in answer.err, answer.err
+    assert [] == data("receipt", "list")["sections"][0]["rows"]
+
+
 def test_the_time_a_receipt_covers_is_said_by_months_or_days(village):
     sajja("receipt", "add", "--book", "21", "--no", "1", "--line", "0101:59", "--on", "15/2/2569",
           "--covers-from", "1/2569", "--covers-to", "28/2/2569")  # fmt: skip
