@@ -55,7 +55,10 @@ def count(
                 Money.parse(written) if written else None,
             )  # fmt: skip
             held = counts.expected(work, hand.account.no, day).holds
+            found = counts.check(work, made)
         call.tell("command.count.total", counted=made.total, held=held)
+        if all(it.level == "ask" for it in found):  # what was counted need not be typed again
+            let_in = checks.let_in(call, accept, found)
         with call.writing_in(fund) as work:
             taken = counts.take(work, made, let_in)
             key = "command.count.there" if taken.again else call.done("command.count.taken")
@@ -165,7 +168,7 @@ def settle(
             made = counts.count(work, count_no)
             hand = counts.expected(work, made.count.account, made.count.on)
             why = call.ask(reason, "why_settle", option="--reason")
-            day = call.day(work, on, made.count.on)
+            day = call.day(work, on, counts.settles_on(work, made))
         apart = abs(made.count.total - hand.holds)
         call.confirm("command.count.settle_sure", difference=apart, count=count_no, reason=why)
         with call.writing_in(fund) as work:

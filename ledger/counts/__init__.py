@@ -4,12 +4,13 @@ Over or short is said with the subtraction, and posted only when somebody asks f
 """
 
 from .count import PIECES, Count, Counted, CountLine, CountList, counted
-from .flow import Taken, check, check_list, expected, settle, take, take_list
+from .flow import Taken, check, check_list, expected, settle, settles_on, take, take_list
+from .judge import LATE
 from .reading import count, counts, holder
 from .verify import verify_counts
 
 __all__ = [
-    "PIECES", "Count", "CountLine", "CountList", "Counted", "Taken", "check", "check_list",
-    "count", "counted", "counts", "expected", "holder", "settle", "take", "take_list",
-    "verify_counts",
+    "LATE", "PIECES", "Count", "CountLine", "CountList", "Counted", "Taken", "check", "check_list",
+    "count", "counted", "counts", "expected", "holder", "settle", "settles_on", "take",
+    "take_list", "verify_counts",
 ]  # fmt: skip

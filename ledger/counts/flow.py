@@ -6,6 +6,7 @@ from datetime import date
 
 from ledger import book
 from ledger.cash import Hand
+from ledger.dates import Period
 from ledger.errors import Place, Problem, Refused
 from ledger.money import ZERO, Money
 from ledger.names import same_name
@@ -37,7 +38,7 @@ def expected(work: Work, account: int, on: date) -> Hand:
 def check(work: Work, count: Count) -> tuple[Problem, ...]:
     """Everything there is to say of a count; nothing is written down."""
     hand = expected(work, count.account, count.on)
-    return tuple(judge(count, hand, work.today, Place()))
+    return tuple(judge(count, hand, _open(work), Place()))
 
 
 def take(work: Work, count: Count, accept: Collection[str] = ()) -> Counted:
@@ -68,7 +69,7 @@ def check_list(work: Work, listing: CountList, treasurer: str) -> tuple[Problem,
             problems.append(found)
         elif _before(work, found) is None:
             hand = expected(work, found.account, found.on)
-            problems += judge(found, hand, work.today, listing.at(line.row))
+            problems += judge(found, hand, _open(work), listing.at(line.row))
     return tuple(problems)
 
 
@@ -92,9 +93,14 @@ def take_list(
     return Taken(listing.file, tuple(made), problems)
 
 
+def settles_on(work: Work, made: Counted) -> date:
+    """The day on which what was over or short is posted: its own, or the first that is open."""
+    return max(made.count.on, book.open_from(work))
+
+
 def settle(work: Work, count_no: int, reason: str, on: date | None = None) -> Counted:
     """Post what was over or short to its account, with the reason, so that the book says what was
-    counted. The same count again is settled as it was.
+    counted. The same count again is settled as it was. on: None: as `settles_on` has it.
 
     Raises NotFound count.unknown; Refused count.no_reason, count.agrees, and as `book.post` does.
     """
@@ -110,10 +116,16 @@ def settle(work: Work, count_no: int, reason: str, on: date | None = None) -> Co
         raise Refused("count.agrees", count=count_no, held=hand.holds)
 
     line = _difference(work, made.count.account, apart)
-    draft = book.Draft(rows.ENTRY, on or made.count.on, (line,), reason, f"cash count {count_no}")
+    day = on or settles_on(work, made)
+    draft = book.Draft(rows.ENTRY, day, (line,), reason, f"cash count {count_no}")
     entry = book.post(work, draft)
     rows.settled(work, count_no, entry.no)
     return replace(made, entry=entry.number)
+
+
+def _open(work: Work) -> Period:
+    """The days that are open, to today."""
+    return Period(min(book.open_from(work), work.today), work.today)
 
 
 def _difference(work: Work, account: int, apart: Money) -> book.Line:

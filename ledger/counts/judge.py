@@ -1,19 +1,27 @@
 """Everything there is to say against a count."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from ledger.cash import Hand
+from ledger.dates import Month, Period
 from ledger.errors import Place, Problem
 from ledger.names import same_name
 
 from .count import PIECES, Count
 
+LATE = "count.closed_month"
+"""Of a day of a month that two people have closed: what they closed it with stays as it was."""
 
-def judge(count: Count, hand: Hand, today: date, place: Place) -> Iterator[Problem]:
-    """What is wrong with a count, or must be answered for. hand: what the book says was held."""
-    if count.on > today:
-        yield Problem("count.day_ahead", place, {"on": count.on, "today": today}, "ask")
+
+def judge(count: Count, hand: Hand, within: Period, place: Place) -> Iterator[Problem]:
+    """What is wrong with a count, or must be answered for. hand: what the book says was held.
+    within: the days that are open, to today.
+    """
+    if count.on > within.last:
+        yield Problem("count.day_ahead", place, {"on": count.on, "today": within.last}, "ask")
+    if count.on < within.first:
+        yield Problem(LATE, place, {"on": count.on, "month": Month.of(count.on),
+                                    "open_from": within.first}, "ask")  # fmt: skip
     yield from _counters(count, hand, place)
     for piece, many in count.pieces.items():
         if piece not in PIECES or many < 0:

@@ -80,7 +80,7 @@ def _item(status: Status, item: Item) -> Matter:
 
 def cash_counted(known: Known) -> Iterator[Matter]:
     """The cash box was counted in the month, and every difference is posted with its reason."""
-    counted = {it.count.account for it, _ in known.counts}
+    counted = {it.count.account for it, _ in known.counts if it.count.on in known.month}
     for hand in known.hands:
         no = hand.account.no
         if hand.account.role == "cash" and hand.holds and no not in counted:

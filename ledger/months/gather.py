@@ -49,7 +49,7 @@ def gather(work: Work, month: Month, outside: Outside) -> Known:
         _boxes(work, month),
         tuple(
             (it, counts.expected(work, it.count.account, it.count.on).holds)
-            for it in counts.counts(work, month.first, month.last)
+            for it in (*counts.counts(work, month.first, month.last), *_counted_late(work, month))
         ),
         receipts.books_since(work, sealed),
         _waiting(work, month),
@@ -69,6 +69,16 @@ def gather(work: Work, month: Month, outside: Outside) -> Known:
         outside,
         funds.terms(work, work.today).years,
     )
+
+
+def _counted_late(work: Work, month: Month) -> list[counts.Counted]:
+    """Counts of earlier days that were written down after their month was closed, where no month
+    has been closed with what they are over or short.
+    """
+    late = [it for it in counts.counts(work, None, month.previous().last)
+            if counts.LATE in it.accepted and not it.entry]  # fmt: skip
+    known = reading.closed_with(work, month) if late else frozenset()
+    return [it for it in late if f"count:{it.no}" not in known]
 
 
 def _boxes(work: Work, month: Month) -> tuple[Box, ...]:

@@ -54,6 +54,11 @@ def left_open(work: Work, before: Month) -> Mapping[str, LeftOpen]:
     return found
 
 
+def closed_with(work: Work, before: Month) -> frozenset[str]:
+    """The keys of all matters that earlier months were closed with, settled or not."""
+    return frozenset(key for key, _ in rows.closed_with(work, before))
+
+
 def rolled(work: Work, first: date | None, last: date) -> Mapping[int, Money]:
     """What the ends of years moved on each account in a time, debit positive: an income statement
     is read without it.

@@ -64,6 +64,12 @@ def findings(work: Work, before: Month) -> Iterator[tuple[str, LeftOpen]]:
         yield key, LeftOpen(row["month"], row["code"], was)
 
 
+def closed_with(work: Work, before: Month) -> Iterator[tuple[str, Measure | None]]:
+    """What months before one were closed with, whatever its weight."""
+    query = sql.select(_i.finding).where(_i.fund_id == work.fund_id, _i.month < before)
+    return (read_stated(row["finding"]) for row in work.rows(query))
+
+
 def add(work: Work, made: Sealed, matters: Iterable[Matter]) -> None:
     """Write down that two people closed a month, with its figures and what was left open."""
     head = {"month": made.month, "treasurer": made.treasurer, "auditor": made.auditor,

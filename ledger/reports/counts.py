@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from ledger.cash import Hand
-from ledger.counts import Counted
+from ledger.counts import LATE, Counted
 
 from .books import name
-from .report import Column, Fact, Report, Row, Section, during
+from .report import Column, Fact, Phrase, Report, Row, Section, during
 
 COUNTS = (
     Column("on", "day"),
@@ -34,7 +34,8 @@ def counts_of(found: Sequence[tuple[Counted, Hand]], first: date | None, last: d
                 "settled_by": it.entry,
                 "holder": hand.holder or name(hand.account),
                 "counters": f"{it.count.counter}, {it.count.other}",
-            }
+            },
+            below=Phrase("report.count.late") if LATE in it.accepted else None,
         )
         for it, hand in found
     )

@@ -304,3 +304,16 @@ def test_at_the_keys_it_is_asked_first_and_no_writes_nothing(closed):
     assert "กุมภาพันธ์ 2569" in no.err
     assert "ทำต่อทั้งที่เป็นอย่างนี้ใช่ไหม" in no.err
     assert "daily" not in no.out
+
+
+def test_what_was_counted_need_not_be_typed_again_for_a_doubt(begun):
+    """Eleven kinds of notes and coins, and then it was short: all of it was asked once more."""
+    gift = ("--kind", "donation", "--amount", "500", "--from", "วัด", "--on", "5/1/2569", "--yes")
+    assert sajja("income", *gift).status == 0
+    typed = ["1100", "", "", "4", *[""] * 8, "ธิดา", "วิไล"]
+    said_no = at_the_keys([*typed, "ไม่"], "cash", "count")
+    said_yes = at_the_keys([*typed, "ใช่"], "cash", "count")
+
+    assert (1, 0) == (said_no.status, said_yes.status)
+    assert "ขาด 100.00 บาท" in said_yes.err
+    assert "จดการนับครั้งที่ 1 แล้ว: 400.00 บาท" in said_yes.out

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ledger import book as the_book
-from ledger import counts
+from ledger import counts, months, reports
+from ledger.dates import Month
 from ledger.errors import Refused
 from ledger.money import Money
 from ledger.verify import everything
@@ -79,6 +80,57 @@ def test_over_is_income_of_its_own_account(box):
         (line,) = the_book.entry(work, settled.entry).lines
 
     assert (line.debit, line.credit, line.amount) == (1100, 4910, Money.baht(20))
+
+
+def test_a_count_of_a_closed_month_is_asked_about_and_is_a_matter_of_the_open_one(box):
+    """It came in unasked, and what it was short nobody saw: the month it was of was closed, and
+    the one that was open looked at its own days alone.
+    """
+    answered = {"count.short", "count.closed_month"}
+    known = months.Outside(backup_on=date(2026, 12, 31))
+    with box.work("อรพิน") as work:
+        given = months.status(work, Month(2026, 1), known)
+        for it in (it for it in given if it.stops):
+            months.answer(work, it.key, "ไม่ได้นับ", given)
+        months.close(work, Month(2026, 1), "อรพิน", "ธิดา", known, "สิ้นปี")
+        with pytest.raises(Refused, match=r"count\.has_problems") as refused:
+            counts.take(work, count(b100=4), {"count.short"})
+        made = counts.take(work, count(b100=4), answered)
+
+    assert ["count.closed_month", "count.short"] == [it.code for it in refused.value.problems]
+    with box.read() as work:
+        matters = months.status(work, Month(2026, 2), known)
+        (short,) = (it for it in matters if it.key == f"count:{made.no}")
+        assert ("month.cash_differs", Money.baht(-100), True) == (
+            short.code, short.measure, short.stops
+        )  # fmt: skip
+        assert f"cash:1100/{Month(2026, 2)}" in {it.key for it in matters}, "February's own is due"
+        said = reports.cash_counts(work, date(2026, 1, 1), JANUARY)
+        assert "report.count.late" == said.sections[0].rows[0].below.key
+
+    with box.work("อรพิน") as work:
+        settled = counts.settle(work, made.no, "ทอนเงินผิด")
+        assert date(2026, 2, 1) == the_book.entry(work, settled.entry).on
+        assert f"count:{made.no}" not in {
+            it.key for it in months.status(work, Month(2026, 2), known)
+        }
+        assert everything(work).problems == ()
+
+
+def test_a_late_count_that_a_month_was_closed_with_is_no_matter_of_the_next(box):
+    known = months.Outside(backup_on=date(2026, 12, 31))
+    with box.work("อรพิน") as work:
+        for month in (Month(2026, 1), Month(2026, 2)):
+            given = months.status(work, month, known)
+            for it in (it for it in given if it.stops):
+                months.answer(work, it.key, "ดูแล้ว", given)
+            months.close(work, month, "อรพิน", "ธิดา", known, "สิ้นปี")
+            if month == Month(2026, 1):
+                counts.take(work, count(b100=4), {"count.short", "count.closed_month"})
+
+        assert "count:1" in {it.key for it in given}
+        march = {it.key for it in months.status(work, Month(2026, 3), known)}
+        assert "count:1" not in march
 
 
 def test_all_that_is_wrong_with_a_list_is_said_at_once_and_nothing_goes_in(box):

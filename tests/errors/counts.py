@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ledger import counts
+from ledger import book, counts
+from ledger.dates import Month
 from ledger.errors import Problem
 from ledger.money import Money
 
@@ -40,6 +41,13 @@ typed("count.no_reason", "cash count settle 1 --reason ' ' --yes",
       f"cash count --of 1100 --piece 100:3 {BY} --accept count.short")  # fmt: skip
 listed("count.list_has_problems", "the cash is short", "31/1/2569,1100,0,0,3,300.00,ธิดา,วิไล")
 listed("count.day_unreadable", "the day does not exist", "31/2/2569,1100,0,1,0,500.00,ธิดา,วิไล")
+
+
+@example("count.closed_month", f"January closed, and `sajja {FIVE} --on 31/1/2569`")
+def _(stage: Stage) -> None:
+    with stage.working() as work:
+        book.seal(work, Month(2026, 1))
+    stage.sajja(f"{FIVE} --on 31/1/2569")
 
 
 @example("count.own_cash", "มาลี, who collects, among those who count her cash")
