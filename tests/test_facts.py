@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ledger.dates import Month
 from ledger.errors import Refused
 from ledger.facts import stored, stored_rows
-from ledger.log.encoding import Columns, _value, encode
+from ledger.log.encoding import FEW, Columns, _value, encode
 from ledger.log.record import KINDS
 from ledger.money import Money
 
@@ -81,7 +81,7 @@ line = st.tuples(
 )  # fmt: skip
 
 
-@given(st.lists(line, min_size=1, max_size=6))
+@given(st.lists(line, min_size=1, max_size=2 * FEW))
 def test_columns_are_the_same_rows_and_have_the_same_bytes(rows):
     columns = by_columns(rows)
 
@@ -96,10 +96,10 @@ def test_columns_are_the_same_rows_and_have_the_same_bytes(rows):
 @pytest.mark.parametrize("others", [1, "1"])
 @pytest.mark.parametrize("at", [0, 6, 8])  # a number, a member, a paper
 def test_a_column_holds_nothing_that_only_equals_a_number(value, others, at):
-    values = [1] * 12
-    encode("entry", 1, "1", "at", "by", {"entry_line": Columns(2, values)})  # 1 has been met
+    values, many = [1] * 12, FEW + 1
+    encode("entry", 1, "1", "at", "by", {"entry_line": Columns(many, values)})  # 1 has been met
 
-    for column in ((others, value), (value, others), value):
+    for column in ((others,) * FEW + (value,), (value,) + (others,) * FEW, value):
         values[at] = column
         with pytest.raises(TypeError):
-            encode("entry", 1, "1", "at", "by", {"entry_line": Columns(2, values)})
+            encode("entry", 1, "1", "at", "by", {"entry_line": Columns(many, values)})

@@ -17,6 +17,7 @@ from .record import KINDS, Row
 
 VERSION = 1
 MOST_KEPT = 20_000  # values whose bytes are kept at a time: those of some months, near at hand
+FEW = 16  # rows that are put together sooner one after another than column by column
 _TAG = b"sajja-record"
 
 
@@ -53,8 +54,10 @@ def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) ->
     parts = [_opening(kind, fund_id), _value(key), _bytes[at], _bytes[by]]
     for table, before, names in _tables(kind):
         found = facts.get(table, ())
-        of = KINDS[kind].tables[table]
-        said = _columns(of, found) if isinstance(found, Columns) else _rows(found)
+        if isinstance(found, Columns) and len(found) > FEW:
+            said = _columns(KINDS[kind].tables[table], found)
+        else:
+            said = _rows(found)
         parts += (before, _bytes[len(found)], names, said)
     return b"".join(parts)
 
@@ -104,7 +107,7 @@ _PLAIN = {int, str, type(None)}
 _ONCE = {"paper"}  # columns of which hardly two values are the same
 
 
-def _rows(rows: Sequence[Row]) -> bytes:
+def _rows(rows: Iterable[Row]) -> bytes:
     """Rows one after another, each value as `_value` has it."""
     values = list(chain.from_iterable(rows))
     _look_at(values)
