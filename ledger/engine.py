@@ -79,7 +79,19 @@ def database(where: str) -> Database:
 
 def is_server(where: str) -> bool:
     """A database's address; anything else is a file's name, whatever it begins with."""
-    return re.match(r"postgresql(\+\w+)?://", where) is not None
+    return re.match(r"postgres(ql)?(\+\w+)?://", where) is not None
+
+
+def fund_named(where: str) -> int | None:
+    """The number of the fund an address names, `…?fund=12` where a database holds many."""
+    named = re.search(r"[?&]fund=(\d+)", where) if is_server(where) else None
+    return int(named[1]) if named else None
+
+
+def with_fund(where: str, fund_id: int) -> str:
+    """An address that names a fund."""
+    named = f"{where}{'&' if '?' in where else '?'}fund={fund_id}"
+    return where if fund_named(where) == fund_id else named
 
 
 def without_password(where: str) -> str:

@@ -8,7 +8,6 @@ commits whole or leaves no trace. Flows never commit. Every writer takes the fun
 """
 
 import os
-import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -19,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import dates, sql
+from . import dates, engine, sql
 from .complaints import plain_words
 from .driven import ask, ask_named, change, complains, insert_many, together
 from .engine import Connection, Database, database, is_server, without_password
@@ -210,20 +209,23 @@ def open_fund(where: str | Path, fund_id: int | None = None, *, any_step: bool =
     """Open a book: a file, or a postgresql:// address (`…?fund=12` where it holds many funds).
 
     any_step: of any version of the program too, to be brought to this one. Raises NotFound
-    book.missing, fund.unknown; Refused book.not_a_book, fund.which, book.older, book.newer.
+    book.missing, fund.unknown; Refused book.not_a_book, book.not_begun, fund.which, book.older,
+    book.newer.
     """
     place = str(where)
-    if not is_server(place):
-        if not Path(place).is_file():
-            raise NotFound("book.missing", where=place)
-    elif fund_id is None and (named := re.search(r"[?&]fund=(\d+)", place)):
-        fund_id = int(named[1])
+    if not is_server(place) and not Path(place).is_file():
+        raise NotFound("book.missing", where=place)
+    fund_id = fund_id or engine.fund_named(place)
     opened = database(place)
     try:
         with plain_words(place), opened.connect() as conn, conn.begin():
             funds = [no for (no,) in ask(conn, "SELECT fund_id FROM fund ORDER BY fund_id", {})]
+            if not funds:
+                raise Refused("book.not_begun", where=without_password(place))
             if fund_id is None and len(funds) != 1:
-                raise Refused("fund.which", where=without_password(place), funds=tuple(funds))
+                address = without_password(place)
+                raise Refused("fund.which", where=address, funds=tuple(funds),
+                              example=engine.with_fund(address, funds[0]))  # fmt: skip
             meant = fund_id or funds[0]
             if meant not in funds:
                 raise NotFound("fund.unknown", fund_id=meant)
@@ -240,11 +242,13 @@ def create_fund(where: str | Path, by: str, fund_id: int = 1) -> Iterator[tuple[
     """A new fund: the schema where there is none yet, the fund's row and its head.
 
     Yields the fund and the work that writes its first records; all of it, or nothing, is kept.
-    Raises Refused book.exists, book.older, book.newer, fund.exists, work.nobody.
+    Raises Refused book.exists, book.older, book.newer, fund.exists, fund.other_named, work.nobody.
     """
     if not by.strip():
         raise Refused("work.nobody")
     place = str(where)
+    if (named := engine.fund_named(place)) not in (None, fund_id):
+        raise Refused("fund.other_named", named=named, fund_id=fund_id)
     mine = not is_server(place) and _claim(place)
     fund = Fund(place, fund_id, database(place))
     try:

@@ -37,13 +37,16 @@ def init(
     entry_fee: Annotated[str, typer.Option("--entry-fee")] = "20",
     shares: Annotated[str, typer.Option("--shares")] = "welfare=100",
     from_on: Annotated[str | None, typer.Option("--from")] = None,
-    fund_no: Annotated[int, typer.Option("--fund-no")] = 1,
+    fund_no: Annotated[int | None, typer.Option("--fund-no")] = None,
 ) -> None:
     """Begin the book of a fund."""
-    from ledger import dates, funds, work
+    from ledger import dates, engine, funds, work
 
     call = calls.of(context)
     where = new_place(call, new_book)
+    fund_no = fund_no or engine.fund_named(where) or 1
+    if fund_no > 1 and engine.is_server(where):
+        where = engine.with_fund(where, fund_no)
     years = choices.meant("years", years, ("be", "ce"), "--years")
     today = work.clock.get()().astimezone(dates.THAILAND).date()
     begins = dates.read_day(from_on, "ce" if years == "ce" else "be", today) if from_on else today

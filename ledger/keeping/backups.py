@@ -76,8 +76,8 @@ def to_remove(found: Iterable[Backup], keep: int = KEEP) -> tuple[Backup, ...]:
 
 def ahead_of(head: Head, found: Iterable[Backup]) -> Iterable[Problem]:
     """The backup that holds the most, where a book holds less: an older copy was put back."""
-    furthest = max(found, key=lambda it: it.head.size)
-    if furthest.head.size > head.size:
+    furthest = max(found, key=lambda it: it.head.size, default=None)
+    if furthest and furthest.head.size > head.size:
         values = {"name": furthest.path.name, "missing": furthest.head.size - head.size}
         yield Problem("doctor.backup_ahead", Place(), values, level="warn")
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from ledger import verify
 from ledger.complaints import plain_words
-from ledger.engine import is_server
+from ledger.engine import is_server, without_password
 from ledger.errors import Place, Problem, Refused
 from ledger.log import Head
 from ledger.schema import STEP
@@ -31,14 +31,19 @@ LEFT_OVER = 24 * 60 * 60  # seconds after which an unfinished copy is nobody's a
 # FILES -------------------------------------------------------------------------------------------
 
 
-def check_room(fund: Fund, folder: Path) -> None:
-    """Is there a folder, and room in it for a copy? Raises Refused backup.no_folder, no_room."""
+def check_folder(folder: Path) -> None:
+    """Is there a folder? Raises Refused backup.no_folder."""
     if not folder.is_dir():
         raise Refused("backup.no_folder", folder=str(folder))
+
+
+def check_room(fund: Fund, folder: Path) -> None:
+    """Is there a folder, and room in it for a copy? Raises Refused backup.no_folder, no_room."""
+    check_folder(folder)
     size = 0 if is_server(fund.where) else Path(fund.where).stat().st_size
     free = shutil.disk_usage(folder).free
     if free < size + MARGIN:
-        raise Refused("backup.no_room", folder=str(folder), free=_megabytes(free),
+        raise Refused("backup.no_room", folder=str(folder), free=free // 1_000_000,
                       needed=_megabytes(size + MARGIN))  # fmt: skip
 
 
@@ -144,12 +149,18 @@ def copy(fund: Fund, place: Path) -> None:
     """All of a fund, as it is at one moment, into a file that is there and empty.
 
     A file is copied by SQLite itself, of a server's database one fund is read out in one
-    transaction: what comes of it is a book in a file either way.
+    transaction: what comes of it is a book in a file either way. Raises Refused
+    backup.cannot_write; what the server complains of is told of the server.
     """
     if is_server(fund.where):
-        with fund.read() as work, create_fund(place, "sajja", fund.fund_id) as (made, target):
-            rows.copy_facts(work, target)
-        made.close()
+        try:
+            with fund.read() as work, create_fund(place, "sajja", fund.fund_id) as (made, target):
+                rows.copy_facts(work, target)
+            made.close()
+        except Refused as refusal:
+            if refusal.code in ("book.disk_full", "book.cannot_open"):
+                raise Refused("backup.cannot_write", folder=str(place.parent)) from refusal
+            raise Refused(refusal.code, where=without_password(fund.where)) from refusal
     else:
         with plain_words(fund.where), fund.database.connect() as conn:
             rows.copy_online(conn, fund.where, place)

@@ -11,7 +11,7 @@ from ledger.verify import Proof
 from ledger.work import Fund, Work
 
 from .backups import Backup
-from .copying import found, tried_out
+from .copying import check_folder, found, tried_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,10 @@ def drill(fund: Fund, folder: Path) -> Drill:
     """Put the newest backup of a book back into a temporary file, prove it, read a statement and
     the trial balance from it, and hold it against the book. Nothing of it is left.
 
-    Raises NotFound backup.none; Damaged backup.damaged, with what is wrong.
+    Raises Refused backup.no_folder; NotFound backup.none; Damaged backup.damaged, with what is
+    wrong.
     """
+    check_folder(folder)
     with fund.read() as work:
         newest = next(iter(found(folder, log.founding(work))), None)
         if newest is None:

@@ -99,7 +99,8 @@ def restore(file: Path, where: str, by: str) -> Restored:
 
     It is proved before it has its name, and brought to this version. That it is older than what
     this computer has seen of the book is said, and from then on known. Raises NotFound
-    backup.missing; Refused backup.not_a_backup, book.exists, fund.exists, backup.cannot_write;
+    backup.missing; Refused backup.not_a_backup, book.exists, fund.exists, fund.other_named,
+    backup.cannot_write;
     Damaged backup.damaged.
     """
     check_backup(file, where)
@@ -107,7 +108,7 @@ def restore(file: Path, where: str, by: str) -> Restored:
     put_back = _into_server if is_server(where) else _into_file
     proof, steps = put_back(file, where, by)
 
-    with closing(open_fund(where)) as fund, fund.read() as work:
+    with closing(open_fund(where, rows.fund_in(file))) as fund, fund.read() as work:
         book, now = seen.of(work, where)
         doubts = tuple(seen.doubts(work, book, now))
         seen.note_restored(book, now)
@@ -123,7 +124,14 @@ def check_backup(file: Path, where: str) -> Head:
         raise Refused("backup.not_a_backup", file=str(file))
     if not is_server(where) and Path(where).exists():
         raise Refused("book.exists", where=where)
+    if is_server(where):
+        with suppress(_OnlyTried), create_fund(where, "sajja", rows.fund_in(file)):
+            raise _OnlyTried
     return inside[1]
+
+
+class _OnlyTried(Exception):
+    """Takes back what was begun to see whether it can be."""
 
 
 def _into_file(file: Path, where: str, by: str) -> tuple[Proof, int]:

@@ -92,6 +92,12 @@ def what_is_in(place: Path) -> tuple[str, Head] | None:
     return (str(founding[0]), Head(int(head[0]), str(head[1]))) if founding and head else None
 
 
+def fund_in(place: Path) -> int:
+    """The number of the fund whose book a file holds."""
+    with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+        return int(raw.execute("SELECT fund_id FROM fund_head").fetchone()[0])
+
+
 def damaged_pages(conn: Connection) -> bool:
     """Does SQLite itself find a fault in the file, in its rows or its indexes?"""
     if conn.dialect != "sqlite":

@@ -179,6 +179,20 @@ def test_a_book_may_stand_on_a_server(folder, engines):
     assert "กองทุนที่ 12" in sajja("--fund", here).out
 
 
+def test_which_of_several_funds_is_said_at_the_end_of_the_address(folder, engines):
+    """By `init` too, which tells the address that is to be used from then on."""
+    place = engines.empty("postgresql").replace("postgresql://", "postgres://")
+    assert sajja("init", place, "--name", "กองทุนบ้านไร่").status == 0
+    begun = sajja("init", f"{place}&fund=2", "--name", "กองทุนบ้านนา")
+    asked = sajja("--fund", place, "verify")
+    typed = sajja("init", place, "--name", "กองทุนบ้านน้ำ", "--fund-no", "3")
+
+    assert f"{place}&fund=2" in begun.out, begun.err
+    assert f'--fund "{place}&fund=1"' in asked.err
+    assert f"{place}&fund=3" in typed.out
+    assert sajja("--fund", f"{place}&fund=2", "verify").status == 0
+
+
 @pytest.mark.parametrize(
     "place",
     ["postgresql://no-such-host.invalid/y", "postgresql://u:sec@ret@no-such-host.invalid/y",

@@ -89,6 +89,9 @@ on_server(
 )  # fmt: skip
 
 
+typed("fund.other_named", "init postgresql://sajja@/province?fund=3 --name กองทุนใหม่ --fund-no 2")
+
+
 @example("book.not_a_book", "`sajja fund show --fund diary.sajja`, where the file is a text")
 def _(stage: Stage) -> None:
     stage.file("diary.sajja", "วันนี้ฝนตก")

@@ -1,20 +1,24 @@
 """A book is copied, put back and tried out; what is called a backup is whole."""
 
 import os
+import resource
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ledger import book as books
-from ledger import keeping, log, reports, seen, verify
+from ledger import funds, keeping, log, reports, seen, verify
 from ledger.engine import Driver
 from ledger.errors import Damaged, NotFound, Refused
-from ledger.keeping import copying, rows
+from ledger.keeping import copying, found, rows
+from ledger.keeping import flow as backing
 from ledger.work import Fund, open_fund
 from tests import old_books, writer
 
@@ -110,6 +114,29 @@ def test_a_stick_pulled_out_leaves_nothing_that_is_called_a_backup_but_is_not_wh
             assert papers(book) == papers(copy)
 
 
+@pytest.mark.parametrize("room", [0, 8192, 200_000])
+def test_a_stick_that_fills_up_is_told_as_one_and_leaves_nothing(book, stick, room):
+    """Whatever of the copy is written, its pages, its journal: the system takes no more."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        with pytest.raises(Refused, match=r"backup\.cannot_write"):
+            keeping.backup(book, stick)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert [] == files(stick)
+
+
+def test_a_stick_pulled_out_after_the_last_step_is_no_mistake_of_the_program(
+    book, stick, monkeypatch
+):
+    """The copy was whole; what lies beside it can no longer be looked at."""
+    monkeypatch.setattr(backing, "found", lambda folder, _: found(folder / "pulled out", ""))
+
+    assert keeping.backup(book, stick).doubts == ()
+
+
 def test_a_stick_without_links_is_written_to_as_well(book, stick, monkeypatch):
     """FAT knows one name a file; nothing is written over there either."""
 
@@ -203,6 +230,42 @@ def test_a_live_book_is_never_written_over(book, engines, engine, stick):
         keeping.restore(made.backup.path, where, "ธิดา")
 
     assert code == refusal.value.code
+
+
+@pytest.fixture
+def second(engines) -> Iterator[Fund]:
+    """The book of fund 2, alone on a server."""
+    where, terms = engines.empty("postgresql"), {"name": "กองทุนบ้านไร่"}
+    with funds.found(where, terms, date(2020, 1, 1), "ธิดา", 2) as (fund, _):
+        pass
+    yield fund
+    fund.close()
+
+
+def test_a_backup_is_put_back_beside_another_fund_on_a_server(second, engine_fund_factory, stick):
+    """Tried before it is done, and told as done when it is."""
+    beside = engine_fund_factory("postgresql")
+    made = keeping.backup(second, stick).backup.path
+    keeping.check_backup(made, beside.where)
+    restored = keeping.restore(made, beside.where, "ธิดา")
+
+    assert () == restored.doubts
+    with closing(open_fund(beside.where, 2)) as again, again.read() as work:
+        assert restored.proof.head == log.head(work)
+    for tried in (keeping.check_backup, partial(keeping.restore, by="ธิดา")):
+        with pytest.raises(Refused, match=r"fund\.exists"):
+            tried(made, beside.where)
+
+
+def test_a_backup_is_not_put_back_as_another_fund_than_its_own(second, engines, stick):
+    made = keeping.backup(second, stick).backup.path
+    empty = engines.empty("postgresql")
+
+    for tried in (keeping.check_backup, partial(keeping.restore, by="ธิดา")):
+        with pytest.raises(Refused, match=r"fund\.other_named"):
+            tried(made, f"{empty}&fund=5")
+    with pytest.raises(Refused, match=r"book\.not_begun"):
+        open_fund(empty)
 
 
 def test_a_changed_backup_is_not_put_back(book, stick, tmp_path):
@@ -337,6 +400,8 @@ def test_a_drill_finds_a_backup_the_book_does_not_go_on_from(engine_fund_factory
 
 
 def test_a_drill_needs_a_backup_of_this_very_book(book, stick):
+    with pytest.raises(Refused, match=r"backup\.no_folder"):
+        keeping.drill(book, stick / "not plugged in")
     old_books.put("sqlite", str(stick / "other.sajja-backup"))
 
     with pytest.raises(NotFound, match=r"backup\.none"):
