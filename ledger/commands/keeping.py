@@ -77,6 +77,7 @@ def drill(context: typer.Context, folder: Folder = None) -> None:
         tried = keeping.drill(fund, _folder(fund, folder))
     paper = "keeping.drill.statement" if tried.member_no else "keeping.drill.nobody"
     behind = "keeping.drill.same" if tried.same else "keeping.drill.behind"
+    call.warn(tried.doubts)
     call.answer(
         tried,
         call.say("keeping.drill.took", file=tried.backup.path.name, on=tried.backup.made_on,
@@ -84,7 +85,7 @@ def drill(context: typer.Context, folder: Folder = None) -> None:
         call.say("keeping.drill.whole", records=tried.proof.head.size),
         call.say(paper, member_no=tried.member_no, lines=tried.lines),
         call.say("keeping.drill.balances", total=tried.total),
-        call.say(behind, behind=tried.behind),
+        *(() if tried.doubts else (call.say(behind, behind=tried.behind),)),
         call.say("keeping.drill.gone"),
     )  # fmt: skip
 
@@ -99,8 +100,8 @@ def upgrade(
     folder = to or _set_once()
     if call.dry_run:
         steps = keeping.steps_before(call.where())
-        call.answer({"steps": [it.no for it in steps]},
-                    call.say("keeping.upgrade.tried", count=len(steps)))  # fmt: skip
+        said = "keeping.upgrade.tried" if steps else "keeping.upgrade.none"
+        call.answer({"steps": [it.no for it in steps]}, call.say(said, count=len(steps)))
         return
     backups, steps = keeping.upgrade(call.where(), folder, call.who())
     if not steps:

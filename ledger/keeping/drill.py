@@ -10,7 +10,7 @@ from ledger.reports import Report, Row
 from ledger.verify import Proof
 from ledger.work import Fund, Work
 
-from .backups import Backup
+from .backups import Backup, ahead_of
 from .copying import check_folder, found, tried_out
 
 
@@ -20,7 +20,8 @@ class Drill:
 
     age: in days. behind: records the book has that the backup has not. member_no, lines: whose
     statement was read, and how long it is. total: either side of the trial balance. same: the
-    book stands where the backup does, and both papers say the same in both.
+    book stands where the backup does, and both papers say the same in both. doubts: it is the
+    book that is older.
     """
 
     backup: Backup
@@ -31,6 +32,7 @@ class Drill:
     lines: int
     total: Money
     same: bool
+    doubts: tuple[Problem, ...]
 
 
 def drill(fund: Fund, folder: Path) -> Drill:
@@ -45,7 +47,9 @@ def drill(fund: Fund, folder: Path) -> Drill:
         newest = next(iter(found(folder, log.founding(work))), None)
         if newest is None:
             raise NotFound("backup.none", folder=str(folder))
-        live, problems = log.head(work), tuple(log.goes_on_from(work, newest.head))
+        live = log.head(work)
+        older = tuple(ahead_of(live, (newest,)))
+        problems = () if older else tuple(log.goes_on_from(work, newest.head))
         same = live == newest.head
         papers = _papers(work) if same else None
 
@@ -60,7 +64,7 @@ def drill(fund: Fund, folder: Path) -> Drill:
             raise Damaged("backup.damaged", problems=problems, file=str(newest.path))
         return Drill(
             newest, proof, (work.today - newest.made_on).days, live.size - newest.head.size,
-            member_no, len(lines), _total(balances), same,
+            member_no, len(lines), _total(balances), same, older,
         )  # fmt: skip
 
 

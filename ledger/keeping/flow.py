@@ -174,15 +174,15 @@ def upgrade(
     folder: where the backups go; None: beside the book. Raises what `backup` and `bring_up` do,
     Refused backup.no_folder_named for a server's book without a folder.
     """
-    if folder is None and is_server(where):
-        raise Refused("backup.no_folder_named")
     with closing(open_fund(where, any_step=True)) as fund:
         with fund.read() as work:
             funds, stands = rows.fund_ids(work.conn), step_of(work.conn, fund.fund_id)
 
-        beside = folder or Path(where).absolute().parent
         if not after(stands):
             return (), ()
+        if folder is None and is_server(where):
+            raise Refused("backup.no_folder_named")
+        beside = folder or Path(where).absolute().parent
         made = tuple(_copy_into(replace(fund, fund_id=it), beside)[0] for it in funds)
 
         return made, bring_up(fund, by)

@@ -28,6 +28,7 @@ def test_a_treasurers_evening(begun, stick):
     assert sajja(*GIFT).status == 0
     assert sajja("backup").status == 0
     assert "ตรงกับสมุดที่ใช้อยู่ทุกรายการ" in sajja("drill").out
+    assert "ไม่ต้องทำอะไร" in sajja("upgrade", "--dry-run").out
     made = sorted(stick.iterdir())
     assert len(made) == 2
     ended = sajja("restore", str(made[-1]), "again", "--json")

@@ -399,6 +399,20 @@ def test_a_drill_finds_a_backup_the_book_does_not_go_on_from(engine_fund_factory
     assert ["verify.past_rewritten"] == [it.code for it in refusal.value.problems]
 
 
+def test_a_drill_of_an_older_book_blames_the_book_and_not_the_backup(book, engines, engine, stick):
+    older = keeping.backup(book, stick).backup.path
+    gift(book, "k-9")
+    newest = keeping.backup(book, stick).backup
+    where = engines.empty(engine)
+    keeping.restore(older, where, "ธิดา")
+
+    with closing(open_fund(where)) as again:
+        tried = keeping.drill(again, stick)
+
+    assert (newest, False) == (tried.backup, tried.same)
+    assert [("doctor.backup_ahead", 1)] == [(it.code, it.values["missing"]) for it in tried.doubts]
+
+
 def test_a_drill_needs_a_backup_of_this_very_book(book, stick):
     with pytest.raises(Refused, match=r"backup\.no_folder"):
         keeping.drill(book, stick / "not plugged in")

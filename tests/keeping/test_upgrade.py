@@ -69,6 +69,10 @@ def test_a_second_upgrade_does_nothing(old, tmp_path):
     assert before == stands(old)
 
 
+def test_a_book_of_this_version_needs_no_folder_to_be_told_so(fund):
+    assert ((), ()) == keeping.upgrade(fund.where, None, "อรพิน")
+
+
 def test_an_old_book_is_neither_read_nor_written_before(old):
     with pytest.raises(Refused, match=r"book\.older"):
         open_fund(old)
