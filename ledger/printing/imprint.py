@@ -34,6 +34,10 @@ class Imprint:
         """Words of `papers.toml`: the key without its `paper.`."""
         return text.say(f"paper.{key}", self.lang, **values)
 
+    def day_asked(self, words: str, known: str = "") -> str:
+        """What a day is asked for by: with the year system, where a hand is to write it."""
+        return words if known else self.say("day_asked", words=words)
+
     def file(self, title: str) -> File:
         """A file for papers of this book."""
         return File(About(title, self.fund, self.lang, self.at))

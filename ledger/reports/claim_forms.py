@@ -27,6 +27,7 @@ class AskedFact:
     name: Named
     said: Value = None
     options: tuple[tuple[Value, bool], ...] = ()
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +191,11 @@ def _asked(name: str, said: Mapping[str, Said]) -> AskedFact:
             (ruled.named(Word(name, code)), value == code)
             for code in bylaws.words(name)))  # fmt: skip
     if isinstance(value, date):
-        return AskedFact(called, Phrase("paper.day", {"value": value}))
+        return AskedFact(called, Phrase("paper.day", {"value": value}), is_day=True)
     if name == "nights_written":  # on the form there is no other number of nights
         called = Named(*(Word("measure", "nights").name(lang) for lang in ("th", "en")))
-    return AskedFact(called, None if value is None else ruled.fact_value(name, value))
+    said_value = None if value is None else ruled.fact_value(name, value)
+    return AskedFact(called, said_value, is_day=FACTS[name] == "day")
 
 
 def _handed(names: tuple[str, ...], said: Papers) -> bool:

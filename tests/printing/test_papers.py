@@ -159,6 +159,17 @@ def test_an_application(filled, golden):
     golden(file.whole())
 
 
+def test_an_application_of_who_was_forgotten_asks_for_nothing_again(golden):
+    """No box for the number, no line for who receives, nothing to sign."""
+    file = THAI.file("ใบสมัคร")
+    papers.application.lay_out(kaew(name=None, beneficiaries=()), THAI, file)
+
+    golden(file.whole())
+    said = "".join(reading.by_pdfium(file.whole()).split())
+    assert 5 == said.count("ลบข้อมูลแล้ว")  # name, number, birth, telephone, house
+    assert [] == [it for it in ("ลงชื่อ", "ผู้รับผลประโยชน์", "(พ.ศ.)") if it in said]
+
+
 def test_lines_of_a_passbook_go_on_where_the_last_stopped(golden):
     """Line 12 is the last of the first page, 13 the first of the second."""
     file = THAI.file("สมุด")

@@ -12,13 +12,16 @@ from ledger.printing.lengths import MM
 from ledger.printing.pdf import File
 
 BENEFICIARIES = 3  # lines for those who receive
+DAYS = ("joined", "born")
 ID_GROUPS = (1, 4, 5, 2, 1)  # how the thirteen digits of a citizen's number are grouped
 ID_BOX = 6 * MM
 BOX_GAP = 2 * MM
 
 
 def lay_out(member: Member | None, imprint: Imprint, file: File) -> None:
-    """Set an application into a file; blank where there is no member."""
+    """Set an application into a file; blank where there is no member. Of who asked to be forgotten
+    only what is left: there is nothing to fill in, nor to sign.
+    """
     galley = imprint.galley(file, "a4")
     whose = f"{member.no} {_name(member, imprint)}" if member else ""
     of = [imprint.fund, imprint.say("application.title"), whose]
@@ -28,12 +31,13 @@ def lay_out(member: Member | None, imprint: Imprint, file: File) -> None:
     galley.gap(2 * GAP)
     _who(galley, member, imprint)
     _classes(galley, member, imprint)
-    _beneficiaries(galley, member.beneficiaries if member else (), imprint)
-    galley.gap()
-    for key in ("application.pledge", "application.consent"):
-        galley.text(imprint.say(key))
+    if member is None or not member.erased:
+        _beneficiaries(galley, member.beneficiaries if member else (), imprint)
         galley.gap()
-    _decided(galley, imprint)
+        for key in ("application.pledge", "application.consent"):
+            galley.text(imprint.say(key))
+            galley.gap()
+        _decided(galley, imprint)
     imprint.finish(galley)
 
 
@@ -41,18 +45,22 @@ def _who(galley: Galley, member: Member | None, imprint: Imprint) -> None:
     """The applicant, line by line."""
     born = dates.full(member.born_on, imprint.lang) if member and member.born_on else ""
     joined = dates.full(member.joined_on, imprint.lang) if member else ""
+    gone = _name(member, imprint) if member and member.erased else ""
     it = {
         "no": member.no if member else "",
         "joined": joined,
         "name": _name(member, imprint) if member else "",
-        "born": born,
-        "phone": member.phone if member else "",
-        "house": member.house_no if member else "",
+        "born": born or gone,
+        "phone": member.phone if member and not gone else gone,
+        "house": member.house_no if member and not gone else gone,
         "village": member.village or "" if member else "",
     }
     _written(galley, imprint, [("no", it["no"], 1), ("joined", it["joined"], 1)])
     _written(galley, imprint, [("name", it["name"], 1)])
-    _national_id(galley, member.national_id if member else "", imprint)
+    if gone:
+        _written(galley, imprint, [("national_id", gone, 1)])
+    else:
+        _national_id(galley, member.national_id if member else "", imprint)
     _written(galley, imprint, [("born", it["born"], 1), ("phone", it["phone"], 1)])
     _written(galley, imprint, [("house", it["house"], 1), ("village", it["village"], 1)])
 
@@ -64,7 +72,10 @@ def _name(member: Member, imprint: Imprint) -> str:
 
 def _written(galley: Galley, imprint: Imprint, asked: Sequence[tuple[str, str, int]]) -> None:
     """Things asked for on one line, each with its key, what is known, its parts of the line."""
-    said = [Asked(imprint.say(f"application.{key}"), known, parts) for key, known, parts in asked]
+    said = []
+    for key, known, parts in asked:
+        words = imprint.say(f"application.{key}")
+        said.append(Asked(imprint.day_asked(words, known) if key in DAYS else words, known, parts))
     written(galley, said)
 
 

@@ -3,7 +3,7 @@
 from ledger import text
 from ledger.printing.font import BOLD, PLAIN
 from ledger.printing.form import Asked, choices, signatures, written
-from ledger.printing.galley import LARGE, TITLE, Galley
+from ledger.printing.galley import GAP, LARGE, TITLE, Galley
 from ledger.printing.imprint import Imprint
 from ledger.printing.lengths import MM
 from ledger.printing.pdf import File
@@ -27,7 +27,7 @@ def _half(slip: BlankSlip, imprint: Imprint, file: File, which: str) -> Galley:
     say = imprint.say
     if slip.kind == "remittance":
         written(galley, [Asked(say("blank.collector"), parts=2), Asked(say("blank.village"))], STEP)
-        written(galley, [Asked(say("blank.through"))], STEP)
+        written(galley, [Asked(imprint.day_asked(say("blank.through")))], STEP)
         for _ in range(RECEIPTS):
             parts = ("blank.book", "blank.first", "blank.last", "blank.sum")
             written(galley, [Asked(say(it)) for it in parts], STEP)
@@ -46,11 +46,12 @@ def _head(galley: Galley, slip: BlankSlip, imprint: Imprint, which: str) -> None
     page, right, foot = galley.page, galley.area.right, galley.at
     page.text_right(right, foot + BOLD.rise, imprint.say(f"receipt.{which}"), BOLD)
     foot += BOLD.line
-    for key, style in (("blank.number", BOLD), ("blank.day", PLAIN)):
-        page.text_right(right - TO_WRITE, foot + style.rise, imprint.say(key), style)
+    day = imprint.day_asked(imprint.say("blank.day"))
+    for words, style in ((imprint.say("blank.number"), BOLD), (day, PLAIN)):
+        page.text_right(right - TO_WRITE, foot + style.rise, words, style)
         page.dots(right - TO_WRITE + MM, right, foot + style.rise)
         foot += style.line + MM
-    galley.aside, galley.until = TO_WRITE + 18 * MM, foot
+    galley.aside, galley.until = TO_WRITE + PLAIN.width(day) + 2 * GAP, foot
     galley.text(imprint.fund, LARGE)
     galley.text(text.say(f"slip_kind.{slip.kind}", imprint.lang), TITLE)
     galley.at = max(galley.at, foot)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ledger.reports import ClaimForm
 
 STEP = 15 * MM // 2
+DAYS = ("filed", "resolved_on")
 
 
 def lay_out(form: "ClaimForm", imprint: Imprint, file: File) -> None:
@@ -78,9 +79,12 @@ def _event(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
     """What happened: the day, what the by-laws ask for, and who is to be paid."""
     lang, happened = imprint.lang, form.happened
     on = dates.long(happened, lang) if happened else ""
-    asked = [Asked(imprint.say("claim_form.event"), on)] if form.asks_when else []
-    asked += [Asked(it.name.name(lang), shown(it.said, lang))
-              for it in form.asked if not it.options]  # fmt: skip
+    when = imprint.day_asked(imprint.say("claim_form.event"), on)
+    asked = [Asked(when, on)] if form.asks_when else []
+    for it in form.asked:
+        if not it.options:
+            words, known = it.name.name(lang), shown(it.said, lang)
+            asked.append(Asked(imprint.day_asked(words, known) if it.is_day else words, known))
     for key in ("hospital", "child", "school", "mother"):
         known = getattr(form, key)
         if known is not None:
@@ -98,7 +102,10 @@ def _event(galley: Galley, form: "ClaimForm", imprint: Imprint) -> None:
 
 
 def _line(galley: Galley, imprint: Imprint, *asked: tuple[str, str, int]) -> None:
-    said = [Asked(imprint.say(f"claim_form.{key}"), known, parts) for key, known, parts in asked]
+    said = []
+    for key, known, parts in asked:
+        words = imprint.say(f"claim_form.{key}")
+        said.append(Asked(imprint.day_asked(words, known) if key in DAYS else words, known, parts))
     written(galley, said, STEP)
 
 

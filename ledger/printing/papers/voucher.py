@@ -73,11 +73,13 @@ def _head(galley: Galley, known: Mapping[str, Value], imprint: Imprint, which: s
     page, right, foot = galley.page, galley.area.right, galley.at
     half = (imprint.say(f"receipt.{which}"), BOLD, 0)
     number, day = known.get("voucher_no"), known.get("paid_on")
+    asked = imprint.day_asked(imprint.say("blank.day"))
+    dated = imprint.say("voucher.day", on=day) if day else asked
     wide = 0
     for words, style, dotted in (
         half,
         (imprint.say("voucher.number", number=number or ""), BOLD, 0 if number else TO_WRITE),
-        (imprint.say("voucher.day", on=day or ""), PLAIN, 0 if day else TO_WRITE),
+        (dated, PLAIN, 0 if day else TO_WRITE),
     ):
         page.text_right(right - dotted, foot + style.rise, words, style)
         page.dots(right - dotted + MM, right, foot + style.rise)
