@@ -57,6 +57,18 @@ def test_of_a_slip_with_its_number_and_which_half_and_its_sum_says_that_it_is_on
 
 
 @EACH
+@pytest.mark.parametrize("count", [1, 5, 6, 7, 8, 12, 30])
+def test_a_slip_is_signed_last_below_its_sum(imprint, count):
+    """Whoever signs has read of which receipts the money is; nobody signs an empty sheet."""
+    *before, last = pages(papers.slip.lay_out, slip(count), imprint)
+    signed, total = imprint.say("signed"), f"{text.say('word.total', imprint.lang)} {count}.00"
+
+    assert not [page for page in before if signed in page]
+    assert [4, 2] == [last.count(signed), last.count(total)]
+    assert last.index(total) < last.index(signed)
+
+
+@EACH
 def test_of_a_collection_sheet_with_its_village_and_month(imprint):
     lines = tuple(BlankLine(f"{no:04d}", "นายคน ดี", Money(0)) for no in range(1, 60))
     sheet = BlankSheet(FUND, "3", "หนองขาม", Month(2026, 2), "มาลี", Money.baht(1), lines)

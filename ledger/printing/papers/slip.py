@@ -5,8 +5,8 @@ from dataclasses import replace
 from ledger import aloud
 from ledger.cash import EXPENSES
 from ledger.money import Money
+from ledger.printing.ending import Ending
 from ledger.printing.font import BOLD, PLAIN, Style
-from ledger.printing.form import signatures
 from ledger.printing.galley import GAP, LARGE, TITLE, Galley
 from ledger.printing.imprint import Imprint
 from ledger.printing.pdf import File
@@ -63,15 +63,14 @@ def _half(report: Report, imprint: Imprint, file: File, which: str) -> Galley:
     galley.text(in_words, kept=[in_words])
     posts = SIGNERS.get(kind, BOTH)
     known = [shown(it[KNOWN[post]], lang) if post in KNOWN else "" for post in posts]
-    said_posts = [imprint.say(post) for post in posts]
-    signatures(galley, imprint.say("signed"), list(zip(said_posts, known, strict=True)))
+    people = list(zip(map(imprint.say, posts), known, strict=True))
+    notes = [said(note, lang) for note in report.notes]
+    ending = Ending(notes, imprint.say("signed"), people, style=SMALL)
     for section in report.sections:
         galley.gap()
         title = (said(section.title, lang), Style("bold", 10)) if section.title else None
-        galley.table(table(section, lang, SMALL), title)
-    for note in report.notes:
-        galley.gap(GAP // 2)
-        galley.text(said(note, lang), SMALL)
+        galley.table(table(section, lang, SMALL), title, tail=ending.tail(galley))
+    ending.set(galley)
     return galley
 
 
