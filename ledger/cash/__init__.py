@@ -18,6 +18,7 @@ from .gather import members_names
 from .hands import Changed, Hand, Lot
 from .reading import (
     HELD,
+    came_in_since,
     changed_since,
     cover,
     hands,
@@ -48,8 +49,8 @@ from .written import CashBook, CashRow, RemittanceLine, RemittanceList
 __all__ = [
     "EXPENSES", "HELD", "INCOMES", "KINDS", "MATCHES", "CashBook", "CashRow", "Changed", "Filed",
     "Hand", "Lot", "RemittanceLine", "RemittanceList", "Slip", "SlipKind", "TakenIn", "Verdict",
-    "allot", "changed_since", "check", "check_cash_book", "check_remittances", "cover",
-    "digits_swapped", "file_slip", "hands", "latest_number", "members_names", "memo", "nameless",
-    "next_number", "rounds", "slip", "slip_of", "slips", "spelled", "take_cash_book",
+    "allot", "came_in_since", "changed_since", "check", "check_cash_book", "check_remittances",
+    "cover", "digits_swapped", "file_slip", "hands", "latest_number", "members_names", "memo",
+    "nameless", "next_number", "rounds", "slip", "slip_of", "slips", "spelled", "take_cash_book",
     "take_remittances", "verify_slips",
 ]  # fmt: skip

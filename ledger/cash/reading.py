@@ -63,6 +63,17 @@ def cover(work: Work, filed: Filed, *, then: bool = False) -> tuple[Lot, ...]:
     return taken(lots[collector], max(known, ZERO), behind)
 
 
+def came_in_since(work: Work, filed: Filed, lots: Collection[Lot]) -> Money:
+    """How much of what a remittance is known to be now came into the book after it: it was handed
+    over ahead of its receipts, and a paper printed before they came in says less.
+    """
+    if not (filed.covers and filed.accepted):
+        return ZERO
+    ahead = max(-rows.held_by(work, filed.slip.credit, filed.entry_no), ZERO)
+    still = filed.slip.amount - Money.total(lot.amount for lot in lots)
+    return max(min(ahead, filed.slip.amount) - still, ZERO)
+
+
 def changed_since(work: Work, filed: Filed, lots: Collection[Lot]) -> tuple[Changed, ...]:
     """Which of a remittance's money was corrected since, and entries with money of who handed it
     over that were reversed since: by these it is not what its paper said.

@@ -212,6 +212,21 @@ _TOUCHING = (
 )
 
 
+def held_by(work: Work, account: int, entry_no: int) -> Money:
+    """What an account held, by all that the book knew when an entry had been made."""
+    moved = work.plain(_MOVED_BY, account=account, entry_no=entry_no)
+    return Money.total(-Money(sum_) if credit == account else Money(sum_)
+                       for credit, sum_ in moved)  # fmt: skip
+
+
+_MOVED_BY = (
+    "SELECT credit_account, CAST(SUM(amount_satang) AS BIGINT) FROM entry_line"
+    " WHERE fund_id = :fund"
+    " AND entry_no <= :entry_no AND (debit_account = :account OR credit_account = :account)"
+    " GROUP BY credit_account"
+)
+
+
 def corrected_since(work: Work, account: int, entry_no: int) -> Money:
     """How much more corrections after an entry have left in an account; refunds aside."""
     moved = work.plain(_CORRECTED_SINCE, account=account, since=entry_no)

@@ -177,7 +177,9 @@ def slip(work: Work, filed: "Filed") -> Report:
     lots = cash.cover(work, filed, then=True) if filed.covers else ()
     changed = cash.changed_since(work, filed, lots) if filed.covers else ()
 
-    return _owned(work, money.slip_of(filed, accounts, holder, lots, changed), filed.slip.on)
+    since = cash.came_in_since(work, filed, lots)
+    page = money.slip_of(filed, accounts, holder, lots, changed, since)
+    return _owned(work, page, filed.slip.on)
 
 
 def bank_status(work: Work, on: date) -> Report:

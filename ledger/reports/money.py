@@ -6,7 +6,7 @@ from datetime import date
 from ledger.cash import Changed, Filed, Hand, Lot
 from ledger.dates import Month
 from ledger.funds import Closing
-from ledger.money import Money
+from ledger.money import ZERO, Money
 
 from .books import Accounts, name
 from .report import Column, Fact, Phrase, Report, Row, Section, during
@@ -131,10 +131,10 @@ def slips_of(slips: Sequence[Filed], accounts: Accounts, first: date | None, las
 
 def slip_of(
     filed: Filed, accounts: Accounts, holder: str, lots: Sequence[Lot],
-    changed: Sequence[Changed] = (),
+    changed: Sequence[Changed] = (), since: Money = ZERO,
 ) -> Report:  # fmt: skip
     """One slip; of a remittance, which receipts and days its money came from when it was handed
-    over, and what was corrected of them since.
+    over, and what was corrected of them since. since: what came into the book only then.
     """
     slip = filed.slip
     facts = (
@@ -167,6 +167,7 @@ def slip_of(
     covered = Money.total(lot.amount for lot in lots)
     left = slip.amount - covered
     notes = [Phrase("report.note.uncovered", {"amount": left})] if left else []
+    notes += [Phrase("report.note.came_in_since", {"amount": since})] if since else []
     notes += _since(changed)
     total = Row({"received_on": Phrase("word.total"), "covered": covered})
     section = Section("cover", COVER, rows, Phrase("report.section.cover"), total=total)

@@ -52,10 +52,10 @@ def lots(fund, account=COLLECTOR, on=date(2026, 12, 31)):
     return [(it.on, it.amount.satang // 100) for it in hand.lots]
 
 
-def hand_over(fund, whole, on):
+def hand_over(fund, whole, on, *accepted):
     slip = cash.Slip("remittance", on, CASH, COLLECTOR, baht(whole), "นำส่ง", "นส.69/1", "อรพิน")
     with fund.work(by="อรพิน") as work:
-        return cash.file_slip(work, slip)
+        return cash.file_slip(work, slip, accepted)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +188,24 @@ def test_a_paper_printed_again_says_what_it_said_and_what_was_corrected_since(
     assert signed == lines
     assert named == any(f"21/{no}" in note and "JV-2569-00003" in note for note in said)
     assert len(said) == named
+
+
+def test_a_paper_says_what_of_its_money_came_into_the_book_later(taken):
+    """Of 70 baht the book knew 61; then came a sheet of 5, and one of 50."""
+    filed = hand_over(taken, 70, date(2026, 2, 2), "cash.more_than_held")
+    known = [("21/5", 31), ("21/6", 20), ("21/7", 10)]
+    lines, (ahead,) = paper(taken, filed)
+    assert (known, True) == (lines, "9.00" in ahead)
+
+    for no, whole, later, notes in ((8, 5, 5, ["4.00", "5.00"]), (9, 50, 4, ["9.00"])):
+        with taken.work(by="อรพิน") as work:
+            late = [line(no, UNCLE, whole, received_on=day(20 + no))]
+            contributions.take_in(work, sheet(late, file=str(no)))
+        known.append((f"21/{no}", later))
+        lines, said = paper(taken, filed)
+
+        assert known == lines
+        assert [True] * len(notes) == [it in note for it, note in zip(notes, said, strict=True)]
 
 
 def test_what_was_corrected_before_it_was_handed_over_is_no_news(taken):
