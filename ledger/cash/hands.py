@@ -83,6 +83,14 @@ def taken(lots: Iterable[Lot], amount: Money, left: Money = ZERO) -> tuple[Lot, 
     return tuple(reversed(parts))
 
 
+def together(lots: Iterable[Lot]) -> list[Lot]:
+    """One for each day and paper, whoever paid and for what."""
+    sums: dict[tuple[date, str], Money] = {}
+    for lot in lots:
+        sums[lot.on, lot.paper] = sums.get((lot.on, lot.paper), ZERO) + lot.amount
+    return [Lot(on, amount, paper) for (on, paper), amount in sums.items()]
+
+
 def enough(lots: Sequence[Lot], amount: Money, since: date) -> bool:
     """Do the lots from a day on make up a sum? Then no older one is needed."""
     return Money.total(lot.amount for lot in lots if lot.on >= since) >= amount

@@ -10,7 +10,7 @@ from ledger.money import ZERO, Money
 from ledger.work import Row, Work
 
 from . import rows
-from .hands import Changed, Hand, Lot, enough, taken
+from .hands import Changed, Hand, Lot, enough, taken, together
 from .slip import KINDS, Filed, SlipKind, papers, spelled
 
 HELD = ("collector", "cash")  # what is in somebody's hands, and ages
@@ -139,7 +139,7 @@ def _lots(
                     lot for lot in _received(row) if on is None or lot.on <= on
                 ]
         month = month.previous()
-    return found
+    return {no: together(lots) for no, lots in found.items()}
 
 
 def _came_in(row: Row) -> bool:

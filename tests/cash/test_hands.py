@@ -190,6 +190,24 @@ def test_a_paper_printed_again_says_what_it_said_and_what_was_corrected_since(
     assert len(said) == named
 
 
+def test_a_paper_has_one_line_for_a_day_of_a_grid_and_one_for_a_receipt(fund):
+    """Not one for each of who ticked that day, nor for the fee apart."""
+    with fund.work(by="อรพิน") as work:
+        enrol(work, GRANDMOTHER, GRANDCHILD, UNCLE)
+        ticks = [marked(5, GRANDMOTHER, 1, 2), marked(6, GRANDCHILD, 2, 3), marked(7, UNCLE, 2)]
+        contributions.take_in(work, grid(ticks))
+        both = [line(8, UNCLE, 20, kind="entry_fee"), line(8, UNCLE, 31)]
+        contributions.take_in(work, sheet(both, file="2"))
+    filed = hand_over(fund, 40, date(2026, 2, 2))
+
+    with fund.read() as work:
+        cover = cash.cover(work, filed)
+
+    assert [(1, 1, 1, ""), (2, 3, 3, ""), (3, 1, 1, ""), (5, 35, 51, "21/8")] == [
+        (it.on.day, it.amount.satang // 100, it.whole.satang // 100, it.paper) for it in cover
+    ]
+
+
 def test_a_paper_says_what_of_its_money_came_into_the_book_later(taken):
     """Of 70 baht the book knew 61; then came a sheet of 5, and one of 50."""
     filed = hand_over(taken, 70, date(2026, 2, 2), "cash.more_than_held")
