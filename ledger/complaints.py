@@ -20,7 +20,9 @@ _COMPLAINTS: tuple[tuple[tuple[str, ...], type[LedgerError], str], ...] = (
     (("not a database", "no such table: fund\n"), Refused, "book.not_a_book"),
     (('relation "fund" does not',), Refused, "book.not_begun"),
     (("no such table", "no such column", "does not exist\nline"), Damaged, "book.table_missing"),
-    (("connection", "resolve host", "translate host"), Refused, "book.no_server"),
+    (("connection failed", "connection timeout", "resolve host", "translate host"), Refused,
+     "book.no_server"),
+    (("connection",), Refused, "book.server_lost"),
 )  # fmt: skip
 """What the engines say, in small letters, and what that is to us. The first that fits counts."""
 

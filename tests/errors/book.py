@@ -89,6 +89,15 @@ on_server(
 )  # fmt: skip
 
 
+@example("book.server_lost", f"`sajja {GIFT}` on a server that is shut down meanwhile")
+def _(_: Stage) -> None:
+    with server() as where:
+        with funds.found(where, FUND, date(2026, 1, 1), by="อรพิน") as (fund, _):
+            pass
+        with contextlib.closing(fund.database), fund.work("อรพิน") as posting:
+            posting.conn.driver.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
 typed("fund.other_named", "init postgresql://sajja@/province?fund=3 --name กองทุนใหม่ --fund-no 2")
 
 
