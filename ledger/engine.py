@@ -96,7 +96,12 @@ def with_fund(where: str, fund_id: int) -> str:
 
 def without_password(where: str) -> str:
     """An address as it may be shown to anybody, even one written wrong; a file's name as it is."""
-    return re.sub(r"//([^:/@]*):.*@", r"//\1:***@", where) if is_server(where) else where
+    if not is_server(where):
+        return where
+    return _SAID_AFTER.sub(r"\1***", _SAID_BEFORE.sub(r"//\1:***@", where))
+
+
+_SAID_BEFORE, _SAID_AFTER = re.compile(r"//([^:/@]*):.*@"), re.compile(r"(password=)[^&]*")
 
 
 # A FILE ------------------------------------------------------------------------------------------

@@ -157,8 +157,10 @@ def sample(
 
 
 def _word(call: calls.Call, said: str | None) -> str:
-    """The auditor's word, as given, or asked for without showing it."""
-    return said if said is not None else asking.unseen(call.say("command.ask.word"))
+    """The auditor's word, as given, or asked for without showing it, where somebody is there."""
+    if said is None and call.may_ask:
+        return asking.unseen(call.say("command.ask.word"))
+    return call.ask(said, "word")
 
 
 def _time(

@@ -1,7 +1,6 @@
 """One command as it was typed: on whose book, by whom, in which language and form."""
 
 import getpass
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 SUFFIX = ".sajja"
 Each = TypeVar("Each")
-_PASSWORD = re.compile(r"//([^:/@]*):.*@")
 
 
 class _OnlyTried(Exception):
@@ -282,7 +280,9 @@ class Call:
 
 def shown(book: str) -> str:
     """A book's address as it may be read aloud: without a password."""
-    return _PASSWORD.sub(r"//\1:***@", book)
+    from ledger.engine import without_password
+
+    return without_password(book)
 
 
 def of(context: Any) -> Call:

@@ -140,7 +140,7 @@ def read(path: Path) -> Backup:
 def called(fund: Fund) -> str:
     """What a book is called in the names of its backups."""
     if is_server(fund.where):
-        database = fund.where.partition("?")[0].rpartition("/")[2]
+        database = without_password(fund.where).partition("?")[0].rpartition("/")[2]
         return f"{database}-{fund.fund_id}"
     return Path(fund.where).stem
 

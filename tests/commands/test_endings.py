@@ -45,6 +45,16 @@ def test_ctrl_c_is_heard_while_somebody_else_is_writing(fund):
     assert ["หยุดให้แล้ว"] == [line.split()[0] for line in said.splitlines() if line]
 
 
+def test_a_word_that_nobody_is_there_to_type_is_missed_as_an_option(begun):
+    """Not asked for past the program, in English."""
+    for typed in (["word"], ["sample", "1/2569"]):
+        answer = sajja("audit", *typed)
+
+        assert (2, "") == (answer.status, answer.out)
+        assert "'--word'" in answer.err
+        assert "Password" not in answer.err
+
+
 def test_refused_is_1_and_says_what_why_and_what_now(begun):
     answer = sajja("entry", "show", "JV-2569-00099")
 

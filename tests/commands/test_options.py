@@ -196,7 +196,8 @@ def test_which_of_several_funds_is_said_at_the_end_of_the_address(folder, engine
 @pytest.mark.parametrize(
     "place",
     ["postgresql://no-such-host.invalid/y", "postgresql://u:sec@ret@no-such-host.invalid/y",
-     "postgresql://u:secret@localhost:abc/y", "postgresql://localhost:1/y"],
+     "postgresql://u:secret@localhost:abc/y", "postgresql://localhost:1/y",
+     "postgresql://u@localhost:1/y?password=secret&connect_timeout=2"],
 )  # fmt: skip
 def test_a_mistyped_address_of_a_server_is_no_mistake_of_the_programs(folder, place):
     answer = sajja("--fund", place, "cash")

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.engine import database
+from ledger.keeping import copying
 from ledger.keeping.backups import Backup, ahead_of, day_in, name_for, to_remove
 from ledger.log import Head
+from ledger.work import Fund
 
 DAY = date(2026, 12, 31)
 
@@ -28,6 +31,13 @@ def made(on: date, size: int, name: str = "") -> Backup:
 )
 def test_a_backup_is_named_by_book_and_day_in_letters_a_usb_stick_takes(book, expected):
     assert expected == name_for(book, datetime(2026, 1, 31, 8, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("where", ["postgresql://u:se?cret/x@host/day?fund=2", "x/day.sajja"])
+def test_a_backup_is_called_by_the_database_and_the_fund_and_by_no_part_of_a_password(where):
+    called = copying.called(Fund(where, 2, database(where)))
+
+    assert called in ("day", "day-2")
 
 
 @pytest.mark.parametrize(
