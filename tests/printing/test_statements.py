@@ -6,6 +6,10 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from ledger.bylaws.award import Left
+from ledger.bylaws.terms import Limit
+from ledger.bylaws.units import Window
+from ledger.claims import Received
 from ledger.members import Beneficiary, MembershipEvent
 from ledger.printing import papers
 from ledger.reports.stated import of
@@ -21,9 +25,10 @@ TURNED = {
 }  # fmt: skip
 
 
-def pages(member=None, lines=(), imprint=THAI, size="a5", stands=None) -> list[str]:
+def pages(member=None, lines=(), imprint=THAI, size="a5", stands=None, received=None) -> list[str]:
     """The words of each page of a statement."""
-    report = of(member or kaew(), "บ้านน้ำผึ้ง", lines, stands or standing(), None, YEAR_END)
+    report = of(member or kaew(), "บ้านน้ำผึ้ง", lines, stands or standing(), None, YEAR_END, (),
+                received)  # fmt: skip
     file = imprint.file("ใบแจ้งยอด")
     papers.statement.lay_out(replace(report, fund=FUND), imprint, file, size)
     with pypdfium2.PdfDocument(file.whole()) as read:
@@ -79,6 +84,20 @@ def test_a_statement_of_four_payments_is_one_page(imprint, several):
 
     assert ("2/3" in whole) == several
     assert "นายสม มั่นคง (สามี)" in whole
+
+
+@pytest.mark.parametrize("imprint", [THAI, replace(ENGLISH, promptpay="")], ids=["thai", "english"])
+def test_a_statement_of_a_year_paid_at_once_and_two_limits_is_one_page(imprint):
+    """As the sample fund's by-laws have them: nights of a fiscal year, a time for a household."""
+    nights = Limit("10", "night", 20, "member", Window("fiscal_year"))
+    once = Limit("12", "times", 1, "household", Window("calendar_year"))
+    left = (
+        Left("illness", nights, date(2026, 10, 1), date(2027, 9, 30), 0),
+        Left("scholarship", once, date(2026, 1, 1), YEAR_END, 1),
+    )
+    kaews = kaew(beneficiaries=kaew().beneficiaries[:1])
+
+    assert len(pages(kaews, months(1), imprint, received=Received(left=left))) == 1
 
 
 def test_a_beneficiary_of_no_relation_is_a_name_alone():
