@@ -281,8 +281,10 @@ class ServerConnection(Connection):
 
     @property
     def stands(self) -> bool:
-        """See `Connection`."""
-        return not self.lent.invalidated
+        """See `Connection`. Nor is it there for a driver stopped in mid-sentence, or cut off."""
+        if self.lent.invalidated:
+            return False
+        return self.driver.info.transaction_status.name not in ("ACTIVE", "UNKNOWN")
 
     @contextmanager
     def begin(self, *, writes: bool = False) -> Iterator[None]:
@@ -292,6 +294,7 @@ class ServerConnection(Connection):
         with self.lent.begin():
             try:
                 yield
-            except KeyboardInterrupt:
-                self.lent.invalidate()  # it was stopped in mid-sentence and hears no ROLLBACK
+            except BaseException:
+                if not self.stands:
+                    self.lent.invalidate()  # it would hear no ROLLBACK
                 raise

@@ -197,6 +197,10 @@ def test_ctrl_c_while_a_server_is_still_answering_says_nothing_but_that(
         work.conn.driver.pgconn.send_query(b"SELECT pg_sleep(2)")
         raise KeyboardInterrupt
 
+    with pytest.raises(KeyboardInterrupt), book.read() as work, work.part():
+        work.conn.driver.pgconn.send_query(b"SELECT pg_sleep(2)")
+        raise KeyboardInterrupt  # not hidden by what the driver complains of then
+
     assert [] == caplog.records
     assert (before, sheets) == state(book.where)
     with book.work(by="อรพิน") as work:  # and the book can still be written into
@@ -229,3 +233,26 @@ def test_clocks_a_breath_apart_are_borne_and_the_order_of_records_kept(
     else:
         with book.work(by="ธิดา") as work:
             assert work.at == last
+
+
+CUT = "SELECT pg_terminate_backend(pg_backend_pid())"
+
+
+@pytest.mark.parametrize("built", [False, True], ids=["driven", "built"])
+def test_a_server_lost_in_the_middle_of_a_proof_damages_no_book(engine_fund_factory, built):
+    """Each part that can no longer be read would be a finding; but the connection is gone."""
+    book = engine_fund_factory("postgresql", small_book.fill)
+
+    def cut(work, *_):
+        if built:
+            work.conn.built.exec_driver_sql(CUT)
+        work.conn.driver.execute(CUT)
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        pytest.raises(Refused, match=r"book\.server_lost"),
+        book.read() as work,
+    ):
+        patch.setattr("ledger.verify.corrections.verify_corrections", cut)
+        verify.everything(work)
+    state(book.where)  # which proves it
