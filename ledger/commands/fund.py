@@ -1,6 +1,7 @@
 """A fund: begun, shown, settled; the accounts of its book."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,10 @@ from . import before, checks, choices, rules
 from . import call as calls
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ledger import book
+    from ledger.dates import YearSystem
     from ledger.work import Work
 
 app = typer.Typer()
@@ -48,8 +52,9 @@ def init(
     if fund_no > 1 and engine.is_server(where):
         where = engine.with_fund(where, fund_no)
     years = choices.meant("years", years, ("be", "ce"), "--years")
+    system: dates.YearSystem = "ce" if years == "ce" else "be"
     today = work.clock.get()().astimezone(dates.THAILAND).date()
-    begins = dates.read_day(from_on, "ce" if years == "ce" else "be", today) if from_on else today
+    read = partial(dates.read_day, years=system, today=today)
     settled = {
         "name": call.ask(name, "fund_name", option="--name"),
         "years": years,
@@ -58,14 +63,32 @@ def init(
         "entry_fee": entry_fee,
         "shares": shares,
     }
+    usual = dates.short(today, system)
+    begins = read(call.ask(from_on, "begins", usual, option="--from", check=read))
     with call.trying(), funds.found(where, settled, begins, call.who(), fund_no) as (fund, _):
         call.keep_unless_tried()
     fund.close()
     call.answer(
-        {"book": calls.shown(where), "fund": settled["name"], "fund_no": fund_no},
+        {"book": calls.shown(where), "fund": settled["name"], "fund_no": fund_no,
+         "begins": begins},
         call.say(call.done("command.init.done"), name=settled["name"], book=calls.shown(where)),
-        *(() if call.dry_run else (call.say("command.init.next"),)),
-    )
+        call.say("command.init.begins", begins=begins),
+        *(() if call.dry_run else _and_then(call, where, begins, today, system)),
+    )  # fmt: skip
+
+
+def _and_then(
+    call: calls.Call, where: str, begins: "date", today: "date", years: "YearSystem"
+) -> list[str]:
+    """What to do next; and how to begin earlier, where a book begins today."""
+    from ledger.dates import short
+    from ledger.engine import is_server
+
+    if begins < today or is_server(where):
+        return [call.say("command.init.next")]
+    earlier = short(today.replace(month=1, day=1), years)
+    return [call.say("command.init.earlier", book=where, earlier=earlier),
+            call.say("command.init.next")]  # fmt: skip
 
 
 def new_place(call: calls.Call, book: str | None, option: str = "") -> str:

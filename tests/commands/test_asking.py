@@ -317,3 +317,21 @@ def test_what_was_counted_need_not_be_typed_again_for_a_doubt(begun):
     assert (1, 0) == (said_no.status, said_yes.status)
     assert "ขาด 100.00 บาท" in said_yes.err
     assert "จดการนับครั้งที่ 1 แล้ว: 400.00 บาท" in said_yes.out
+
+
+def test_a_book_says_on_which_day_it_begins_and_how_it_begins_earlier(folder):
+    """Of a book begun without a day nobody was told that the sheets of before would be refused."""
+    silent = sajja("init", "a.sajja", "--name", "กองทุนบ้านไร่")
+    said = sajja("init", "b.sajja", "--name", "กองทุนบ้านไร่", "--from", "1/1/2569")
+    asked = at_the_keys(["กองทุนบ้านไร่", "31/2/2569", "1/10/2568"], "init", "c.sajja")
+    entered = at_the_keys(["กองทุนบ้านไร่", ""], "init", "d.sajja")
+
+    assert [0, 0, 0, 0] == [it.status for it in (silent, said, asked, entered)]
+    assert "สมุดเริ่มวันที่ 31/12/2569" in silent.out
+    assert "ลบไฟล์ a.sajja แล้วเปิดใหม่" in silent.out
+    assert "--from 01/01/2569" in silent.out
+    assert "สมุดเริ่มวันที่ 01/01/2569" in said.out
+    assert "--from" not in said.out + asked.out
+    assert "สมุดเริ่มวันที่เท่าไร" in asked.err
+    assert "สมุดเริ่มวันที่ 01/10/2568" in asked.out
+    assert "สมุดเริ่มวันที่ 31/12/2569" in entered.out

@@ -1,6 +1,7 @@
 # A collection day by hand and by file: receipt books, receipts, cash on its way, a mistake, a backup.
 $ sajja init กองทุน --name "กองทุนบ้านโนนสะอาด" --from 1/1/2569
 เปิดสมุดบัญชีให้ กองทุนบ้านโนนสะอาด แล้ว ที่ กองทุน.sajja
+สมุดเริ่มวันที่ 01/01/2569 เงินก่อนวันนั้นเป็นยอดยกมา ไม่ต้องลงทีละใบ
 ทำต่อ: รับทะเบียนสมาชิกด้วย `sajja member import ไฟล์` หรือลงยอดยกมาด้วย `sajja entry opening`
 
 $ sajja fund set สัดส่วน welfare=70,reserve=20,administration=10 --from 1/1/2569 --reason "ระเบียบข้อ 12" --yes

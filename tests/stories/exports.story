@@ -1,6 +1,7 @@
 # The book goes out to be checked, and whole into plain files and back.
 $ sajja init กองทุน --name "กองทุนบ้านไร่" --from 1/1/2569
 เปิดสมุดบัญชีให้ กองทุนบ้านไร่ แล้ว ที่ กองทุน.sajja
+สมุดเริ่มวันที่ 01/01/2569 เงินก่อนวันนั้นเป็นยอดยกมา ไม่ต้องลงทีละใบ
 ทำต่อ: รับทะเบียนสมาชิกด้วย `sajja member import ไฟล์` หรือลงยอดยกมาด้วย `sajja entry opening`
 
 $ sajja entry opening 1100=2450.00 --on 1/1/2569 --yes

@@ -1,6 +1,7 @@
 # Members: enrolled, found, corrected, gone and back, erased.
 $ sajja init กองทุน --name "กองทุนบ้านไร่" --from 1/1/2569
 เปิดสมุดบัญชีให้ กองทุนบ้านไร่ แล้ว ที่ กองทุน.sajja
+สมุดเริ่มวันที่ 01/01/2569 เงินก่อนวันนั้นเป็นยอดยกมา ไม่ต้องลงทีละใบ
 ทำต่อ: รับทะเบียนสมาชิกด้วย `sajja member import ไฟล์` หรือลงยอดยกมาด้วย `sajja entry opening`
 
 $ sajja member villages 3=บ้านหนองขาม 4=บ้านใหม่พัฒนา

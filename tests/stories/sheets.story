@@ -1,6 +1,7 @@
 # Sheets come in: a faultless one, one with faults, one twice; then what came of them.
 $ sajja init กองทุน --name "กองทุนสวัสดิการชุมชนตำบลบ้านน้ำผึ้ง" --from 1/1/2569
 เปิดสมุดบัญชีให้ กองทุนสวัสดิการชุมชนตำบลบ้านน้ำผึ้ง แล้ว ที่ กองทุน.sajja
+สมุดเริ่มวันที่ 01/01/2569 เงินก่อนวันนั้นเป็นยอดยกมา ไม่ต้องลงทีละใบ
 ทำต่อ: รับทะเบียนสมาชิกด้วย `sajja member import ไฟล์` หรือลงยอดยกมาด้วย `sajja entry opening`
 
 $ sajja account add 1310 --name ธนาคารกสิกรไทย --name-en Kasikornbank
