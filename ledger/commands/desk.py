@@ -100,7 +100,8 @@ class Desk:
 
     def _paper(self) -> "Paper | None":
         """Its number; None when there are no more."""
-        return self._ask("receipt.desk.number", self.offered, self._read_paper)
+        key = "receipt.desk.number" if self.offered else "receipt.desk.first_number"
+        return self._ask(key, self.offered, self._read_paper)
 
     def _read_paper(self, said: str) -> "Paper | None":
         from ledger import receipts

@@ -41,7 +41,9 @@ def issue(
         with fund.read() as work:
             day = call.day(work, on)
             where = checks.known_village(work, village) if village else None
-            receipts.may_issue(work, nos, day)
+            for book in receipts.may_issue(work, nos, day):
+                if not book.events and (several := _several(book.no)):
+                    call.confirm("receipt_book.one_called_so", book=book.no, books=several)
         to = call.ask(to, "collector", option="--to")
         with call.writing_in(fund) as work:
             name = _collector(call, work, to)
@@ -54,6 +56,14 @@ def issue(
             for one in issued
         ),
     )  # fmt: skip
+
+
+def _several(no: str) -> str:
+    """`21 22 23`, which may be meant by 21-23; nothing where it can only be a book's number."""
+    first, _, last = no.partition("-")
+    if not (first.isdigit() and last.isdigit() and int(first) < int(last) < int(first) + 50):
+        return ""
+    return " ".join(map(str, range(int(first), int(last) + 1)))
 
 
 def _collector(call: calls.Call, work: "Work", said: str) -> str:

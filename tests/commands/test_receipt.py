@@ -369,6 +369,27 @@ def test_of_every_number_it_is_told_what_became_of_it(village, paper, state):
     assert state == data("receipt", "show", paper)["facts"]["receipt_state"]
 
 
+@pytest.mark.parametrize(("said", "books"), [("ไม่", ["21"]), ("ใช่", ["21", "22-24"])])
+def test_what_may_be_several_books_is_asked_about_before_it_is_the_number_of_one(
+    village, said, books
+):
+    """Three books handed out as 22-24 stood in the book as one, for ever."""
+    answer = at_the_keys([said], "receipt-book", "issue", "22-24", "--to", "มาลี")
+    alone = sajja("receipt-book", "issue", "69-1", "--to", "มาลี", "--dry-run")
+
+    assert "พิมพ์ทุกเล่ม: 22 23 24" in answer.err
+    assert 0 == alone.status, "a year and a number are no several books"
+    listed = data("receipt-book", "list")["sections"][0]["rows"]
+    assert books == [it["receipt_book"] for it in listed]
+
+
+def test_who_has_no_book_yet_is_told_how_the_number_of_a_receipt_is_typed(village):
+    sajja("receipt-book", "issue", "22", "--to", "สมใจ", "--yes")
+    asked = at_the_keys(["จบ"], "receipt", "add")
+
+    assert "เล่มที่/เลขที่ของใบเสร็จ เช่น 21/38" in asked.err
+
+
 def test_books_are_listed_with_who_has_them_and_what_became_of_their_numbers(village):
     add(1, "0101:31")
     add(4, "0102:31")
