@@ -208,8 +208,8 @@ def _purses(work: "Work") -> dict[str, str]:
 @accounts_app.command("add")
 def add(
     context: typer.Context,
-    no: int,
-    name: Annotated[str, typer.Option("--name")],
+    no: Annotated[int | None, typer.Argument(show_default=False)] = None,
+    name: Annotated[str | None, typer.Option("--name")] = None,
     name_en: Annotated[str, typer.Option("--name-en")] = "",
     kind: Annotated[str, typer.Option("--kind", show_default=False)] = "asset",
     role: Annotated[str | None, typer.Option("--role")] = None,
@@ -220,6 +220,10 @@ def add(
 
     call = calls.of(context)
     known = choices.meant("kind", kind, book.NUMBERS, "--kind")
+    if no is None:
+        free = _free_bank(call) if call.may_ask else None
+        no = int(call.ask(None, "account_no", free, option="NO", check=int))
+    name = call.ask(name, "account_name", option="--name")
     with call.writing() as work:
         purse = _purses(work).get(sub_fund or "", sub_fund)
         usual = USUAL_ROLES[known]
@@ -228,6 +232,15 @@ def add(
         book.open_account(work, account)
     done = call.done("command.account.done")
     call.answer(account, call.say(done, account=no, name=name))
+
+
+def _free_bank(call: calls.Call) -> str:
+    """The first number of a further bank account: most who open one have opened none before."""
+    from ledger import book
+
+    with call.reading() as work:
+        taken = book.accounts(work)
+    return str(next((it for it in range(1310, 1400, 10) if it not in taken), ""))
 
 
 def _role(work: "Work", account: "book.Account") -> str:

@@ -335,3 +335,16 @@ def test_a_book_says_on_which_day_it_begins_and_how_it_begins_earlier(folder):
     assert "สมุดเริ่มวันที่เท่าไร" in asked.err
     assert "สมุดเริ่มวันที่ 01/10/2568" in asked.out
     assert "สมุดเริ่มวันที่ 31/12/2569" in entered.out
+
+
+def test_a_bank_account_is_opened_at_the_keys_under_the_next_free_number(begun):
+    """Where a sheet has transfers, this is asked for first, and it knew only a usage error."""
+    for name in ("ธ.ก.ส. ออมทรัพย์", "ออมสิน"):
+        answer = at_the_keys(["", name], "account", "add")
+        assert answer.status == 0, answer.err
+    listed = sajja("account", "list").out
+
+    assert "1310" in listed
+    assert "1320" in listed
+    assert "ธ.ก.ส. ออมทรัพย์" in listed
+    assert [2, 2] == [sajja("account", "add", *it).status for it in ((), ("1330",))]
