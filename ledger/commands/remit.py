@@ -89,8 +89,10 @@ def _say_held(call: calls.Call, work: "Work", holder: "contributions.Collector")
     for lot in hand.lots:
         before = by_day.get(lot.on)
         by_day[lot.on] = replace(lot, amount=lot.amount + before.amount) if before else lot
-    for lot in list(by_day.values())[:DAYS_SHOWN]:
-        call.tell("command.cash.holding_day", on=lot.on, amount=lot.amount)
+    shown = list(by_day.values())[:DAYS_SHOWN]
+    widest = max((len(str(lot.amount)) for lot in shown), default=0)
+    for lot in shown:
+        call.tell("command.cash.holding_day", on=lot.on, amount=f"{lot.amount!s:>{widest}}")
     if len(by_day) > DAYS_SHOWN:
         call.tell("command.cash.holding_more", count=len(by_day) - DAYS_SHOWN)
 

@@ -493,6 +493,14 @@ def test_the_statement_says_that_no_calendar_goes_so_far(slip):
 # AHEAD OF TODAY ----------------------------------------------------------------------------------
 
 
+def test_what_a_collector_holds_is_told_with_its_sums_below_each_other(village):
+    add(1, "0101:1310"), add(2, "0102:5", on="16/2/2569")
+    asked = at_the_keys(["มาลี", "1315", "", ""], "remit", "--on", "17/2/2569")
+
+    assert "15/02/2569  1,310.00 บาท\n" in asked.err
+    assert "16/02/2569      5.00 บาท\n" in asked.err
+
+
 def test_a_passbook_says_which_of_its_lines_are_dated_after_today(village):
     add(1, "0101:31")
     quiet = sajja("print", "passbook", "0101", "--pdf", "a.pdf")
