@@ -41,9 +41,14 @@ class TakenIn:
 
 
 def check(work: Work, paper: Slip, key: str = "") -> tuple[Problem, ...]:
-    """Everything there is to say of a slip by hand; nothing is posted."""
+    """Everything there is to say of a slip by hand; nothing is posted. Raises Refused
+    entry.month_closed, before anything is asked.
+    """
     known = gather(work, Month.of(paper.on), (paper.kind,))
-    return () if _there(work, paper, known, key) else tuple(_by_hand(work, paper, known))
+    if _there(work, paper, known, key):
+        return ()
+    book.check_open(work, paper.on)
+    return tuple(_by_hand(work, paper, known))
 
 
 def file_slip(
@@ -57,6 +62,7 @@ def file_slip(
     known = gather(work, Month.of(paper.on), (paper.kind,))
     if same := _there(work, paper, known, key):
         return replace(same, again=True)
+    book.check_open(work, paper.on)
 
     found = judge(paper, known, Place()) if evident else list(_by_hand(work, paper, known))
     said, stopping = answered(found, accept)

@@ -22,6 +22,7 @@ def gather(work: Work, since: Month, kinds: Collection[SlipKind] = KINDS) -> Kno
     return Known(
         today=work.today,
         begins=begins,
+        open_from=book.open_from(work),
         accounts=accounts,
         collectors=collectors,
         filed={(it.kind, it.slip.key): it for it in standing if it.slip.key},

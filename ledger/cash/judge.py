@@ -65,6 +65,10 @@ def _days(slip: Slip, known: Known, place: Place) -> Iterator[Problem]:
         yield Problem("cash.day_ahead", place, {"on": slip.on, "today": known.today}, "ask")
     if slip.on < known.begins:
         yield Problem("entry.before_the_book", place, {"on": slip.on, "begins": known.begins})
+    elif slip.on < known.open_from:
+        yield Problem("entry.month_closed", place, {
+            "on": slip.on, "month": Month.of(slip.on), "open_from": known.open_from,
+        })  # fmt: skip
     if slip.through and slip.through > slip.on:
         yield Problem("cash.through_after", place, {"on": slip.on, "through": slip.through})
 

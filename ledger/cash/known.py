@@ -22,6 +22,7 @@ class Known:
 
     today: date
     begins: date
+    open_from: date  # the first day of no closed month
     accounts: Mapping[int, Account]
     collectors: tuple[Collector, ...]
     filed: Mapping[tuple[SlipKind, str], Filed]

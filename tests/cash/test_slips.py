@@ -9,6 +9,7 @@ from ledger import book as the_book
 from ledger import cash, receipts
 from ledger.cash.hands import Lot, taken
 from ledger.cash.slip import digits_swapped, next_number, spelled
+from ledger.dates import Month
 from ledger.errors import Refused
 from ledger.money import ZERO, Money
 from ledger.verify import everything
@@ -283,3 +284,34 @@ def test_nobody_hands_over_money_of_days_to_come_unasked(holding, baht, on, ahea
         found = [it for it in cash.check(work, slip) if it.code == "cash.more_than_held"]
 
     assert [it.values["ahead"] for it in found] == ([Money.baht(ahead)] if ahead else [])
+
+
+# CLOSED MONTHS -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def closed(holding):
+    """The same, with August closed."""
+    with holding.work("สมหมาย") as work:
+        the_book.seal(work, Month(2026, 8))
+    return holding
+
+
+def test_every_row_of_a_closed_month_is_told_at_once(closed):
+    listing = cash.RemittanceList("นำส่ง.csv", tuple(
+        cash.RemittanceLine(row, f"นส.69/{row}", date(2026, month, 5), "", "มาลี", None,
+                            Money.baht(1), "อรพิน")
+        for row, month in ((2, 7), (3, 8), (4, 9))
+    ))  # fmt: skip
+    with closed.read() as work:
+        found = cash.check_remittances(work, listing).problems
+
+    assert [2, 3] == [it.place.row for it in found if it.code == "entry.month_closed"]
+
+
+def test_by_hand_a_closed_month_is_told_before_anything_is_asked(closed):
+    """More than is held besides, which would be asked about."""
+    slip = remittance(5000, on=date(2026, 8, 21))
+    for does in (cash.check, cash.file_slip):
+        with pytest.raises(Refused, match=r"entry\.month_closed"), closed.work("อรพิน") as work:
+            does(work, slip)
