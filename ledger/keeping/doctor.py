@@ -140,6 +140,9 @@ def _clock(work: Work) -> Iterable[Finding]:
 def _backups(
     work: Work, fund: Fund, folder: Path | None, backups: tuple[Backup, ...]
 ) -> Iterable[Finding]:
+    if folder and not folder.is_dir():
+        yield _finding("backup.no_folder", folder=str(folder))  # a stick not plugged in today
+        return
     if not backups or folder is None:
         yield _finding("doctor.no_backup", folder=str(folder) if folder else None)
         return

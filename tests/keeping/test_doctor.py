@@ -73,6 +73,11 @@ def test_a_backup_is_old_after_a_week_in_which_something_was_entered(
     assert expected == codes(keeping.look_at_book(fund, tmp_path))
 
 
+def test_a_stick_that_is_not_plugged_in_is_no_book_without_backups(fund, tmp_path):
+    assert ["doctor.no_backup"] == codes(keeping.look_at_book(fund, None))
+    assert ["backup.no_folder"] == codes(keeping.look_at_book(fund, tmp_path / "stick"))
+
+
 @pytest.mark.parametrize(("days", "expected"), [(366, []), (367, ["doctor.clock_ahead"])])
 def test_a_clock_a_year_after_the_last_record_has_leapt(
     engine_fund_factory, tmp_path, clock, days, expected
