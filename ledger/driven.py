@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import cache, partial
 from itertools import chain
-from operator import itemgetter
 from typing import Any, Literal, Protocol
 
 from .columns import reader
-from .facts import Plain
+from .facts import Columns, Plain
 
 Dialect = Literal["sqlite", "postgresql"]
 
@@ -81,42 +80,30 @@ def change(conn: Driven, sql: str, each: Sequence[Mapping[str, Plain]]) -> int:
 
 
 def insert_many(
-    conn: Driven,
-    table: str,
-    names: Sequence[str],
-    fund_id: int,
-    rows: Sequence[Sequence[Plain]],
+    conn: Driven, table: str, names: Sequence[str], fund_id: int, parts: Sequence[Columns]
 ) -> None:
     """Rows of a fund into a table: prepared once and run for each by SQLite, which is a file;
-    streamed to a server, for each is a journey. names: of what is in `rows`.
+    streamed to a server, for each is a journey. names: of the columns of all parts.
+
+    Columns of which no row knows anything are not named: a file's driver takes far longer to hand
+    over a nothing than a number, for it looks first whether somebody has taught it how.
     """
+    known = [at for at in range(len(names)) if any(it.values[at] is not None for it in parts)]
+    rows = chain.from_iterable(it.rows(known) for it in parts)
+    into = f"{table} (fund_id, {', '.join([names[at] for at in known])})"
     if conn.dialect == "sqlite":
-        names, rows = _known(names, rows)
-    into = f"{table} (fund_id, {', '.join(names)})"
-    if conn.dialect == "sqlite":
-        values = f"({fund_id}{', ?' * len(names)})"
+        values = f"({fund_id}{', ?' * len(known)})"
         conn.driver.executemany(f"INSERT INTO {into} VALUES {values}", rows)
         return
+    count = sum(map(len, parts))
     with conn.driver.cursor() as cursor:
-        if len(rows) <= FEW:
-            values = ", ".join([f"({fund_id}{', %s' * len(names)})"] * len(rows))
-            cursor.execute(f"INSERT INTO {into} VALUES {values}", [*chain(*rows)])
+        if count <= FEW:
+            values = ", ".join([f"({fund_id}{', %s' * len(known)})"] * count)
+            cursor.execute(f"INSERT INTO {into} VALUES {values}", [*chain.from_iterable(rows)])
             return
         with cursor.copy(f"COPY {into} FROM STDIN") as stream:
             for row in rows:
                 stream.write_row((fund_id, *row))
-
-
-def _known(
-    names: Sequence[str], rows: Sequence[Sequence[Plain]]
-) -> tuple[Sequence[str], Sequence[Sequence[Plain]]]:
-    """Without the columns of which no row knows anything: a file's driver takes far longer to hand
-    over a nothing than a number, for it looks first whether somebody has taught it how.
-    """
-    known = [at for at in range(len(names)) if any(row[at] is not None for row in rows)]
-    if len(known) in (1, len(names)):
-        return names, rows
-    return [names[at] for at in known], list(map(itemgetter(*known), rows))
 
 
 def together(conn: Driven) -> AbstractContextManager[object]:

@@ -5,10 +5,12 @@ facts are of one type and many of them are the same.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from itertools import repeat
+from typing import Any, Self
 
 from .dates import Month
 from .errors import Refused
@@ -42,6 +44,37 @@ def stored(value: object) -> Plain:
         case str() if _UNWRITABLE.search(value):
             raise Refused("fact.unwritable", written=_UNWRITABLE.sub("?", value))
     raise TypeError(f"not a fact a book can hold: {value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Rows of a table by their columns: of hundreds, much is the same.
+
+    values: of each column its values in the rows' order, or the one value that all rows have.
+    """
+
+    count: int
+    values: Sequence[tuple[Plain, ...] | Plain]
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[Plain]]) -> Self:
+        """The columns of rows; of which no row knows anything, a nothing."""
+        columns = zip(*rows, strict=True)
+        return cls(len(rows), [
+            None if it[0] is None and it.count(None) == len(it) else it for it in columns
+        ])  # fmt: skip
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[tuple[Plain, ...]]:
+        return self.rows(range(len(self.values)))
+
+    def rows(self, of: Iterable[int]) -> Iterator[tuple[Plain, ...]]:
+        """The rows, of these columns only."""
+        some = [self.values[at] for at in of]
+        each = [it if isinstance(it, tuple) else repeat(it, self.count) for it in some]
+        return zip(*each, strict=True)
 
 
 def stored_rows(rows: Iterable[Sequence[object]]) -> list[tuple[Plain, ...]]:

@@ -23,13 +23,13 @@ from .complaints import plain_words
 from .driven import ask, ask_named, change, complains, insert_many, together
 from .engine import Connection, Database, database, is_server, without_password
 from .errors import Busy, Damaged, NotFound, Refused
-from .facts import Plain, stored, stored_rows
+from .facts import Columns, Plain, stored, stored_rows
 from .schema import statements
 from .turn import take_turn, undisturbed
 from .walls import has_table, refuse_other_step
 
 __all__ = [
-    "Fund", "Row", "Work", "clock", "create_fund", "moment", "open_fund", "stored", "stored_rows",
+    "Fund", "Row", "Work", "clock", "create_fund", "moment", "open_fund", "stored",
 ]  # fmt: skip
 
 CLOCKS_DIFFER = timedelta(seconds=5)  # two computers writing one book are that near each other
@@ -72,15 +72,14 @@ class Work:
         """Insert rows of one table, each fact as it is held."""
         if rows:
             names = list(rows[0])
-            self.insert_stored(table, names, stored_rows([row[it] for it in names] for row in rows))
+            found = stored_rows([row[it] for it in names] for row in rows)
+            self.insert_stored(table, names, Columns.of(found))
 
-    def insert_stored(
-        self, table: "sql.Table", names: Sequence[str], rows: Sequence[Sequence[Plain]]
-    ) -> None:
+    def insert_stored(self, table: "sql.Table", names: Sequence[str], *parts: Columns) -> None:
         """Insert rows whose facts are as they are held already, all at once, through the driver."""
-        if rows:
+        if some := [it for it in parts if it]:
             self.forget(table)
-            insert_many(self.conn, table.name, names, self.fund_id, rows)
+            insert_many(self.conn, table.name, names, self.fund_id, some)
 
     def remember(self, table: "sql.Table", read: "Callable[[Work], Found]") -> "Found":
         """What `read` finds in a table that changes seldom, read again when it has changed here.

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ledger.dates import Month
 from ledger.errors import Refused
-from ledger.facts import stored, stored_rows
-from ledger.log.encoding import FEW, Columns, _value, encode
+from ledger.facts import Columns, stored, stored_rows
+from ledger.log.encoding import FEW, _value, encode
 from ledger.log.record import KINDS
 from ledger.money import Money
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
 
-from ledger import log
 from ledger import tables as t
 from ledger.dates import Month, Period
 from ledger.driven import among_numbers
-from ledger.facts import Plain, day_text
+from ledger.facts import Columns, Plain, day_text
 from ledger.money import ZERO, Money
 from ledger.work import Row, Work, stored
 
@@ -150,12 +149,12 @@ def _line(row: Row) -> Line:
     )  # fmt: skip
 
 
-def line_columns(entry_no: int, lines: Sequence[Line]) -> log.Columns:
+def line_columns(entry_no: int, lines: Sequence[Line]) -> Columns:
     """Lines as they are held. Raises Refused fact.unwritable. That their sums fit has been seen."""
     debit, credit, amounts, member_nos, days, papers, marks, covers = zip(*lines, strict=True)
     stored("".join(filter(None, chain(member_nos, papers))))  # one look at all of them
     count = len(lines)
-    return log.Columns(count, (
+    return Columns(count, (
         entry_no, tuple(range(1, count + 1)), count, debit, credit,
         tuple([amount.satang for amount in amounts]), member_nos,
         tuple([on and day_text(on) for on in days]), papers,

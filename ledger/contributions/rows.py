@@ -9,7 +9,7 @@ from ledger import book, log
 from ledger import tables as t
 from ledger.dates import Month
 from ledger.driven import among, among_numbers
-from ledger.facts import Plain, day_text
+from ledger.facts import Columns, Plain, day_text
 from ledger.work import Row, Work, stored
 
 from .allot import SeenReceipt
@@ -124,13 +124,13 @@ def record(
     return log.Record("sheet", {"sheet": [head], "sheet_aside": left, "receipt": seen})
 
 
-def _seen(sheet_no: int, receipts: Sequence[SeenReceipt], otherwise: date) -> log.Columns:
+def _seen(sheet_no: int, receipts: Sequence[SeenReceipt], otherwise: date) -> Columns:
     """Receipts as they are held, by book and number."""
     in_order = sorted(receipts, key=itemgetter(0, 1))
     books, nos, days, payers, voids = zip(*in_order, strict=True)
     stored("".join({*books, *payers}))
     stored(max(nos))
-    return log.Columns(len(nos), (
+    return Columns(len(nos), (
         sheet_no, books, nos, tuple([day_text(on or otherwise) for on in days]), payers,
         tuple(map(int, voids)) if any(voids) else 0,
     ))  # fmt: skip

@@ -5,7 +5,7 @@ append-only Merkle tree. Whoever knows an earlier head of the tree can tell whet
 before it was changed, added or taken away.
 """
 
-from .encoding import Columns, commitment
+from .encoding import commitment
 from .flow import (
     Change,
     Facts,
@@ -30,7 +30,6 @@ from .tree import Frontier, leaf_hash
 __all__ = [
     "KINDS",
     "Change",
-    "Columns",
     "Facts",
     "Frontier",
     "Head",

@@ -6,12 +6,11 @@ and author, and for each table the columns' names and every row's values. A chan
 or order is a new version; old records keep theirs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain
 
-from ledger.facts import Plain, stored
+from ledger.facts import Columns, Plain, stored
 
 from .record import KINDS, Row
 
@@ -21,32 +20,8 @@ FEW = 16  # rows that are put together sooner one after another than column by c
 _TAG = b"sajja-record"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """A table's rows of a record by their columns: of hundreds, much is the same.
-
-    values: of each column its values, or the one value that all rows have; columns and rows are in
-    the order in which the log covers them.
-    """
-
-    count: int
-    values: Sequence[tuple[Plain, ...] | Plain]
-
-    def __len__(self) -> int:
-        return self.count
-
-    def __iter__(self) -> Iterator[Row]:
-        return self.rows(range(len(self.values)))
-
-    def rows(self, of: Iterable[int]) -> Iterator[Row]:
-        """The rows, of these columns only."""
-        some = [self.values[at] for at in of]
-        each = [it if isinstance(it, tuple) else repeat(it, self.count) for it in some]
-        return zip(*each, strict=True)
-
-
 Facts = Mapping[str, Sequence[Row] | Columns]
-"""The rows of a record by table."""
+"""The rows of a record by table, columns and rows in the order in which the log covers them."""
 
 
 def encode(kind: str, fund_id: int, key: str, at: str, by: str, facts: Facts) -> bytes:

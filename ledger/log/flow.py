@@ -7,11 +7,11 @@ from itertools import islice
 
 from ledger.dates import to_arabic
 from ledger.errors import Place, Problem, Refused
-from ledger.facts import Plain, stored_rows
+from ledger.facts import Columns, Plain, stored_rows
 from ledger.work import Work, moment
 
 from . import proof_rows, rows
-from .encoding import Columns, encode
+from .encoding import encode
 from .proof import Grown
 from .record import KINDS, Rows, in_order, key_of, ordered
 from .tree import Frontier, leaf_hash
@@ -73,9 +73,8 @@ def store(work: Work, *records: Record, along: Iterable[Change] = ()) -> None:
         leaves.append((grown.size, one.kind, key, at, work.by, leaf.hex()))
 
     for table, found in named.items():
-        rows.insert(work, table, found)
         many = [it for one in records if isinstance(it := one.facts.get(table), Columns)]
-        rows.insert_columns(work, table, many)
+        rows.insert(work, table, [Columns.of(found), *many])
     entries = sum(one.kind == "entry" for one in records)
     rows.grow(work, leaves, grown, at, entries, along)
 

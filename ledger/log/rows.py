@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
 from typing import NamedTuple
 
 from ledger import tables as t
 from ledger.dates import THAILAND
 from ledger.driven import among
 from ledger.errors import Damaged
-from ledger.facts import Plain
+from ledger.facts import Columns, Plain
 from ledger.work import Work
 
-from .encoding import Columns
 from .record import KINDS, Row
 from .tree import Frontier
 
@@ -60,7 +58,7 @@ def grow(
     along: Iterable[tuple[str, Mapping[str, Plain]]],
 ) -> None:
     """Write leaves, so many of them entries', and move the head along, and what else goes along."""
-    work.insert_stored(t.log, _LEAF, leaves)
+    work.insert_stored(t.log, _LEAF, Columns.of(leaves))
     work.keep_in_mind(t.log, _frontier, grown)
     kept: dict[str, Plain] = {
         "log_size": grown.size,
@@ -98,20 +96,12 @@ def count_within(work: Work, kind: str, size: int) -> int:
     return int(found)
 
 
-def insert(work: Work, table: str, rows: Sequence[Row]) -> None:
-    """The rows of one table of a record, their values in the order of its kind's columns."""
+def insert(work: Work, table: str, parts: Sequence[Columns]) -> None:
+    """Rows of one table, their columns in the order of its kind's."""
     columns = _COLUMNS[table]
     if "fund_id" in columns:  # the fund's own founding: its number is the work's
-        rows = [row[1:] for row in rows]
-    work.insert_stored(t.TABLES[table], [c for c in columns if c != "fund_id"], rows)
-
-
-def insert_columns(work: Work, table: str, found: Sequence[Columns]) -> None:
-    """The same of rows that stand column by column; of which no row knows anything are left out."""
-    columns = _COLUMNS[table]
-    known = [at for at in range(len(columns)) if any(it.values[at] is not None for it in found)]
-    rows = list(chain.from_iterable(it.rows(known) for it in found))
-    work.insert_stored(t.TABLES[table], [columns[at] for at in known], rows)
+        parts = [Columns(len(it), it.values[1:]) for it in parts]
+    work.insert_stored(t.TABLES[table], [c for c in columns if c != "fund_id"], *parts)
 
 
 def last_logged_at(work: Work) -> str:

@@ -24,7 +24,8 @@ from ledger import contributions, members
 from ledger.contributions import Sheet, SheetLine
 from ledger.dates import Month
 from ledger.engine import CACHE
-from ledger.log import Columns, leaf_hash
+from ledger.facts import Columns
+from ledger.log import leaf_hash
 from ledger.log.encoding import encode
 from ledger.money import Money
 from ledger.schema import statements
