@@ -335,7 +335,9 @@ class Fund(RuleBasedStateMachine):
         (who, day, baht, kind), collector = one, COLLECTORS[village]
         no, on = here[who % len(here)], month.first.replace(day=day)
         self.receipts += 1
-        paper, new = Paper("8", self.receipts), ("receipt.new_collector",)
+        # Who was first met by a void receipt is at home nowhere yet.
+        new = ("receipt.new_collector", "sheet.collector_of_other_village")
+        paper = Paper("8", self.receipts)
         if kind == "void":
             with self.work() as work:
                 receipts.void(work, paper, on, "เขียนผิด", collector, new)
@@ -595,7 +597,7 @@ class Fund(RuleBasedStateMachine):
                 if role == CONTRIBUTED]  # fmt: skip
         where = [2 + at for at, it in enumerate(right) if it[0] == CONTRIBUTED]
         self.correct(wish, made, at, lines, fits, paid=paid, where=where,
-                     refunded=(debit, baht * 100) if kind == "refund" else None)  # fmt: skip
+                     refunded=(debit, satang) if kind == "refund" else None)  # fmt: skip
 
     def payments_made(self):
         """Where in which entry each payment stands that still stands."""
@@ -764,7 +766,9 @@ class Fund(RuleBasedStateMachine):
                     yield on, satang * by_then // len(days), covers
 
     def hand_back(self, made):
-        """A refund paid from cash what a collector or the bank took in: that is put right too."""
+        """A refund paid from cash, and what it left was taken back from there, what a collector or
+        the bank took in: that is put right too.
+        """
         if not made.get("refunded"):
             return
         account, satang = made["refunded"]

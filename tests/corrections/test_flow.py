@@ -387,6 +387,17 @@ def test_a_wish_that_fits_nothing_is_refused_and_leaves_no_trace(taken, code, ki
         assert () == corrections(work)
 
 
+@pytest.mark.parametrize(
+    ("kind", "facts"), [("member", {"member_no": "0001"}), ("amount", {"amount": baht(31)})]
+)
+def test_what_is_so_already_stays_though_it_would_be_judged_otherwise_today(taken, kind, facts):
+    """Who has left since, as of a day before the receipt: that moves no money by itself."""
+    with taken.work(by="อรพิน") as work:
+        members.leave(work, "0001", "resigned", day(1))
+
+    refused(taken, "correction.changes_nothing", kind, whose="0001", **facts)
+
+
 def test_a_day_the_month_has_not_is_refused(fund):
     with fund.work(by="อรพิน") as work:
         enrol(work, UNCLE)
