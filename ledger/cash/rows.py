@@ -215,8 +215,7 @@ _TOUCHING = (
 def held_by(work: Work, account: int, entry_no: int) -> Money:
     """What an account held, by all that the book knew when an entry had been made."""
     moved = work.plain(_MOVED_BY, account=account, entry_no=entry_no)
-    return Money.total(-Money(sum_) if credit == account else Money(sum_)
-                       for credit, sum_ in moved)  # fmt: skip
+    return _into(account, moved)
 
 
 _MOVED_BY = (
@@ -227,11 +226,15 @@ _MOVED_BY = (
 )
 
 
+def _into(account: int, moved: Iterable[tuple[int, int]]) -> Money:
+    """What moved into an account, less what moved out of it: by the account that was credited."""
+    return Money(sum(-sum_ if credit == account else sum_ for credit, sum_ in moved))
+
+
 def corrected_since(work: Work, account: int, entry_no: int) -> Money:
     """How much more corrections after an entry have left in an account; refunds aside."""
     moved = work.plain(_CORRECTED_SINCE, account=account, since=entry_no)
-    return Money.total(-Money(sum_) if credit == account else Money(sum_)
-                       for credit, sum_ in moved)  # fmt: skip
+    return _into(account, moved)
 
 
 _CORRECTED_SINCE = (
